@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Nothing points up or sideways: EntenteGraph, EntenteLedger and Graphviz know nothing of each other.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "entente",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Entente", targets: ["Entente"]),
+    .library(name: "EntenteGraph", targets: ["EntenteGraph"]),
+    .library(name: "EntenteLedger", targets: ["EntenteLedger"]),
+    .library(name: "EntenteAnalysis", targets: ["EntenteAnalysis"]),
+    .library(name: "EntenteDiagram", targets: ["EntenteDiagram"]),
+    .library(name: "Graphviz", targets: ["Graphviz"]),
+    .executable(name: "entente", targets: ["EntenteCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
+    .target(name: "Graphviz", dependencies: ["GraphvizShim"], swiftSettings: strict),
+    .target(name: "EntenteGraph", swiftSettings: strict),
+    .target(
+      name: "EntenteLedger", dependencies: ["Yams"],
+      exclude: ["BuiltIn/batj-banks/README.md"],
+      resources: [.embedInCode("BuiltIn/batj-banks")], swiftSettings: strict),
+    .target(
+      name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger"], swiftSettings: strict),
+    .target(
+      name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "Graphviz"], swiftSettings: strict),
+    .target(
+      name: "Entente", dependencies: ["EntenteLedger", "EntenteAnalysis", "EntenteDiagram"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "EntenteCLI",
+      dependencies: [
+        "EntenteDiagram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+  ]
+)

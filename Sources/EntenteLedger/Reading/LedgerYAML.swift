@@ -1,0 +1,120 @@
+internal import Yams
+
+/// `ledger.yaml`: the title, the span, and the vocabularies.
+struct LedgerYAML {
+  private let source: SourceFile
+  private var root: Node?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ source: SourceFile) {
+    self.source = source
+    do {
+      root = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self))
+      if root?.mapping == nil {
+        diagnostics.append(
+          Diagnostic(location: SourceLocation(file: source.name, line: 1, column: 1),
+            message: "expected keys and values, such as title: Platforms and banks"))
+      }
+    } catch {
+      diagnostics.append(Self.diagnostic(of: error, in: source.name))
+    }
+  }
+
+  private static func diagnostic(of error: any Error, in file: String) -> Diagnostic {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Diagnostic(location: SourceLocation(file: file, line: mark.line, column: mark.column), message: problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      Diagnostic(
+        location: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
+        message: "given twice: \(duplicates.sorted().joined(separator: ", "))")
+    default:
+      Diagnostic(location: SourceLocation(file: file), message: "\(error)")
+    }
+  }
+
+  /// The location of the deepest key of a path that is there.
+  func location(of path: [String]) -> SourceLocation {
+    var node = root
+    for key in path { node = node?.mapping?[Node(key)] ?? node }
+    return location(of: node)
+  }
+
+  private func location(of node: Node?) -> SourceLocation {
+    SourceLocation(file: source.name, line: node?.mark?.line, column: node?.mark?.column)
+  }
+
+  mutating func read(into contents: inout Ledger.Contents) {
+    guard let mapping = root?.mapping else { return }
+    let known = ["title", "description", "licence", "span", "sides", "kinds", "families", "circles"]
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      switch name {
+      case "title": contents.title = text(value, name)
+      case "description": contents.description = text(value, name)
+      case "licence": contents.licence = text(value, name)
+      case "span": contents.span = date(value)
+      case "sides": readSides(value, into: &contents)
+      case "kinds": contents.kinds = list(value, name)
+      case "families": contents.families = lists(value, name)
+      case "circles": contents.circles = lists(value, name).mapValues { $0.map { Identifier($0) } }
+      default: report(key, "unknown key \"\(name)\"" + suggestion(for: name, among: known))
+      }
+    }
+    for name in ["title", "sides", "kinds"] where mapping[Node(name)] == nil {
+      report(root, "the key \(name) is missing")
+    }
+  }
+
+  private mutating func readSides(_ node: Node, into contents: inout Ledger.Contents) {
+    let names = ["firm", "bank", "neither"]
+    for (name, kinds) in lists(node, "sides") {
+      if let side = Side(rawValue: name) {
+        contents.sides[side] = kinds
+      } else if name == "neither" {
+        contents.otherKinds = kinds
+      } else {
+        report(node, "unknown side \"\(name)\"" + suggestion(for: name, among: names))
+      }
+    }
+  }
+
+  private mutating func text(_ node: Node, _ name: String) -> String {
+    if let string = node.scalar?.string { return string }
+    report(node, "\(name) is a text")
+    return ""
+  }
+
+  private mutating func date(_ node: Node) -> PartialDate? {
+    let text = text(node, "span")
+    do {
+      return try PartialDate(text)
+    } catch {
+      report(node, "\"\(text)\" is no span of time such as 2004/2019: \(error.description)")
+      return nil
+    }
+  }
+
+  private mutating func list(_ node: Node, _ name: String) -> [String] {
+    guard let sequence = node.sequence else {
+      report(node, "\(name) is a list, such as [a, b]")
+      return []
+    }
+    return sequence.map { text($0, "an item of \(name)") }
+  }
+
+  private mutating func lists(_ node: Node, _ name: String) -> [String: [String]] {
+    guard let mapping = node.mapping else {
+      report(node, "\(name) has a list for each name, such as {a: [b, c]}")
+      return [:]
+    }
+    var lists: [String: [String]] = [:]
+    for (key, value) in mapping { lists[key.string ?? ""] = list(value, key.string ?? "") }
+    return lists
+  }
+
+  private mutating func report(_ node: Node?, _ message: String) {
+    diagnostics.append(Diagnostic(location: location(of: node), message: message))
+  }
+}
