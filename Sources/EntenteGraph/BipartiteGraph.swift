@@ -1,0 +1,95 @@
+/// A two-sided graph in compressed sparse rows: vertices of the left side, vertices of the right side, and edges only
+/// between the two.
+///
+/// Vertices are numbered through: left ones are `0..<leftCount`, right ones `leftCount..<vertexCount`. The neighbours
+/// of each stand side by side in one array, in ascending order, both ways round. A pair that is given more than once
+/// is one edge, whose weight is the sum.
+///
+///     let graph = BipartiteGraph(leftCount: 2, rightCount: 1, edges: [(0, 0, 1), (1, 0, 1)])
+///     graph.degree(of: 2)  // 2: the one vertex of the right side
+///
+/// Memory: 4 bytes a vertex, 24 bytes an edge.
+public struct BipartiteGraph: Sendable, Equatable {
+  public let leftCount: Int
+  public let rightCount: Int
+  /// `offsets[v]..<offsets[v + 1]` are the places of v's neighbours in `targets` and `weights`.
+  let offsets: [Int32]
+  let targets: [Int32]
+  let weights: [Double]
+
+  /// Builds a graph from its edges, in any order.
+  ///
+  /// - Parameter edges: a vertex of the left side, one of the right side counted from 0 on its own side, and a weight
+  ///   greater than 0.
+  /// - Precondition: ids lie within their side; fewer than 2³⁰ edges.
+  /// - Complexity: O(V + E) time and space.
+  public init(leftCount: Int, rightCount: Int, edges: [(left: Int, right: Int, weight: Double)]) {
+    precondition(leftCount >= 0 && rightCount >= 0, "a side cannot have fewer than 0 vertices")
+    precondition(leftCount + rightCount < Int(Int32.max) && edges.count < 1 << 30, "too large for 32-bit ids")
+    for edge in edges {
+      precondition((0..<leftCount).contains(edge.left), "no vertex \(edge.left) on the left side of \(leftCount)")
+      precondition((0..<rightCount).contains(edge.right), "no vertex \(edge.right) on the right side of \(rightCount)")
+      precondition(edge.weight > 0 && edge.weight.isFinite, "an edge's weight is a finite number greater than 0")
+    }
+    // Sorting by right and then by left vertex, each in linear time, leaves equal pairs side by side.
+    let byRight = countingSort(edges, keyCount: rightCount) { $0.right }
+    let sorted = countingSort(byRight, keyCount: leftCount) { $0.left }
+    var merged: [(left: Int, right: Int, weight: Double)] = []
+    merged.reserveCapacity(sorted.count)
+    for edge in sorted {
+      if let last = merged.last, last.left == edge.left, last.right == edge.right {
+        merged[merged.count - 1].weight += edge.weight
+      } else {
+        merged.append(edge)
+      }
+    }
+    let vertexCount = leftCount + rightCount
+    var offsets = [Int32](repeating: 0, count: vertexCount + 1)
+    for edge in merged {
+      offsets[edge.left + 1] += 1
+      offsets[leftCount + edge.right + 1] += 1
+    }
+    for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
+    var next = offsets
+    var targets = [Int32](repeating: 0, count: 2 * merged.count)
+    var weights = [Double](repeating: 0, count: 2 * merged.count)
+    for edge in merged {
+      let right = leftCount + edge.right
+      for (source, target) in [(edge.left, right), (right, edge.left)] {
+        let place = Int(next[source])
+        targets[place] = Int32(target)
+        weights[place] = edge.weight
+        next[source] += 1
+      }
+    }
+    (self.leftCount, self.rightCount) = (leftCount, rightCount)
+    (self.offsets, self.targets, self.weights) = (offsets, targets, weights)
+  }
+
+  public var vertexCount: Int { leftCount + rightCount }
+  /// Distinct pairs.
+  public var edgeCount: Int { targets.count / 2 }
+
+  /// The vertices of the left side, and of the right side.
+  public var left: Range<Int> { 0..<leftCount }
+  public var right: Range<Int> { leftCount..<vertexCount }
+
+  public func isLeft(_ vertex: Int) -> Bool { vertex < leftCount }
+
+  /// The neighbours of a vertex, ascending. O(1).
+  public func neighbors(of vertex: Int) -> ArraySlice<Int32> {
+    targets[Int(offsets[vertex])..<Int(offsets[vertex + 1])]
+  }
+}
+
+private func countingSort<Element>(_ elements: [Element], keyCount: Int, by key: (Element) -> Int) -> [Element] {
+  var starts = [Int](repeating: 0, count: keyCount + 1)
+  for element in elements { starts[key(element) + 1] += 1 }
+  for k in 0..<keyCount { starts[k + 1] += starts[k] }
+  var order = [Int](repeating: 0, count: elements.count)
+  for (index, element) in elements.enumerated() {
+    order[starts[key(element)]] = index
+    starts[key(element)] += 1
+  }
+  return order.map { elements[$0] }
+}
