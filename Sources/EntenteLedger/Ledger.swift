@@ -21,6 +21,12 @@ public struct Ledger: Sendable, Equatable {
     /// A short name for the ledger, such as the name of its folder.
     public var name = ""
     public var title = ""
+    /// Titles in other languages, by language code (`title_zh`).
+    public var titles: [String: String] = [:]
+    /// The language of ``title`` and of the parties' main names.
+    public var language = "en"
+    /// What kinds, tags and other words of the ledger are called in other languages: `state-owned`, then `zh`.
+    public var terms: [String: [String: String]] = [:]
     public var description = ""
     public var licence = ""
     /// The time that the ledger means to cover.
@@ -66,6 +72,18 @@ public struct Ledger: Sendable, Equatable {
 
   public var name: String { contents.name }
   public var title: String { contents.title }
+
+  /// The title in a language, or the main one where the ledger has none.
+  public func title(in language: String) -> String { contents.titles[language] ?? title }
+
+  /// What a kind, a tag's value or another word of the ledger is called in a language; the word itself by default.
+  public func term(_ word: String, in language: String) -> String { contents.terms[word]?[language] ?? word }
+
+  /// The languages the ledger has names in, the main one first.
+  public var languages: [String] {
+    [contents.language] + Set(parties.flatMap { $0.names.keys }).subtracting([contents.language]).sorted()
+  }
+
   public var parties: [Party] { contents.parties }
   public var groups: [GroupMembership] { contents.groups }
   public var agreements: [Agreement] { contents.agreements }

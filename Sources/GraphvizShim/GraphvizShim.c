@@ -9,10 +9,14 @@ gvs_context *gvs_context_new(void) { return (gvs_context *)gvContext(); }
 const char *gvs_version(gvs_context *context) { return gvcVersion((GVC_t *)context); }
 
 // gvPluginList lost its last argument between 2.42 and 13.0; the type of the function tells which one is installed.
-typedef char **(*plugin_list_4)(GVC_t *, const char *, int *, const char *);
-#define PLUGIN_LIST(context, kind, count)                                                                             \
-  _Generic(&gvPluginList, plugin_list_4: ((plugin_list_4)&gvPluginList)((context), (kind), (count), NULL),           \
-           default: ((char **(*)(GVC_t *, const char *, int *))&gvPluginList)((context), (kind), (count)))
+typedef char **(*plugin_list_4)(GVC_t *, const char *, int *, char *);
+typedef char **(*plugin_list_4_const)(GVC_t *, const char *, int *, const char *);
+typedef char **(*plugin_list_3)(GVC_t *, const char *, int *);
+#define PLUGIN_LIST(context, kind, count)                                                                  \
+  _Generic(&gvPluginList,                                                                                  \
+      plugin_list_4: ((plugin_list_4)&gvPluginList)((context), (kind), (count), NULL),                     \
+      plugin_list_4_const: ((plugin_list_4_const)&gvPluginList)((context), (kind), (count), NULL),         \
+      default: ((plugin_list_3)&gvPluginList)((context), (kind), (count)))
 
 char *gvs_plugins(gvs_context *context, const char *kind) {
   int count = 0;

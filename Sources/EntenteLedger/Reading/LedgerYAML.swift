@@ -47,11 +47,17 @@ struct LedgerYAML {
 
   mutating func read(into contents: inout Ledger.Contents) {
     guard let mapping = root?.mapping else { return }
-    let known = ["title", "description", "licence", "span", "sides", "kinds", "families", "circles"]
+    let known = [
+      "title", "title_zh", "language", "description", "licence", "span", "sides", "kinds", "families", "circles", "terms",
+    ]
     for (key, value) in mapping {
       let name = key.string ?? ""
       switch name {
       case "title": contents.title = text(value, name)
+      case let name where name.hasPrefix("title_"):
+        contents.titles[String(name.dropFirst("title_".count))] = text(value, name)
+      case "language": contents.language = text(value, name)
+      case "terms": readTerms(value, into: &contents)
       case "description": contents.description = text(value, name)
       case "licence": contents.licence = text(value, name)
       case "span": contents.span = date(value)
@@ -76,6 +82,22 @@ struct LedgerYAML {
         contents.otherKinds = kinds
       } else {
         report(node, "unknown side \"\(name)\"" + suggestion(for: name, among: names))
+      }
+    }
+  }
+
+  private mutating func readTerms(_ node: Node, into contents: inout Ledger.Contents) {
+    guard let mapping = node.mapping else {
+      report(node, "terms has translations for each word, such as {insurer: {zh: 保险公司}}")
+      return
+    }
+    for (word, translations) in mapping {
+      guard let pairs = translations.mapping else {
+        report(translations, "\(word.string ?? "") has a text for each language, such as {zh: 保险公司}")
+        continue
+      }
+      for (language, value) in pairs {
+        contents.terms[word.string ?? "", default: [:]][language.string ?? ""] = text(value, "a translation")
       }
     }
   }

@@ -33,10 +33,10 @@ int gvs_render(
     char *_Nullable *_Nonnull bytes, size_t *_Nonnull count);
 void gvs_data_free(char *_Nonnull bytes);
 
-/// Starts to collect messages: from here on Graphviz prints nothing, and its worst severity is 0.
+/// Starts to collect messages: until the end of collecting, Graphviz's warnings and errors are not printed.
 void gvs_messages_begin(void);
-/// Ends collecting: the messages since `gvs_messages_begin`, joined; sets `severity` to the worst (1 warning is 0, error 1 or more).
-/// Free with `gvs_string_free`.
+/// Ends collecting: the messages since `gvs_messages_begin`, joined. `severity` becomes 0 if they are warnings at worst,
+/// and greater than 0 if one is an error. Free with `gvs_string_free`.
 char *_Nonnull gvs_messages_end(int *_Nonnull severity);
 
 void gvs_string_free(char *_Nonnull text);

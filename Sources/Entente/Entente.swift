@@ -1,0 +1,5 @@
+// One import for a script: ledgers, views and pictures.
+@_exported public import EntenteAnalysis
+@_exported public import EntenteDiagram
+@_exported public import EntenteLedger
+@_exported public import Graphviz

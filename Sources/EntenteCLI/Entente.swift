@@ -1,0 +1,62 @@
+import ArgumentParser
+import EntenteAnalysis
+import EntenteLedger
+import Foundation
+import Graphviz
+
+@main
+struct Entente: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente",
+    abstract: "Analyse partnership networks: who signs with whom, when, and what pattern the pairings make.",
+    discussion: """
+      Without --ledger, every command works on the built-in ledger batj-banks: platforms and banks in China, \
+      2004 to 2019.
+
+      EXAMPLES:
+        entente summary
+        entente pairings --every year
+        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
+        entente metrics betweenness --side bank --top 5
+        entente draw network --labels both -o network.svg -o network.pdf
+        entente validate my-ledger
+
+      EXIT STATUS:
+        0   done
+        1   a check failed, or something could not be done
+        64  bad usage
+        65  malformed input
+      """,
+    version: "0.1.0",
+    subcommands: [Summary.self, Pairings.self, Metrics.self, Draw.self, Validate.self])
+}
+
+/// A command that says what went wrong on stderr and ends with the status for it.
+protocol EntenteCommand: ParsableCommand {
+  func execute() throws
+}
+
+extension EntenteCommand {
+  /// The one place where errors become exit statuses.
+  func run() throws {
+    do {
+      try execute()
+    } catch let error as LedgerError {
+      printError(error.description)
+      throw ExitCode(65)
+    } catch let error as RecipeError {
+      error.problems.forEach { printError("error: \($0)") }
+      throw ExitCode(64)
+    } catch let error as GraphvizError {
+      printError("error: \(error)")
+      throw ExitCode(1)
+    } catch let error as OutputError {
+      printError("error: \(error)")
+      throw ExitCode(1)
+    }
+  }
+}
+
+func printError(_ message: String) {
+  FileHandle.standardError.write(Data((message + "\n").utf8))
+}

@@ -1,0 +1,80 @@
+import EntenteLedger
+
+/// Columns and rows to print.
+struct Table {
+  struct Column {
+    var name: String
+    var isNumber = false
+  }
+
+  /// A cell: what people read, and what programs read.
+  struct Cell {
+    var text: String
+    var exact: String
+
+    init(_ text: String) { (self.text, exact) = (text, text) }
+    init(_ count: Int) { self.init(String(count)) }
+    /// A number, rounded for people and in full for programs; nil is undefined.
+    init(_ value: Double?) {
+      text = value.map(rounded) ?? "–"
+      exact = value.map { "\($0)" } ?? ""
+    }
+    /// A share, in percent for people.
+    init(share: Double?) {
+      text = share.map { rounded($0 * 100) + "%" } ?? "–"
+      exact = share.map { "\($0)" } ?? ""
+    }
+  }
+
+  var title = ""
+  var columns: [Column]
+  var rows: [[Cell]] = []
+
+  init(title: String = "", _ columns: [Column]) {
+    (self.title, self.columns) = (title, columns)
+  }
+
+  var text: String {
+    let widths = columns.indices.map { index in
+      ([columns[index].name] + rows.map { $0[index].text }).map(displayWidth).max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = cells.indices.map { index in
+        let space = String(repeating: " ", count: widths[index] - displayWidth(cells[index]))
+        return columns[index].isNumber ? space + cells[index] : cells[index] + space
+      }
+      var joined = padded.joined(separator: "  ")[...]
+      while joined.last == " " { joined.removeLast() }
+      return joined + "\n"
+    }
+    let rule = widths.map { String(repeating: "─", count: $0) }
+    return (title.isEmpty ? "" : title + "\n") + line(columns.map(\.name)) + line(rule)
+      + rows.map { line($0.map(\.text)) }.joined()
+  }
+
+  var markdown: String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+    }
+    let rule = "|" + columns.map { $0.isNumber ? "--:|" : "---|" }.joined() + "\n"
+    return (title.isEmpty ? "" : "**\(title)**\n\n") + line(columns.map(\.name)) + rule
+      + rows.map { line($0.map(\.text)) }.joined()
+  }
+
+  var csv: String {
+    var writer = CSVWriter()
+    writer.write(columns.map(\.name))
+    for row in rows { writer.write(row.map(\.exact)) }
+    return writer.text
+  }
+}
+
+/// At most four decimals, without trailing zeros.
+func rounded(_ value: Double) -> String {
+  let scaled = (value * 10_000).rounded()
+  guard abs(scaled) < 1e15 else { return "\(value)" }
+  let (whole, part) = Int(abs(scaled)).quotientAndRemainder(dividingBy: 10_000)
+  var decimals = String(10_000 + part).dropFirst()
+  while decimals.hasSuffix("0") { decimals.removeLast() }
+  return (scaled < 0 ? "-" : "") + "\(whole)" + (decimals.isEmpty ? "" : ".\(decimals)")
+}

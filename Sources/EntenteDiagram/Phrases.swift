@@ -1,0 +1,58 @@
+import EntenteAnalysis
+import EntenteLedger
+
+/// The words of a picture that the ledger does not hold, in the languages that pictures can speak.
+struct Phrases {
+  enum Language { case english, chinese }
+
+  let language: Language
+
+  init(_ code: String) { language = code.hasPrefix("zh") ? .chinese : .english }
+
+  func callAsFunction(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+
+  var firms: String { self("Firms", "企业") }
+  var banks: String { self("Banks", "银行") }
+  var firstAgreement: String { self("First agreement", "首次协议") }
+  var agreements: String { self("Agreements", "协议数") }
+  var notExact: String { self("year not exact: the latest possible", "年份不确定,取最晚可能") }
+  var undated: String { self("undated", "无日期") }
+  var severalPartners: String { self("more than one partner", "有多个伙伴") }
+  var withoutPartner: String { self("Without a partner in this view", "本视图中没有伙伴") }
+  var noPairs: String { self("No firm and bank are partners in this view.", "本视图中没有合作关系。") }
+  var sources: String { self("Sources", "来源") }
+
+  func count(_ count: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
+    self("\(count) \(count == 1 ? singular : plural)", "\(count)\(chinese)")
+  }
+
+  func name(_ pairingClass: PairingClass) -> String {
+    guard language == .chinese else { return pairingClass.rawValue }
+    return switch pairingClass {
+    case .oneToOne: "一对一"
+    case .oneToMany: "一对多"
+    case .manyToOne: "多对一"
+    case .manyToMany: "多对多"
+    }
+  }
+
+  func name(_ regime: Regime) -> String {
+    PairingClass(rawValue: regime.rawValue).map(name) ?? self("mixed", "混合")
+  }
+
+  func name(_ reason: Accounting.Reason) -> String {
+    guard language == .chinese else { return reason.rawValue }
+    return switch reason {
+    case .part: "为其他协议的一部分"
+    case .basis: "依据不明示"
+    case .kind: "类型不符"
+    case .window: "不在时间窗内"
+    case .onlyPossible: "日期仅可能在内"
+    case .insideGroup: "集团内部"
+    case .noPair: "不成企业与银行对"
+    case .filtered: "被筛除"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// Widths of text before it is drawn, estimated from its characters: pictures whose boxes we place ourselves must not
+/// depend on the fonts installed.
+enum TextMetrics {
+  /// The width of a line in points, a little on the large side for the usual sans-serif fonts.
+  static func width(_ text: String, size: Double) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
+  }
+
+  /// The width of a character in ems.
+  private static func advance(_ scalar: Unicode.Scalar) -> Double {
+    if isWide(scalar) { return 1 }
+    if scalar.properties.canonicalCombiningClass != .notReordered { return 0 }
+    switch scalar {
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ", "(", ")", "[", "]", "-", "f", "t", "r", "/", "·": return 0.36
+    case "m", "w", "M", "W", "@", "%", "—": return 0.92
+    case _ where scalar.properties.isUppercase: return 0.7
+    default: return 0.58
+    }
+  }
+
+  /// Chinese, Japanese and Korean characters, and full-width forms.
+  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+      0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+
+  /// A text broken into lines of at most a width, between words and between wide characters; past the last line it
+  /// ends in an ellipsis.
+  static func wrapped(_ text: String, size: Double, width limit: Double, lines lineLimit: Int = .max) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for piece in pieces(of: text) {
+      if width(line + trimmed(piece), size: size) > limit, !line.isEmpty {
+        lines.append(trimmed(line))
+        line = ""
+      }
+      line += line.isEmpty ? String(piece.drop { $0 == " " }) : piece
+    }
+    if !trimmed(line).isEmpty { lines.append(trimmed(line)) }
+    let isCut = lines.count > lineLimit
+    lines = lines.prefix(lineLimit).map { fitted($0, size: size, width: limit, isCut: false) }
+    if isCut, let last = lines.last { lines[lines.count - 1] = fitted(last, size: size, width: limit, isCut: true) }
+    return lines
+  }
+
+  private static func fitted(_ line: String, size: Double, width limit: Double, isCut: Bool) -> String {
+    guard isCut || width(line, size: size) > limit else { return line }
+    var kept = line
+    while !kept.isEmpty, width(kept + "…", size: size) > limit { kept.removeLast() }
+    return kept + "…"
+  }
+
+  /// Words with the spaces before them, and wide characters one by one.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    for character in text {
+      let isWide = character.unicodeScalars.first.map(isWide) ?? false
+      if let last = pieces.last, !isWide, character != " ", !(last.unicodeScalars.last.map(Self.isWide) ?? false) {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+    }
+    return pieces
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,61 @@
+import EntenteAnalysis
+import EntenteLedger
+
+/// What a picture says of a party or a pair when pointed at: the agreements and their sources.
+struct Tooltip {
+  let view: View
+  let language: String
+
+  func text(of pair: Pair, _ pairingClass: PairingClass) -> String {
+    let phrases = Phrases(language)
+    let title = "\(name(pair.firm)) – \(name(pair.bank)): \(phrases.name(pairingClass))"
+    return ([title] + pair.agreements.compactMap { view.ledger[agreement: $0] }.map(line)).joined(separator: "\n")
+  }
+
+  func text(of id: Party.ID) -> String {
+    guard let party = view.ledger[party: id] else { return id.text }
+    let phrases = Phrases(language)
+    let names = [party.name] + party.names.sorted { $0.key < $1.key }.map(\.value).filter { $0 != party.name }
+    let partners = view.pairs.filter { $0.firm == id || $0.bank == id }.map { $0.firm == id ? $0.bank : $0.firm }
+    let count = phrases.count(partners.count, "partner", "partners", "个伙伴")
+    return names.joined(separator: " ") + "\n" + count
+      + (partners.isEmpty ? "" : ": " + partners.map(name).joined(separator: ", "))
+  }
+
+  /// The first web address among the sources of a pair's agreements.
+  func link(of pair: Pair) -> String? {
+    let sources = pair.agreements.compactMap { view.ledger[agreement: $0] }.flatMap(\.sources)
+    let url = sources.compactMap { view.ledger[source: $0]?.url }.first { !$0.isEmpty }
+    // Graphviz writes an address into SVG as it is: what could break out of the attribute is encoded.
+    return url.map { url in
+      url.unicodeScalars.map { scalar in
+        scalar.isASCII && scalar.value > 32 && !"\"<>\\^`{|}'".unicodeScalars.contains(scalar)
+          ? String(scalar) : String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+      }.joined()
+    }
+  }
+
+  private func line(_ agreement: Agreement) -> String {
+    let date = agreement.date?.text ?? Phrases(language).undated
+    let kind = view.ledger.term(agreement.kind, in: language)
+    let parties = agreement.parties.map(name).joined(separator: ", ")
+    let sources = agreement.sources.map(\.text).joined(separator: ", ")
+    return "\(date) \(kind): \(parties)" + (sources.isEmpty ? "" : " [\(sources)]")
+  }
+
+  private func name(_ id: Party.ID) -> String { view.ledger[party: id]?.name(in: language) ?? id.text }
+}
+
+/// The year of a pair's first agreement in a view.
+struct FirstYear {
+  /// The latest it can be; nil if no agreement of the pair has an upper bound.
+  let year: Int?
+  /// Whether the date lies in one year for certain.
+  let isExact: Bool
+
+  init(_ pair: Pair, in ledger: Ledger) {
+    let date = pair.agreements.first.flatMap { ledger[agreement: $0]?.date }
+    year = date?.latest?.year
+    isExact = year != nil && date?.earliest?.year == year
+  }
+}

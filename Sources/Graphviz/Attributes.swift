@@ -1,0 +1,65 @@
+/// Names and values of Graphviz's attributes, in the order they were set.
+public struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  public private(set) var entries: [Entry]
+
+  public struct Entry: Sendable, Equatable {
+    public var name: String
+    public var value: AttributeValue
+  }
+
+  /// The last value of a name counts.
+  public init(dictionaryLiteral elements: (String, AttributeValue)...) {
+    entries = []
+    for (name, value) in elements { self[name] = value }
+  }
+
+  public subscript(name: String) -> AttributeValue? {
+    get { entries.first { $0.name == name }?.value }
+    set {
+      if let place = entries.firstIndex(where: { $0.name == name }) {
+        if let newValue { entries[place].value = newValue } else { entries.remove(at: place) }
+      } else if let newValue {
+        entries.append(Entry(name: name, value: newValue))
+      }
+    }
+  }
+
+  /// Sets every attribute of another list over this one's.
+  public mutating func merge(_ other: Attributes) {
+    for entry in other.entries { self[entry.name] = entry.value }
+  }
+}
+
+/// The value of an attribute. Three kinds of text are three cases, so that a user's text is never read as markup or as
+/// an escape sequence.
+public enum AttributeValue: Sendable, Equatable {
+  /// A number, a colour, a keyword: given to Graphviz as it is.
+  case raw(String)
+  /// Text that is shown as it is, whatever it holds: `\N`, `&amp;` and `<b>` are themselves.
+  case text(String)
+  /// An HTML-like label.
+  case html(HTML)
+}
+
+extension AttributeValue: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral
+{
+  public init(stringLiteral value: String) { self = .raw(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(integerLiteral value: Int) { self = .raw(String(value)) }
+  public init(booleanLiteral value: Bool) { self = .raw(value ? "true" : "false") }
+
+  /// A number, rounded to a thousandth, and written without a locale.
+  public static func number(_ value: Double) -> AttributeValue { .raw(formatted(value)) }
+}
+
+/// A number as Graphviz reads it: no exponent, no locale, at most three decimals.
+public func formatted(_ value: Double) -> String {
+  let thousandths = (value * 1000).rounded()
+  precondition(thousandths.isFinite && abs(thousandths) < 1e15, "a coordinate is a finite number")
+  let whole = Int(thousandths)
+  let (quotient, remainder) = abs(whole).quotientAndRemainder(dividingBy: 1000)
+  var decimals = String(1000 + remainder).dropFirst()
+  while decimals.hasSuffix("0") { decimals.removeLast() }
+  return (whole < 0 ? "-" : "") + String(quotient) + (decimals.isEmpty ? "" : ".\(decimals)")
+}

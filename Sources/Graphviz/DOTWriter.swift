@@ -1,0 +1,81 @@
+extension Document {
+  /// The document in the DOT language. Every id is quoted; the same document gives the same text.
+  public var dot: String {
+    var writer = DOTWriter()
+    writer.write(self)
+    return writer.text
+  }
+}
+
+private struct DOTWriter {
+  var text = ""
+
+  mutating func write(_ document: Document) {
+    text += "\(document.isDirected ? "digraph" : "graph") \(quoted(document.name)) {\n"
+    write("graph", document.attributes)
+    write("node", document.nodeDefaults)
+    write("edge", document.edgeDefaults)
+    for subgraph in document.subgraphs {
+      text += "subgraph \(quoted(subgraph.name)) {\n"
+      write("graph", subgraph.attributes)
+      for node in subgraph.nodes { write(quoted(node.id), node.attributes, isAlwaysWritten: true) }
+      text += "}\n"
+    }
+    for node in document.nodes { write(quoted(node.id), node.attributes, isAlwaysWritten: true) }
+    let arrow = document.isDirected ? "->" : "--"
+    for edge in document.edges {
+      write("\(quoted(edge.from)) \(arrow) \(quoted(edge.to))", edge.attributes, isAlwaysWritten: true)
+    }
+    text += "}\n"
+  }
+
+  private mutating func write(_ subject: String, _ attributes: Attributes, isAlwaysWritten: Bool = false) {
+    guard isAlwaysWritten || !attributes.entries.isEmpty else { return }
+    text += subject
+    if !attributes.entries.isEmpty {
+      let list = attributes.entries.map { "\(quoted($0.name))=\(value($0.value))" }
+      text += " [\(list.joined(separator: ", "))]"
+    }
+    text += ";\n"
+  }
+
+  private func value(_ value: AttributeValue) -> String {
+    switch value {
+    case .raw(let raw): quoted(raw)
+    case .text(let text): quoted(literal(text))
+    case .html(let html): "<\(html.markup)>"
+    }
+  }
+
+  /// A string in quotes. In DOT only `\"` is an escape inside them; a backslash at the end would swallow the quote.
+  private func quoted(_ string: String) -> String {
+    var quoted = "\""
+    var backslashes = 0
+    for scalar in string.unicodeScalars {
+      if scalar == "\"" {
+        if backslashes % 2 == 1 { quoted += "\\" }
+        quoted += "\\"
+      }
+      backslashes = scalar == "\\" ? backslashes + 1 : 0
+      quoted.unicodeScalars.append(scalar)
+    }
+    if backslashes % 2 == 1 { quoted += "\\" }
+    return quoted + "\""
+  }
+
+  /// Text such that Graphviz's escape strings and entities come out as themselves.
+  private func literal(_ text: String) -> String {
+    var literal = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": literal += "\\\\"
+      case "&": literal += "&amp;"
+      case "<": literal += "&lt;"
+      case "\n": literal += "\\n"
+      case "\t": literal += " "
+      default: literal.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)
+      }
+    }
+    return literal
+  }
+}
