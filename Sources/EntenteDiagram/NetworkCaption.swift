@@ -24,7 +24,7 @@ struct NetworkCaption {
 
   private var recipe: String {
     let lines = view.recipe.lines.map { "\($0.name) \($0.value)" }
-    return phrases("View", "视图") + ": " + lines.joined(separator: "; ") + "."
+    return phrases("View: ", "视图:") + lines.joined(separator: "; ") + "."
   }
 
   private var accounting: String {

@@ -51,7 +51,7 @@ struct NetworkDrawing {
           let other = second.flatMap { party.names[$0] }
           return other.map { $0 == party.name ? [$0] : [$0, party.name] } ?? [party.name]
         }
-      }, language: language, top: Double(titleLines.count) * 17 + 46)
+      }, language: language, top: Double(titleLines.count) * 17 + 62)
     height = layout.bottom + 14 + Double(captionLines.count) * 10 + 6
   }
 
@@ -117,7 +117,7 @@ struct NetworkDrawing {
         placed.party.text,
         [
           "pos": .raw(point(box.x + box.width / 2, box.middle)), "width": .number(box.width / 72),
-          "height": .number(box.height / 72), "label": .html(.lines(lines)),
+          "height": .number(box.height / 72), "label": .html(.line(lines, separatedBy: "\n")),
           "color": .raw(isMultiHoming ? Theme.strongLine : Theme.boxLine),
           "penwidth": .number(isMultiHoming ? 1.5 : 0.7), "id": .raw("party-\(placed.party)"),
           "class": .raw(placed.hasPartner ? placed.side.rawValue : "\(placed.side.rawValue) left-out"),
@@ -198,7 +198,7 @@ struct NetworkDrawing {
   private mutating func drawLegend() {
     guard !view.pairs.isEmpty else { return }
     var x = NetworkLayout.margin
-    let y = layout.top - 28
+    let y = layout.top - 44
     func label(_ text: String) -> HTML { .text(text, size: 7.5, color: Theme.muted) }
     func place(_ text: String, _ number: String, _ document: inout Self) {
       let width = TextMetrics.width(text, size: 7.5) + 2
@@ -226,12 +226,32 @@ struct NetworkDrawing {
       swatch(Theme.muted, Self.penWidth(count), "width-\(count)", &self)
       place("\(count)", "width-\(count)", &self)
     }
-    x = NetworkLayout.margin + 160
-    let second = layout.top - 10
+    drawMarks(firsts)
+  }
+
+  /// What outlines and dashes mean: the second line of the legend, with what occurs in the picture.
+  private mutating func drawMarks(_ firsts: [FirstYear]) {
+    var x = NetworkLayout.margin
+    let y = layout.top - 31
+    func place(_ text: String, _ name: String, _ document: inout Self) {
+      let width = TextMetrics.width(text, size: 7.5) + 2
+      document.write([.text(text, size: 7.5, color: Theme.muted)], at: x + 20, y, width: width, id: "legend-\(name)")
+      x += width + 34
+    }
+    if degrees.values.contains(where: { $0 > 1 }) {
+      document.nodes.append(
+        Node(
+          "swatch-outline",
+          [
+            "pos": .raw(point(x + 8, y)), "width": .number(16 / 72), "height": .number(8 / 72), "label": "",
+            "color": .raw(Theme.strongLine), "penwidth": 1.5, "class": "words", "id": "swatch-outline",
+            "tooltip": .text(" "),
+          ]))
+      place(phrases.severalPartners, "outline", &self)
+    }
     if firsts.contains(where: { $0.year != nil && !$0.isExact }) {
-      stroke(from: x, to: x + 16, second, color: Theme.muted, width: 1.4, isDashed: true, id: "swatch-dashed")
-      let width = TextMetrics.width(phrases.notExact, size: 7.5)
-      write([label(phrases.notExact)], at: x + 19, second, width: width, id: "legend-dashed")
+      stroke(from: x, to: x + 16, y, color: Theme.muted, width: 1.4, isDashed: true, id: "swatch-dashed")
+      place(phrases.notExact, "dashed", &self)
     }
   }
 
@@ -245,13 +265,17 @@ struct NetworkDrawing {
   }
 
   /// Text that begins at a place, its middle at a height.
-  private mutating func write(_ parts: [HTML], at x: Double, _ y: Double, width: Double, id: String) {
+  private mutating func write(
+    _ parts: [HTML], at x: Double, _ y: Double, width: Double, height: Double = 24, id: String
+  ) {
+    // Room for fonts wider than the estimate; the text begins at the same place all the same.
+    let width = min(width * 1.3 + 4, NetworkLayout.width - NetworkLayout.margin - x)
     document.nodes.append(
       Node(
         id,
         [
           "pos": .raw(point(x + width / 2, y)), "shape": "none", "style": "", "fillcolor": "none",
-          "width": .number(width / 72), "height": .number(0.15), "id": .raw(id), "class": "words",
+          "width": .number(width / 72), "height": .number(height / 72), "id": .raw(id), "class": "words",
           "label": .html(.lines([.line(parts)], alignment: .left, width: width)), "tooltip": .text(" "),
         ]))
   }

@@ -13,8 +13,10 @@ public struct HTML: Sendable, Equatable {
     return HTML(markup: "<FONT POINT-SIZE=\"\(formatted(size))\" COLOR=\"\(escape(color))\">\(inner)</FONT>")
   }
 
-  /// Parts one behind the other.
-  public static func line(_ parts: [HTML]) -> HTML { HTML(markup: parts.map(\.markup).joined()) }
+  /// Parts one behind the other, or with a line end as the separator, one under the other and centred.
+  public static func line(_ parts: [HTML], separatedBy separator: String = "") -> HTML {
+    HTML(markup: parts.map(\.markup).joined(separator: escape(separator)))
+  }
 
   /// Lines one under the other, in a table of a fixed width if one is given.
   public static func lines(_ lines: [HTML], alignment: Alignment = .center, width: Double? = nil) -> HTML {

@@ -86,6 +86,15 @@ struct Cut {
       accounting.leftOut[.filtered, default: []].append(agreement.id)
       return
     }
+    switch recipe.membership(of: agreement) {
+    case .possible where !recipe.includesPossible:
+      accounting.leftOut[.onlyPossible, default: []].append(agreement.id)
+      return
+    case .outside:
+      accounting.leftOut[.window, default: []].append(agreement.id)
+      return
+    case .certain, .possible: break
+    }
     accounting.used.append(agreement.id)
     for key in Set(kept.map { PairKey(firm: $0.firm.acting, bank: $0.bank.acting) }) {
       agreementsOfPairs[key, default: []].append(agreement)
@@ -97,11 +106,7 @@ struct Cut {
     if agreement.partOf != nil && !recipe.countsParts { return .part }
     if !bases.contains(agreement.basis) { return .basis }
     if !kinds.isEmpty && !kinds.contains(agreement.kind) { return .kind }
-    switch recipe.membership(of: agreement) {
-    case .certain: return nil
-    case .possible: return recipe.includesPossible ? nil : .onlyPossible
-    case .outside: return .window
-    }
+    return nil
   }
 
   private func hasDomainAndSource(_ agreement: Agreement) -> Bool {

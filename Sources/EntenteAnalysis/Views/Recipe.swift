@@ -48,7 +48,7 @@ public struct Recipe: Hashable, Sendable {
 
   /// One line a choice, in words.
   public var lines: [(name: String, value: String)] {
-    var lines: [(String, String)] = [("time", timeInWords)]
+    var lines: [(String, String)] = [("agreements", timeInWords)]
     lines.append(("dates", includesPossible ? "certain and possible" : "certain"))
     lines.append(("roll-up", rollUp.rawValue))
     if firms != .all { lines.append(("firms", firms.description)) }
@@ -62,12 +62,13 @@ public struct Recipe: Hashable, Sendable {
   }
 
   private var timeInWords: String {
-    guard let window else { return "all time" }
+    guard let window else { return "of all time" }
     switch mode {
-    case .signed: return "signed \(window.start) to \(window.lastDay)"
-    case .cumulative: return "cumulative to \(window.lastDay)"
+    case .signed: return "dated \(window.start) to \(window.lastDay)"
+    case .cumulative: return "dated up to \(window.lastDay)"
     case .active(let lifetime):
-      return "active on \(window.lastDay), " + (lifetime.map { "for \($0) years where no end is known" } ?? "open-ended where no end is known")
+      let length = lifetime.map { "for \($0) years" } ?? "for good"
+      return "in force on \(window.lastDay), \(length) where no end is known"
     }
   }
 }

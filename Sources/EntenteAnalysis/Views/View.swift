@@ -65,14 +65,22 @@ public struct Pair: Hashable, Sendable {
 public struct Accounting: Sendable, Equatable {
   /// Why an agreement is left out: the first reason that applies, in this order.
   public enum Reason: String, CaseIterable, Sendable {
+    /// Part of another agreement, which counts.
     case part
+    /// Known in another way than asked for.
     case basis
+    /// Of another kind.
     case kind
-    case window
-    case onlyPossible = "only possible"
+    /// All its signatories act for the same party.
     case insideGroup = "inside a group"
+    /// No firm and bank among its signatories.
     case noPair = "no pair"
+    /// Of other parties, domains or sources than asked for.
     case filtered
+    /// In no case in the window.
+    case window
+    /// In the window under some days of its date only.
+    case onlyPossible = "only possible"
   }
 
   public internal(set) var read = 0

@@ -79,7 +79,7 @@ struct Pairings: EntenteCommand {
       ("Perfect matching", pairing.isPerfectMatching ? "yes: everybody has one partner, nobody is left out" : "no"),
       (
         "Largest matching",
-        "\(count(pairing.matchingSize, "pair"))" + (pairing.matchingCoverage.map { ", \(rounded($0 * 100))% of the smaller side" } ?? "")
+        "\(count(pairing.matchingSize, "pair"))" + (pairing.matchingCoverage.map { ", \(percent($0)) of the smaller side" } ?? "")
       ),
       ("Left out", view.names(leftOut)),
     ]
@@ -141,8 +141,9 @@ struct Pairings: EntenteCommand {
     for id in pairing.firms.leftOut + pairing.banks.leftOut {
       lines.append("\(view.name(id)) is left out: no agreement in this view has it as a partner.")
     }
-    for (reason, _) in view.accounting.leftOutCounts {
-      lines.append("Left out, \(reason.rawValue):")
+    // What lies elsewhere in time or has no pair bears on no statement; what nearly counted does.
+    for reason in [Accounting.Reason.part, .basis, .onlyPossible] where view.accounting.leftOut[reason] != nil {
+      lines.append("Not counted, \(reason.rawValue):")
       lines += (view.accounting.leftOut[reason] ?? []).map { "  " + view.ledger.line($0) }
     }
     let sources = Set(view.accounting.used.flatMap { view.ledger[agreement: $0]?.sources ?? [] }).sorted()

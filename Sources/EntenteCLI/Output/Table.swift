@@ -21,7 +21,7 @@ struct Table {
     }
     /// A share, in percent for people.
     init(share: Double?) {
-      text = share.map { rounded($0 * 100) + "%" } ?? "–"
+      text = share.map(percent) ?? "–"
       exact = share.map { "\($0)" } ?? ""
     }
   }
@@ -67,6 +67,12 @@ struct Table {
     for row in rows { writer.write(row.map(\.exact)) }
     return writer.text
   }
+}
+
+/// A share in percent, to one decimal.
+func percent(_ share: Double) -> String {
+  let tenths = Int((share * 1000).rounded())
+  return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + "%"
 }
 
 /// At most four decimals, without trailing zeros.
