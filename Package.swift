@@ -48,5 +48,12 @@ let package = Package(
       dependencies: [
         "EntenteDiagram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EntenteGraphTests", dependencies: ["EntenteGraph", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EntenteLedgerTests", dependencies: ["EntenteLedger", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EntenteAnalysisTests", dependencies: ["EntenteAnalysis", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EntenteDiagramTests", dependencies: ["EntenteDiagram", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EntenteCLITests", dependencies: ["EntenteCLI", "TestSupport"], swiftSettings: strict),
   ]
 )

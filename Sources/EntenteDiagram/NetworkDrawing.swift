@@ -60,7 +60,7 @@ struct NetworkDrawing {
   mutating func draw() -> Document {
     document.attributes = [
       "bb": .raw("0,0,\(formatted(NetworkLayout.width)),\(formatted(height))"), "notranslate": true,
-      "splines": "true", "outputorder": "edgesfirst", "bgcolor": .raw(Theme.background), "pad": 0,
+      "splines": "true", "outputorder": "nodesfirst", "bgcolor": .raw(Theme.background), "pad": 0,
       "charset": "UTF-8", "fontname": .raw(Theme.fonts), "tooltip": .text(view.ledger.title(in: language)),
       "id": "network",
     ]
@@ -85,13 +85,16 @@ struct NetworkDrawing {
     let box = cluster.box
     let title = TextMetrics.wrapped(cluster.title, size: 8, width: box.width - 14, lines: 1).first ?? ""
     let titleWidth = TextMetrics.width(title, size: 8)
-    document.subgraphs.append(
-      Subgraph(
-        "cluster_\(number)",
+    // A node, not a subgraph: Graphviz draws subgraphs in the order of their addresses in memory, which differs from
+    // one call to the next.
+    document.nodes.append(
+      Node(
+        "cluster-\(number)",
         [
-          "bb": .raw("\(point(box.x, box.y + box.height)),\(point(box.x + box.width, box.y))"),
-          "label": "", "style": "rounded,filled", "fillcolor": .raw(cluster.isLeftOut ? Theme.background : Theme.clusterFill),
-          "color": .raw(Theme.clusterLine), "penwidth": 0.6, "id": .raw("cluster-\(number)"),
+          "pos": .raw(point(box.x + box.width / 2, box.middle)), "width": .number(box.width / 72),
+          "height": .number(box.height / 72), "label": "",
+          "fillcolor": .raw(cluster.isLeftOut ? Theme.background : Theme.clusterFill),
+          "color": .raw(Theme.clusterLine), "penwidth": 0.6, "id": .raw("cluster-\(number)"), "class": "cluster",
           "tooltip": .text(cluster.title),
         ]))
     write(

@@ -1,6 +1,7 @@
 /// `; did you mean "icbc"?`, or the choices if they are few, or nothing.
 package func suggestion(for found: String, among known: [String]) -> String {
-  let limit = max(1, found.unicodeScalars.count / 3)
+  let length = found.unicodeScalars.count
+  let limit = length <= 3 ? 1 : max(2, length / 3)
   let nearest = known.map { (editDistance(found, $0), $0) }.min { $0 < $1 }
   if let nearest, nearest.0 <= limit { return "; did you mean \"\(nearest.1)\"?" }
   if known.isEmpty { return "; none is defined" }

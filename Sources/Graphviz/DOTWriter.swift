@@ -33,16 +33,16 @@ private struct DOTWriter {
     guard isAlwaysWritten || !attributes.entries.isEmpty else { return }
     text += subject
     if !attributes.entries.isEmpty {
-      let list = attributes.entries.map { "\(quoted($0.name))=\(value($0.value))" }
+      let list = attributes.entries.map { "\(quoted($0.name))=\(value($0.value, of: $0.name))" }
       text += " [\(list.joined(separator: ", "))]"
     }
     text += ";\n"
   }
 
-  private func value(_ value: AttributeValue) -> String {
+  private func value(_ value: AttributeValue, of name: String) -> String {
     switch value {
     case .raw(let raw): quoted(raw)
-    case .text(let text): quoted(literal(text))
+    case .text(let text): quoted(literal(text, isTooltip: name.hasSuffix("tooltip")))
     case .html(let html): "<\(html.markup)>"
     }
   }
@@ -64,11 +64,14 @@ private struct DOTWriter {
   }
 
   /// Text such that Graphviz's escape strings and entities come out as themselves.
-  private func literal(_ text: String) -> String {
+  ///
+  /// It expands a label once, an edge's tooltip once and a node's twice: in tooltips an invisible word joiner behind a
+  /// backslash keeps it from meaning anything, however often.
+  private func literal(_ text: String, isTooltip: Bool) -> String {
     var literal = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\\": literal += "\\\\"
+      case "\\": literal += isTooltip ? "\\\\\u{2060}" : "\\\\"
       case "&": literal += "&amp;"
       case "<": literal += "&lt;"
       case "\n": literal += "\\n"

@@ -37,6 +37,7 @@ public struct HTML: Sendable, Equatable {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
+      case "\\": escaped += "\\\\"  // an escape string here too: \N would become the node's name
       case "\n": escaped += "<BR/>"
       case "\t": escaped += " "
       default: escaped.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)

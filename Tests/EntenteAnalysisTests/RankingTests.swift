@@ -1,0 +1,66 @@
+import EntenteAnalysis
+import EntenteLedger
+import TestSupport
+import Testing
+
+@Suite struct RankingTests {
+  @Test func tiesShareARank() throws {
+    let view = try View(Ledger.small(firms: 4, banks: 3, pairs: [(0, 0), (1, 0), (1, 1), (1, 2), (2, 1)]))
+    let ranking = view.ranking(by: .degree, of: .firm)
+    #expect(ranking.map(\.party) == ["f1", "f0", "f2", "f3"])
+    #expect(ranking.map(\.rank) == [1, 2, 2, 4])
+    #expect(ranking.map(\.isTied) == [false, true, true, false])
+    #expect(ranking.map(\.value.number) == [3, 1, 1, 0], "an isolate has no partners, which is 0")
+  }
+
+  @Test(arguments: Measure.allCases)
+  func aSinglePairOfEach(measure: Measure) throws {
+    let view = try View(Ledger.small(firms: 1, banks: 1, pairs: [(0, 0)]))
+    let raw: [Measure: Double] = [
+      .degree: 1, .strength: 1, .betweenness: 0, .harmonic: 1, .eigenvector: (0.5).squareRoot(),
+    ]
+    let value = try #require(view.values(of: measure, on: .firm)[0].number)
+    #expect(abs(value - raw[measure]!) < 1e-12)
+    let normalized = view.values(of: measure, on: .bank, normalization: .twoMode)[0]
+    switch measure {
+    case .betweenness: #expect(normalized == .undefined("no party of this side could stand between two others"))
+    case .strength: #expect(normalized == .undefined("strength has no largest value"))
+    default: #expect(normalized.number != nil)
+    }
+  }
+
+  @Test(arguments: Measure.allCases)
+  func aSideWithoutAnybody(measure: Measure) throws {
+    let view = try View(Ledger.small(firms: 2, banks: 0, pairs: []))
+    #expect(view.values(of: measure, on: .bank) == [])
+    let values = view.values(of: measure, on: .firm, normalization: .twoMode)
+    #expect(values == Array(repeating: .undefined(measure == .eigenvector ? "no pairs" : "the other side is empty"), count: 2))
+  }
+
+  @Test func undefinedComesLastWithItsReason() throws {
+    let view = try View(Ledger.small(firms: 2, banks: 2, pairs: [(0, 0), (1, 1)]))
+    let ranking = view.ranking(by: .eigenvector, of: .firm)
+    #expect(ranking.map(\.rank) == [nil, nil])
+    #expect(ranking[0].value == .undefined("the largest singular value is not unique"))
+  }
+
+  @Test func davisThroughALedger() throws {
+    let oracle = try Oracle.davis()
+    var contents = Ledger.Contents()
+    contents.sides = [.firm: ["woman"], .bank: ["event"]]
+    contents.kinds = ["attendance"]
+    contents.parties =
+      oracle.rows.map { Party(id: Party.ID($0), name: $0, kind: "woman") }
+      + oracle.cols.map { Party(id: Party.ID($0), name: $0, kind: "event") }
+    contents.agreements = oracle.edges.enumerated().map { index, edge in
+      Agreement(
+        id: Agreement.ID("a\(index)"), parties: [Party.ID(oracle.rows[edge.left]), Party.ID(oracle.cols[edge.right])],
+        kind: "attendance")
+    }
+    let view = try View(Ledger(contents))
+    for (party, value) in zip(view.firms, view.values(of: .betweenness, on: .firm, normalization: .twoMode)) {
+      #expect(abs((value.number ?? .nan) - (oracle.betweenness_bipartite[party.text] ?? .nan)) < 1e-9)
+    }
+    #expect(view.ranking(by: .degree, of: .bank).first?.party == "E8", "the event with 14 guests")
+  }
+}

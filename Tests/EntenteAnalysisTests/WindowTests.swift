@@ -1,0 +1,49 @@
+import EntenteAnalysis
+import EntenteLedger
+import Testing
+
+@Suite struct WindowTests {
+  private func window(_ from: String, _ to: String) throws -> Window {
+    try #require(Window(from: PartialDate(from), to: PartialDate(to)))
+  }
+
+  @Test func bothEndsCountInFull() throws {
+    let spring = try window("2017-03", "2017-06")
+    #expect(spring.start.description == "2017-03-01")
+    #expect(spring.lastDay.description == "2017-06-30")
+    #expect(spring.end.description == "2017-07-01")
+    #expect(Window(from: try PartialDate("2018"), to: try PartialDate("2017")) == nil)
+    #expect(Window(from: try PartialDate("[..2018]"), to: try PartialDate("2019")) == nil)
+  }
+
+  @Test(arguments: [
+    ("month", "2017-11", "2018-02", ["2017-11", "2017-12", "2018-01", "2018-02"]),
+    ("quarter", "2017-04", "2017-12", ["2017 Q2", "2017 Q3", "2017 Q4"]),
+    ("half", "2017", "2018", ["2017 H1", "2017 H2", "2018 H1", "2018 H2"]),
+    ("year", "2004", "2006", ["2004", "2005", "2006"]),
+    ("3y", "2004", "2009", ["2004–2006", "2007–2009"]),
+  ])
+  func stepsFollowTheCalendar(step: String, from: String, to: String, labels: [String]) throws {
+    let windows = try window(from, to).divided(every: try #require(Window.Step(step)))
+    #expect(windows.map(\.label) == labels)
+    #expect(windows.allSatisfy { !$0.isPartial })
+    #expect(zip(windows, windows.dropFirst()).allSatisfy { $0.end == $1.start }, "no day between, none twice")
+  }
+
+  @Test func cutStepsAreMarked() throws {
+    let windows = try window("2017-03", "2018-06").divided(every: .year)
+    #expect(windows.map(\.label) == ["2017", "2018"])
+    #expect(windows.map(\.isPartial) == [true, true])
+    #expect(windows.map(\.start.description) == ["2017-03-01", "2018-01-01"])
+    #expect(windows.map(\.lastDay.description) == ["2017-12-31", "2018-06-30"])
+  }
+
+  @Test func rollingWindowsOverlap() throws {
+    let windows = try window("2015", "2017").divided(every: .year, rolling: .years(5))
+    #expect(windows.map(\.label) == ["2011–2015", "2012–2016", "2013–2017"])
+  }
+
+  @Test(arguments: ["week", "0y", "y", "-1y", "", "Year"]) func noStep(text: String) {
+    #expect(Window.Step(text) == nil)
+  }
+}

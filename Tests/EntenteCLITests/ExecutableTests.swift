@@ -1,0 +1,182 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built executable, as a user runs it.
+@Suite struct ExecutableTests {
+  private struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  private func entente(_ arguments: String..., in folder: URL? = nil) throws -> Result {
+    let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
+    // Files, not pipes: a pipe that nobody reads stops the program.
+    return try withTemporaryFolder { scratch in
+      let (output, errors) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
+      for file in [output, errors] { try Data().write(to: file) }
+      process.standardOutput = try FileHandle(forWritingTo: output)
+      process.standardError = try FileHandle(forWritingTo: errors)
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return Result(
+        status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+        errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  private static let spring = [
+    "pairings", "--from", "2017-03", "--to", "2017-06", "--firms", "@batj", "--banks", "@big-four",
+  ]
+
+  @Test func springOf2017() throws {
+    let result = try entente(
+      "pairings", "--from", "2017-03", "--to", "2017-06", "--firms", "@batj", "--banks", "@big-four", "--explain")
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.contains("Regime            one-to-one, of 4 pairs"))
+    #expect(result.output.contains("Perfect matching  yes: everybody has one partner, nobody is left out"))
+    #expect(result.output.contains("Left out          nobody"))
+    #expect(result.output.contains("  2017-03-28  strategic-cooperation: CCB, Alibaba, Ant Financial  [ccb-alibaba-ant-2017, s001, s003]"))
+    #expect(result.output.contains("s003: BATJ与四大行各自"))
+  }
+
+  @Test func aRowAWindowWithTheRecipeAbove() throws {
+    let result = try entente("pairings", "--every", "year")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "Ledger   batj-banks: Platforms and banks in China, 2004–2019")
+    #expect(lines[1] == "View     agreements dated 2004-01-01 to 2019-12-31; dates certain; roll-up group; basis explicit")
+    #expect(lines.count { $0.hasPrefix("20") } == 16, "2004 to 2019")
+    let row = try #require(lines.first { $0.hasPrefix("2017") })
+    #expect(row.split(separator: " ").map(String.init) == [
+      "2017", "6", "6", "2", "33.3%", "2", "33.3%", "0", "0%", "2", "33.3%", "4", "50%", "5", "20%", "many-to-many",
+    ])
+    let empty = try #require(lines.first { $0.hasPrefix("2010") })
+    #expect(empty.hasSuffix("–"), "no regime without pairs")
+  }
+
+  @Test func theSameAsCSVAndJSON() throws {
+    let csv = try entente("pairings", "--every", "year", "--format", "csv")
+    #expect(csv.output.hasPrefix("window,agreements,pairs,one-to-one,one-to-one share,"))
+    #expect(csv.output.contains("\n2015,6,5,0,0.0,5,1.0,0,0.0,0,0.0,2,1.0,5,0.0,one-to-many\n"))
+    #expect(csv.errors.contains("View "), "the recipe stands beside it")
+    let object = try json(entente("pairings", "--every", "year", "--format", "json").output)
+    #expect(object["schema"] as? String == "entente.pairings/1")
+    let views = try #require(object["views"] as? [[String: Any]])
+    #expect(views.count == 16)
+    #expect(views[6]["regime"] is NSNull)
+    #expect(views[13]["regime"] as? String == "many-to-many")
+    #expect(try entente("pairings", "--format", "markdown").output.contains("| firm | bank | class |"))
+  }
+
+  @Test func metrics() throws {
+    let result = try entente("metrics", "degree", "--side", "firm", "--top", "2")
+    #expect(result.status == 0)
+    #expect(result.output.hasSuffix("""
+      Firms
+      rank  party    degree
+      ────  ───────  ──────
+         1  Alibaba       7
+         1  Tencent       7
+
+      """.replacingOccurrences(of: "   1  ", with: "  1=  ")))
+    let object = try json(
+      entente("metrics", "betweenness", "--normalization", "two-mode", "--format", "json").output)
+    let results = try #require(object["results"] as? [[String: Any]])
+    #expect(results.map { $0["side"] as? String } == ["firm", "bank"])
+    #expect((results[0]["definition"] as? String)?.contains("shortest paths") == true)
+    #expect((results[0]["reference"] as? String)?.contains("doi:10.2307/3033543") == true)
+  }
+
+  @Test func summaryAndValidate() throws {
+    let summary = try entente("summary")
+    #expect(summary.status == 0)
+    #expect(summary.output.contains("joint-lending-institutions"))
+    #expect(try json(entente("summary", "--format", "json").output)["schema"] as? String == "entente.summary/1")
+    let validate = try entente("validate")
+    #expect(validate.status == 0)
+    #expect(validate.output == "batj-banks: 50 parties, 60 agreements, 11 sources; no problem found\n")
+  }
+
+  @Test func drawsWholeFiles() throws {
+    try withTemporaryFolder { folder in
+      let result = try entente("draw", "-o", "a.svg", "-o", "a.pdf", "-o", "a.png", in: folder)
+      #expect(result.status == 0)
+      #expect(result.output.isEmpty)
+      #expect(result.errors == "wrote a.svg\nwrote a.pdf\nwrote a.png\n")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(names == ["a.pdf", "a.png", "a.svg"], "nothing else is left")
+      let piped = try entente("draw", "-o", "-", "--as", "svg")
+      #expect(try Data(piped.output.utf8) == Data(contentsOf: folder.appending(path: "a.svg")))
+    }
+  }
+
+  @Test func badLedgersEndWith65AndWriteNothing() throws {
+    try withTemporaryFolder { folder in
+      let ledger = folder.appending(path: "ledger")
+      try FileManager.default.createDirectory(at: ledger, withIntermediateDirectories: true)
+      try write(
+        [
+          "ledger.yaml": "title: T\nsides: {firm: [platform], bank: [bank]}\nkinds: [cooperation]\n",
+          "parties.csv": "id,name,kind\nant,Ant,platform\nant,Ant,platform\n",
+          "agreements.csv": "id,date,parties,kind\na1,2018-02-30,ant|icbc,cooperation\n",
+        ], to: ledger)
+      let result = try entente("draw", "--ledger", "ledger", "-o", "out.svg", in: folder)
+      #expect(result.status == 65)
+      #expect(result.output.isEmpty)
+      #expect(result.errors == """
+        parties.csv:3:1: error: the id ant is given twice: row 1 has it too
+        agreements.csv:2:4: error: "2018-02-30" is no date: 2018-02 has 28 days, there is no day 30
+        agreements.csv:2:15: error: unknown party "icbc"; expected one of ant, ant
+        3 problems; nothing was read
+
+        """)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger"])
+      #expect(try entente("validate", "ledger", in: folder).status == 65)
+      #expect(try entente("summary", "--ledger", "no-such-folder", in: folder).status == 65)
+    }
+  }
+
+  @Test(arguments: [
+    ["pairings", "--firms", "@bat"], ["pairings", "--from", "2018-02-30"], ["pairings", "--every", "week"],
+    ["pairings", "--from", "2018", "--to", "2017"], ["pairings", "--rolling", "5y"], ["metrics", "closeness-of-mine"],
+    ["metrics", "--top", "0"], ["draw", "-o", "picture.bmp"], ["draw", "--labels", "fr"], ["summery"],
+    ["pairings", "--lifetime", "3y"], ["pairings", "--kinds", "coop"],
+  ])
+  func badUsageEndsWith64(arguments: [String]) throws {
+    let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 64)
+  }
+
+  @Test func whatCannotBeWrittenIsSaid() throws {
+    let result = try entente("draw", "-o", "no/such/folder/a.svg")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("no/such/folder/a.svg cannot be written"))
+  }
+
+  @Test func help() throws {
+    let result = try entente("--help")
+    #expect(result.status == 0)
+    for word in ["summary", "pairings", "metrics", "draw", "validate", "EXAMPLES", "EXIT STATUS"] {
+      #expect(result.output.contains(word))
+    }
+  }
+}

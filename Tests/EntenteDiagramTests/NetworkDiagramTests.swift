@@ -1,0 +1,178 @@
+import EntenteAnalysis
+import EntenteDiagram
+import EntenteLedger
+import Foundation
+import Graphviz
+import Testing
+
+@Suite struct NetworkDiagramTests {
+  private func view(_ change: (inout Recipe) -> Void = { _ in }) throws -> View {
+    var recipe = Recipe()
+    change(&recipe)
+    return try View(Ledger(.batjBanks), recipe)
+  }
+
+  private func svg(_ view: View, labels: NetworkDiagram.Labels = .both) throws -> SVGDocument {
+    let rendering = try NetworkDiagram(view, labels: labels).rendered(as: [.svg])
+    #expect(rendering.warnings == [])
+    return try #require(SVGDocument(rendering.outputs[.svg] ?? []))
+  }
+
+  @Test(arguments: [NetworkDiagram.Labels.both, .language("en"), .language("zh")])
+  func everyPartyAndPairIsThereOnce(labels: NetworkDiagram.Labels) throws {
+    let view = try view()
+    let picture = try svg(view, labels: labels)
+    #expect(Set(picture.groups(ofClass: "firm").map(\.title)) == Set(view.firms.map(\.text)))
+    #expect(Set(picture.groups(ofClass: "bank").map(\.title)) == Set(view.banks.map(\.text)))
+    #expect(picture.groups(ofClass: "firm").count == view.firms.count)
+    let pairs = picture.groups(ofClass: "pair")
+    #expect(pairs.count == view.pairs.count)
+    #expect(Set(pairs.map(\.title)) == Set(view.pairs.map { "\($0.firm)->\($0.bank)" }))
+    #expect(Set(picture.groups.map(\.id)).count == picture.groups.count, "ids are unique")
+  }
+
+  @Test func boxesSpeakTheLanguageAskedFor() throws {
+    let view = try view()
+    let ant = try #require(try Ledger(.batjBanks)[party: "alibaba"])
+    for (labels, expected) in [
+      (NetworkDiagram.Labels.both, ["阿里巴巴", "Alibaba"]), (.language("en"), [ant.name]), (.language("zh"), ["阿里巴巴"]),
+    ] {
+      let group = try svg(view, labels: labels).groups.first { $0.id == "party-alibaba" }
+      #expect(group?.texts == expected)
+    }
+    let chinese = try svg(view, labels: .language("zh")).texts
+    #expect(chinese.contains { $0.contains("格局:多对多") })
+    #expect(try svg(view, labels: .language("en")).texts.contains { $0.contains("Pattern: many-to-many") })
+  }
+
+  @Test func tooltipsNameTheAgreementsAndTheirSources() throws {
+    let picture = try svg(view(), labels: .language("en"))
+    let pair = try #require(picture.groups.first { $0.id == "pair-alibaba-ccb" })
+    let tooltip = try #require(pair.tooltip)
+    #expect(tooltip.contains("Alibaba – CCB: one-to-many"))
+    #expect(tooltip.contains("2017-03-28 strategic-cooperation: CCB, Alibaba, Ant Financial [s001, s003]"))
+    #expect(pair.link == "http://www.jiemian.com/article/1417410.html")
+    for group in picture.groups(ofClass: "pair") + picture.groups(ofClass: "firm") + picture.groups(ofClass: "bank") {
+      #expect(group.tooltip?.isEmpty == false, "\(group.id)")
+    }
+    let bank = try #require(picture.groups.first { $0.id == "party-icbc" })
+    #expect(bank.tooltip?.contains("4 partners: Alibaba, Baidu, JD.com, Tencent") == true)
+  }
+
+  @Test func captionAndLegendComeFromTheRecipe() throws {
+    let picture = try svg(
+      view {
+        $0.window = Window(from: try! PartialDate("2017-03"), to: try! PartialDate("2017-06"))
+        $0.firms = "@batj"
+        $0.banks = "@big-four"
+      }, labels: .language("en"))
+    let words = picture.texts.joined(separator: " ")
+    #expect(words.contains("4 pairs from 4 agreements. Pattern: one-to-one (4 one-to-one); a perfect matching, nobody left out."))
+    #expect(words.contains("agreements dated 2017-03-01 to 2017-06-30; dates certain; roll-up group; firms @batj; banks @big-four"))
+    #expect(words.contains("60 agreements read = 4 used"))
+    #expect(words.contains("s003 界面新闻 2017"))
+    #expect(picture.groups.first { $0.id == "legend-year-0" }?.texts == ["2017"])
+    #expect(!words.contains("more than one partner"), "no mark is explained that does not occur")
+  }
+
+  @Test func widthsFollowAgreementsAndDashesImprecision() throws {
+    let picture = try svg(view())
+    func stroke(_ id: String) throws -> [String: String] { try #require(picture.groups.first { $0.id == id }).strokes }
+    let one = try #require(Double(stroke("pair-alibaba-ccb")["stroke-width"] ?? "1"))
+    let two = try #require(Double(stroke("pair-tencent-icbc")["stroke-width"] ?? "1"))
+    let three = try #require(Double(stroke("pair-jd-everbright")["stroke-width"] ?? "1"))
+    #expect(one < two && two < three)
+    #expect(try stroke("pair-jd-minsheng")["stroke-dasharray"] != nil, "[..2017-06-19] is in no one year for certain")
+    #expect(try stroke("pair-alibaba-ccb")["stroke-dasharray"] == nil)
+    #expect(try stroke("pair-alibaba-ccb")["stroke"] != stroke("pair-tencent-icbc")["stroke"], "2017 and 2004")
+  }
+
+  @Test func groupsAndTiersAreBoxes() throws {
+    func titles(_ picture: SVGDocument) -> Set<String> {
+      Set(picture.groups(ofClass: "cluster").compactMap(\.tooltip))
+    }
+    #expect(try titles(svg(view(), labels: .language("en"))) == [
+      "State-owned", "Joint-stock", "Postal", "Insurer", "Without a partner in this view",
+    ])
+    let apart = try titles(svg(view { $0.rollUp = .none }, labels: .language("en")))
+    #expect(apart.isSuperset(of: ["Alibaba group", "Baidu group", "JD.com group", "Tencent group"]))
+  }
+
+  @Test func boxesDoNotOverlapAndNothingIsCutOff() throws {
+    for labels in [NetworkDiagram.Labels.both, .language("en"), .language("zh")] {
+      for rollUp in Recipe.RollUp.allCases {
+        let document = try NetworkDiagram(view { $0.rollUp = rollUp }, labels: labels).document
+        let parties = document.nodes.filter { $0.attributes["id"].map { "\($0)" }?.contains("party-") == true }
+        let boxes = parties.compactMap(Box.init)
+        #expect(boxes.count == parties.count)
+        for (index, box) in boxes.enumerated() {
+          #expect(box.left >= 0 && box.right <= 510 && box.bottom >= 0)
+          for other in boxes[..<index] { #expect(!box.overlaps(other)) }
+        }
+        let size = try svg(view { $0.rollUp = rollUp }, labels: labels).size
+        #expect(abs(size.width - 510) <= 2, "180 mm wide")
+      }
+    }
+  }
+
+  private struct Box {
+    var left, right, bottom, top: Double
+
+    init?(_ node: Node) {
+      guard case .raw(let position) = node.attributes["pos"], case .raw(let width) = node.attributes["width"],
+        case .raw(let height) = node.attributes["height"], let width = Double(width), let height = Double(height)
+      else { return nil }
+      let center = position.split(separator: ",").compactMap { Double($0) }
+      (left, right) = (center[0] - width * 36, center[0] + width * 36)
+      (bottom, top) = (center[1] - height * 36, center[1] + height * 36)
+    }
+
+    func overlaps(_ other: Box) -> Bool {
+      left < other.right && other.left < right && bottom < other.top && other.bottom < top
+    }
+  }
+
+  @Test func hostileNamesComeOutAsText() throws {
+    let names = [
+      "<script>alert(1)</script>", "Ant & Co \"quoted\"", "back\\slash \\N", String(repeating: "long ", count: 60),
+      "\u{202B}שלום\u{202C}", "e\u{301}\u{327}", "a]; b [label=c", "{|}", "two\nlines",
+    ]
+    var contents = Ledger.Contents()
+    contents.title = "A title & <b>more</b> \\N"
+    contents.sides = [.firm: ["platform"], .bank: ["bank"]]
+    contents.kinds = ["cooperation"]
+    contents.sources = [Source(id: "s1", title: "T", url: "http://example.org/\"><script>x</script>")]
+    contents.parties = names.enumerated().map { Party(id: Party.ID("f\($0)"), name: $1, kind: "platform") }
+    contents.parties.append(Party(id: "b", name: "B", kind: "bank", tags: [.init(key: "tier", value: "<i>&")]))
+    contents.agreements = names.indices.map {
+      Agreement(
+        id: Agreement.ID("a\($0)"), parties: [Party.ID("f\($0)"), "b"], kind: "cooperation", sources: ["s1"],
+        note: "</svg>")
+    }
+    let picture = NetworkDiagram(try View(Ledger(contents)))
+    for format in [Format.svg, .pdf, .png, .json] {
+      #expect(try picture.rendered(as: [format]).outputs[format]?.isEmpty == false)
+    }
+    let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
+    #expect(svg.groups.first { $0.id == "party-f0" }?.texts == ["<script>alert(1)</script>"])
+    #expect(svg.groups.first { $0.id == "party-f2" }?.texts == ["back\\slash \\N"])
+    #expect(svg.groups.first { $0.id == "party-f3" }?.texts.first?.hasSuffix("…") == true, "shortened, whole in the tooltip")
+    #expect(svg.groups.first { $0.id == "party-f3" }?.tooltip?.contains(names[3].trimmingCharacters(in: .whitespaces)) == true)
+    #expect(svg.texts.contains("A title & <b>more</b> \\N"))
+  }
+
+  @Test func anEmptyViewIsAPictureToo() throws {
+    let empty = try view { $0.window = Window(from: try! PartialDate("2010"), to: try! PartialDate("2011")) }
+    let picture = try svg(empty, labels: .language("en"))
+    #expect(picture.groups(ofClass: "pair").isEmpty)
+    #expect(picture.texts.contains { $0.contains("No firm and bank are partners in this view.") })
+  }
+
+  @Test func sameViewSameBytes() throws {
+    let picture = NetworkDiagram(try view())
+    let formats: [Format] = [.svg, .pdf, .png]
+    let first = try picture.rendered(as: formats).outputs
+    let second = try NetworkDiagram(try view()).rendered(as: formats).outputs
+    for format in formats { #expect((first[format] == second[format]) == true, "\(format)") }
+  }
+}

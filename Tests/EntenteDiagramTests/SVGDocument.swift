@@ -1,0 +1,71 @@
+import Foundation
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// What a test asks of an SVG: its groups with their ids, classes, titles, tooltips and texts.
+final class SVGDocument: NSObject, XMLParserDelegate {
+  struct Group {
+    var id: String
+    var classes: [String]
+    var title = ""
+    var tooltip: String?
+    var link: String?
+    var texts: [String] = []
+    var strokes: [String: String] = [:]
+  }
+
+  private(set) var groups: [Group] = []
+  private(set) var size = (width: 0.0, height: 0.0)
+  private var open: [Int?] = []
+  private var current = ""
+
+  init?(_ bytes: [UInt8]) {
+    super.init()
+    let parser = XMLParser(data: Data(bytes))
+    parser.delegate = self
+    guard parser.parse() else { return nil }
+  }
+
+  func groups(ofClass name: String) -> [Group] { groups.filter { $0.classes.contains(name) } }
+  var texts: [String] { groups.flatMap(\.texts) }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    current = ""
+    switch name {
+    case "svg":
+      size = (Double(attributes["width"]?.dropLast(2) ?? "") ?? 0, Double(attributes["height"]?.dropLast(2) ?? "") ?? 0)
+    case "g":
+      // A link is a group inside the group; it belongs to the one around it.
+      if attributes["class"] == nil {
+        open.append(open.last ?? nil)
+      } else {
+        open.append(groups.count)
+        groups.append(
+          Group(id: attributes["id"] ?? "", classes: attributes["class"]?.split(separator: " ").map(String.init) ?? []))
+      }
+      return
+    case "a":
+      if let place = open.last ?? nil {
+        groups[place].tooltip = attributes["xlink:title"]
+        groups[place].link = attributes["xlink:href"]
+      }
+    case "path":
+      if let place = open.last ?? nil { groups[place].strokes.merge(attributes) { first, _ in first } }
+    default: break
+    }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { current += string }
+
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    if name == "g" { open.removeLast() }
+    guard let place = open.last ?? nil else { return }
+    if name == "text" { groups[place].texts.append(current) }
+    if name == "title" { groups[place].title = current }
+  }
+}
