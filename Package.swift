@@ -48,6 +48,9 @@ let package = Package(
       dependencies: [
         "EntenteDiagram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "first-network", dependencies: ["Entente"], path: "Examples/FirstNetwork", exclude: ["expected.txt"],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EntenteGraphTests", dependencies: ["EntenteGraph", "TestSupport"], swiftSettings: strict),

@@ -52,7 +52,8 @@ extension LedgerSummary.Precision {
       return
     }
     let isWholeMonth = first.components.day == 1 && last.advanced(by: 1) == first.advanced(byMonths: 1)
-    let isWholeYear = first.components.day == 1 && first.components.month == 1
+    let isWholeYear =
+      first.components.day == 1 && first.components.month == 1
       && last.advanced(by: 1) == first.advanced(byYears: 1)
     self = first == last ? .day : isWholeMonth ? .month : isWholeYear ? .year : .range
   }

@@ -45,7 +45,7 @@ extension EntenteCommand {
       printError(error.description)
       throw ExitCode(65)
     } catch let error as RecipeError {
-      error.problems.forEach { printError("error: \($0)") }
+      for problem in error.problems { printError("error: \(problem)") }
       throw ExitCode(64)
     } catch let error as GraphvizError {
       printError("error: \(error)")

@@ -39,7 +39,9 @@ struct NetworkCaption {
   private var sources: String {
     let ids = Set(view.accounting.used.flatMap { view.ledger[agreement: $0]?.sources ?? [] })
     let named = ids.sorted().compactMap { view.ledger[source: $0] }.map { source in
-      let name = source.publisher.isEmpty ? String(source.title.prefix(18)) + (source.title.count > 18 ? "…" : "") : source.publisher
+      let name =
+        source.publisher.isEmpty
+        ? String(source.title.prefix(18)) + (source.title.count > 18 ? "…" : "") : source.publisher
       let year = (source.published?.latest ?? source.published?.earliest).map { " \($0.year)" } ?? ""
       return "\(source.id) \(name)\(year)"
     }

@@ -3,13 +3,7 @@ import EntenteLedger
 
 /// Where everything of a network diagram stands: points from the top left corner, downward.
 struct NetworkLayout {
-  struct Box {
-    var x: Double
-    var y: Double
-    var width: Double
-    var height: Double
-    var middle: Double { y + height / 2 }
-  }
+  typealias Box = Canvas.Box
 
   struct Placed {
     var party: Party.ID
@@ -86,7 +80,8 @@ struct NetworkLayout {
 
   private static func height(of label: [String]) -> Double { label.count > 1 ? 29 : 20 }
 
-  private func columnBox(on side: Side) -> (x: Double, width: Double) {
+  /// The place of a side's column.
+  func column(of side: Side) -> (x: Double, width: Double) {
     let x = side == .firm ? Self.margin : Self.width - Self.margin - Self.columnLimit
     return (x, Self.columnLimit)
   }
@@ -94,7 +89,7 @@ struct NetworkLayout {
   private mutating func place(
     _ parties: [Party.ID], texts: [[String]], on side: Side, at top: Double, height: Double, title: String?
   ) {
-    let column = columnBox(on: side)
+    let column = column(of: side)
     if let title {
       let box = Box(x: column.x, y: top, width: column.width, height: height)
       clusters.append(Cluster(title: title, side: side, box: box, isLeftOut: false))
@@ -116,7 +111,7 @@ struct NetworkLayout {
     for side in Side.allCases {
       let parties = view.parties(on: side).filter { !partners.contains($0) }
       guard !parties.isEmpty else { continue }
-      let column = columnBox(on: side)
+      let column = column(of: side)
       var y = start + Self.clusterTitle
       for party in parties {
         let label = Array(labels(party).suffix(1))

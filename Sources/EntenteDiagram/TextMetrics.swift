@@ -11,7 +11,8 @@ enum TextMetrics {
     if isWide(scalar) { return 1 }
     if scalar.properties.canonicalCombiningClass != .notReordered { return 0 }
     switch scalar {
-    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ", "(", ")", "[", "]", "-", "f", "t", "r", "/", "·": return 0.36
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ", "(", ")", "[", "]", "-", "f", "t", "r", "/", "·":
+      return 0.36
     case "m", "w", "M", "W", "@", "%", "—": return 0.92
     case _ where scalar.properties.isUppercase: return 0.7
     default: return 0.58

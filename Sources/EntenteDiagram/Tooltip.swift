@@ -30,7 +30,8 @@ struct Tooltip {
     return url.map { url in
       url.unicodeScalars.map { scalar in
         scalar.isASCII && scalar.value > 32 && !"\"<>\\^`{|}'".unicodeScalars.contains(scalar)
-          ? String(scalar) : String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+          ? String(scalar)
+          : String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
       }.joined()
     }
   }

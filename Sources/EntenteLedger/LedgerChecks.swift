@@ -144,7 +144,8 @@ private struct Checks {
         reported.formUnion(path)
         let chain = path.map { contents.groups[$0].party.text } + [contents.groups[start].party.text]
         let time = day.number == .min ? "" : " on \(day)"
-        report(.groups, start, "group", "a cycle of groups\(time): \(chain.joined(separator: " is in ")); remove one row")
+        report(
+          .groups, start, "group", "a cycle of groups\(time): \(chain.joined(separator: " is in ")); remove one row")
       }
     }
   }
@@ -192,7 +193,8 @@ private struct Checks {
       report(.agreements, row, "parties", "\(repeated) is named twice in one agreement")
     } else if agreement.parties.count < 2 {
       report(
-        .agreements, row, "parties", "an agreement needs two parties or more, separated by |; found \(agreement.parties.count)")
+        .agreements, row, "parties",
+        "an agreement needs two parties or more, separated by |; found \(agreement.parties.count)")
     }
   }
 
@@ -208,7 +210,9 @@ private struct Checks {
     var current = target
     while true {
       guard seen.insert(current).inserted else {
-        if current == row { report(.agreements, row, column, "a cycle: following \(column) leads back to this agreement") }
+        if current == row {
+          report(.agreements, row, column, "a cycle: following \(column) leads back to this agreement")
+        }
         return
       }
       guard let following = contents.agreements[current][keyPath: next].flatMap({ agreementRows[$0] }) else { return }

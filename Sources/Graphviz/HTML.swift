@@ -26,7 +26,11 @@ public struct HTML: Sendable, Equatable {
       markup: "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">\(rows.joined())</TABLE>")
   }
 
-  public enum Alignment: String, Sendable { case left = "LEFT", center = "CENTER", right = "RIGHT" }
+  public enum Alignment: String, Sendable {
+    case left = "LEFT"
+    case center = "CENTER"
+    case right = "RIGHT"
+  }
 
   /// Text as markup: the five characters that mean something in it, and control characters that may not stand in it.
   public static func escape(_ text: String) -> String {

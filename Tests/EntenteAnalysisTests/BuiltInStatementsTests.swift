@@ -30,9 +30,10 @@ import Testing
 
   @Test func withoutRollUpOneBankHasTwo() throws {
     let view = try View(ledger, spring.with { $0.rollUp = .none })
-    #expect(view.pairNames == [
-      "alibaba–ccb", "ant–ccb", "baidu–abc", "jd-finance–icbc", "tencent-cloud–boc",
-    ])
+    #expect(
+      view.pairNames == [
+        "alibaba–ccb", "ant–ccb", "baidu–abc", "jd-finance–icbc", "tencent-cloud–boc",
+      ])
     #expect(view.accounting.used.count == 4, "one of them has three parties")
     #expect(view.pairing.regime == .manyToOne)
     #expect(view.pairing.tallies.map(\.pairs) == [3, 0, 2, 0])

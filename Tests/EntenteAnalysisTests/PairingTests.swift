@@ -49,7 +49,8 @@ import Testing
       let activeFirms = (0..<network.firms).count { banks(of: $0) > 0 }
       #expect(pairing.firms.multiHomingShare == (activeFirms == 0 ? nil : Double(severalBanks) / Double(activeFirms)))
       #expect(pairing.tallies.map(\.pairs).reduce(0, +) == pairs.count)
-      let isPerfect = !pairs.isEmpty && (0..<network.firms).allSatisfy { banks(of: $0) == 1 }
+      let isPerfect =
+        !pairs.isEmpty && (0..<network.firms).allSatisfy { banks(of: $0) == 1 }
         && (0..<network.banks).allSatisfy { firms(of: $0) == 1 }
       #expect(pairing.isPerfectMatching == isPerfect)
       #expect(pairing.firms.leftOut.count == network.firms - activeFirms)

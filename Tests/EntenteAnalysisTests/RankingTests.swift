@@ -34,7 +34,9 @@ import Testing
     let view = try View(Ledger.small(firms: 2, banks: 0, pairs: []))
     #expect(view.values(of: measure, on: .bank) == [])
     let values = view.values(of: measure, on: .firm, normalization: .twoMode)
-    #expect(values == Array(repeating: .undefined(measure == .eigenvector ? "no pairs" : "the other side is empty"), count: 2))
+    #expect(
+      values == Array(repeating: .undefined(measure == .eigenvector ? "no pairs" : "the other side is empty"), count: 2)
+    )
   }
 
   @Test func undefinedComesLastWithItsReason() throws {
@@ -59,7 +61,7 @@ import Testing
     }
     let view = try View(Ledger(contents))
     for (party, value) in zip(view.firms, view.values(of: .betweenness, on: .firm, normalization: .twoMode)) {
-      #expect(abs((value.number ?? .nan) - (oracle.betweenness_bipartite[party.text] ?? .nan)) < 1e-9)
+      #expect(abs((value.number ?? .nan) - (oracle.twoModeBetweenness[party.text] ?? .nan)) < 1e-9)
     }
     #expect(view.ranking(by: .degree, of: .bank).first?.party == "E8", "the event with 14 guests")
   }

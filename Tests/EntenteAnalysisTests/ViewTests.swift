@@ -51,7 +51,9 @@ import Testing
     ("2014", "", 3, .possible), ("2014", "2018", 3, .certain), ("[..2015]", "", 3, .possible), ("", "", 3, .possible),
   ])
   func active(date: String, until: String, lifetime: Int, expected: Result) throws {
-    let recipe = try Recipe(from: "2017-03", to: "2017-06").with { $0.mode = .active(lifetime: lifetime == 0 ? nil : lifetime) }
+    let recipe = try Recipe(from: "2017-03", to: "2017-06").with {
+      $0.mode = .active(lifetime: lifetime == 0 ? nil : lifetime)
+    }
     #expect(try result(ledger(date: date, until: until), recipe) == expected)
   }
 
@@ -133,7 +135,11 @@ import Testing
     }
     #expect(try used { $0.firms = "f0" } == ["a0", "a1"])
     #expect(try used { $0.firms = "f1" } == ["a1"], "the member alone, though it acts for its group")
-    #expect(try used { $0.firms = "f0"; $0.rollUp = .none } == ["a0", "a1"], "a member matches without roll-up too")
+    #expect(
+      try used {
+        $0.firms = "f0"
+        $0.rollUp = .none
+      } == ["a0", "a1"], "a member matches without roll-up too")
     #expect(try used { $0.firms = "f2" } == [])
     #expect(try View(ledger, Recipe().with { $0.firms = "f1" }).firms == ["f0"])
     #expect(try View(ledger, Recipe().with { $0.firms = "f0,f2" }).firms == ["f0", "f2"], "f2 is an isolate")
@@ -151,7 +157,12 @@ import Testing
       contents.agreements[1].basis = .collective
     }
     func result(_ change: (inout Recipe) -> Void) throws -> View {
-      try View(ledger, Recipe().with { $0.bases = Basis.allCases; change(&$0) })
+      try View(
+        ledger,
+        Recipe().with {
+          $0.bases = Basis.allCases
+          change(&$0)
+        })
     }
     #expect(try result { _ in }.accounting.used == ["a0", "a1"])
     #expect(try result { $0.banks = "tier:state-owned" }.accounting.used == ["a0"])

@@ -47,7 +47,9 @@ import Testing
     #expect(result.output.contains("Regime            one-to-one, of 4 pairs"))
     #expect(result.output.contains("Perfect matching  yes: everybody has one partner, nobody is left out"))
     #expect(result.output.contains("Left out          nobody"))
-    #expect(result.output.contains("  2017-03-28  strategic-cooperation: CCB, Alibaba, Ant Financial  [ccb-alibaba-ant-2017, s001, s003]"))
+    #expect(
+      result.output.contains(
+        "  2017-03-28  strategic-cooperation: CCB, Alibaba, Ant Financial  [ccb-alibaba-ant-2017, s001, s003]"))
     #expect(result.output.contains("s003: BATJ与四大行各自"))
   }
 
@@ -56,12 +58,14 @@ import Testing
     #expect(result.status == 0)
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines[0] == "Ledger   batj-banks: Platforms and banks in China, 2004–2019")
-    #expect(lines[1] == "View     agreements dated 2004-01-01 to 2019-12-31; dates certain; roll-up group; basis explicit")
+    #expect(
+      lines[1] == "View     agreements dated 2004-01-01 to 2019-12-31; dates certain; roll-up group; basis explicit")
     #expect(lines.count { $0.hasPrefix("20") } == 16, "2004 to 2019")
     let row = try #require(lines.first { $0.hasPrefix("2017") })
-    #expect(row.split(separator: " ").map(String.init) == [
-      "2017", "6", "6", "2", "33.3%", "2", "33.3%", "0", "0%", "2", "33.3%", "4", "50%", "5", "20%", "many-to-many",
-    ])
+    #expect(
+      row.split(separator: " ").map(String.init) == [
+        "2017", "6", "6", "2", "33.3%", "2", "33.3%", "0", "0%", "2", "33.3%", "4", "50%", "5", "20%", "many-to-many",
+      ])
     let empty = try #require(lines.first { $0.hasPrefix("2010") })
     #expect(empty.hasSuffix("–"), "no regime without pairs")
   }
@@ -83,14 +87,16 @@ import Testing
   @Test func metrics() throws {
     let result = try entente("metrics", "degree", "--side", "firm", "--top", "2")
     #expect(result.status == 0)
-    #expect(result.output.hasSuffix("""
-      Firms
-      rank  party    degree
-      ────  ───────  ──────
-         1  Alibaba       7
-         1  Tencent       7
+    #expect(
+      result.output.hasSuffix(
+        """
+        Firms
+        rank  party    degree
+        ────  ───────  ──────
+           1  Alibaba       7
+           1  Tencent       7
 
-      """.replacingOccurrences(of: "   1  ", with: "  1=  ")))
+        """.replacingOccurrences(of: "   1  ", with: "  1=  ")))
     let object = try json(
       entente("metrics", "betweenness", "--normalization", "two-mode", "--format", "json").output)
     let results = try #require(object["results"] as? [[String: Any]])
@@ -135,13 +141,14 @@ import Testing
       let result = try entente("draw", "--ledger", "ledger", "-o", "out.svg", in: folder)
       #expect(result.status == 65)
       #expect(result.output.isEmpty)
-      #expect(result.errors == """
-        parties.csv:3:1: error: the id ant is given twice: row 1 has it too
-        agreements.csv:2:4: error: "2018-02-30" is no date: 2018-02 has 28 days, there is no day 30
-        agreements.csv:2:15: error: unknown party "icbc"; expected one of ant, ant
-        3 problems; nothing was read
+      #expect(
+        result.errors == """
+          parties.csv:3:1: error: the id ant is given twice: row 1 has it too
+          agreements.csv:2:4: error: "2018-02-30" is no date: 2018-02 has 28 days, there is no day 30
+          agreements.csv:2:15: error: unknown party "icbc"; expected one of ant, ant
+          3 problems; nothing was read
 
-        """)
+          """)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger"])
       #expect(try entente("validate", "ledger", in: folder).status == 65)
       #expect(try entente("summary", "--ledger", "no-such-folder", in: folder).status == 65)

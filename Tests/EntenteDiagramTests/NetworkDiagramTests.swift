@@ -67,8 +67,12 @@ import Testing
         $0.banks = "@big-four"
       }, labels: .language("en"))
     let words = picture.texts.joined(separator: " ")
-    #expect(words.contains("4 pairs from 4 agreements. Pattern: one-to-one (4 one-to-one); a perfect matching, nobody left out."))
-    #expect(words.contains("agreements dated 2017-03-01 to 2017-06-30; dates certain; roll-up group; firms @batj; banks @big-four"))
+    #expect(
+      words.contains(
+        "4 pairs from 4 agreements. Pattern: one-to-one (4 one-to-one); a perfect matching, nobody left out."))
+    #expect(
+      words.contains(
+        "agreements dated 2017-03-01 to 2017-06-30; dates certain; roll-up group; firms @batj; banks @big-four"))
     #expect(words.contains("60 agreements read = 4 used"))
     #expect(words.contains("s003 界面新闻 2017"))
     #expect(picture.groups.first { $0.id == "legend-year-0" }?.texts == ["2017"])
@@ -91,9 +95,10 @@ import Testing
     func titles(_ picture: SVGDocument) -> Set<String> {
       Set(picture.groups(ofClass: "cluster").compactMap(\.tooltip))
     }
-    #expect(try titles(svg(view(), labels: .language("en"))) == [
-      "State-owned", "Joint-stock", "Postal", "Insurer", "Without a partner in this view",
-    ])
+    #expect(
+      try titles(svg(view(), labels: .language("en"))) == [
+        "State-owned", "Joint-stock", "Postal", "Insurer", "Without a partner in this view",
+      ])
     let apart = try titles(svg(view { $0.rollUp = .none }, labels: .language("en")))
     #expect(apart.isSuperset(of: ["Alibaba group", "Baidu group", "JD.com group", "Tencent group"]))
   }
@@ -156,8 +161,11 @@ import Testing
     let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
     #expect(svg.groups.first { $0.id == "party-f0" }?.texts == ["<script>alert(1)</script>"])
     #expect(svg.groups.first { $0.id == "party-f2" }?.texts == ["back\\slash \\N"])
-    #expect(svg.groups.first { $0.id == "party-f3" }?.texts.first?.hasSuffix("…") == true, "shortened, whole in the tooltip")
-    #expect(svg.groups.first { $0.id == "party-f3" }?.tooltip?.contains(names[3].trimmingCharacters(in: .whitespaces)) == true)
+    #expect(
+      svg.groups.first { $0.id == "party-f3" }?.texts.first?.hasSuffix("…") == true, "shortened, whole in the tooltip")
+    #expect(
+      svg.groups.first { $0.id == "party-f3" }?.tooltip?.contains(names[3].trimmingCharacters(in: .whitespaces)) == true
+    )
     #expect(svg.texts.contains("A title & <b>more</b> \\N"))
   }
 

@@ -15,21 +15,21 @@ import Testing
     let degrees = graph.degrees().enumerated().map { vertex, degree in
       Double(degree) / Double(graph.isLeft(vertex) ? graph.rightCount : graph.leftCount)
     }
-    expect(degrees, oracle.degree_centrality_bipartite, "degree")
+    expect(degrees, oracle.degree, "degree")
     let betweenness = graph.betweennessCentrality()
-    expect(betweenness, oracle.betweenness_raw, "betweenness")
+    expect(betweenness, oracle.betweenness, "betweenness")
     let normalized = betweenness.enumerated().map { $1 / graph.betweennessMaximum(left: graph.isLeft($0)) }
-    expect(normalized, oracle.betweenness_bipartite, "two-mode betweenness")
-    expect(graph.harmonicCentrality(), oracle.harmonic_unnormalized, "harmonic")
+    expect(normalized, oracle.twoModeBetweenness, "two-mode betweenness")
+    expect(graph.harmonicCentrality(), oracle.harmonic, "harmonic")
     // The oracle's b4 and b5 of the small network are noise for 0, some 1e-16.
-    expect(try #require(graph.eigenvectorCentrality()), oracle.eigenvector_L2, "eigenvector")
-    #expect(graph.maximumMatching().size == oracle.max_matching_size)
+    expect(try #require(graph.eigenvectorCentrality()), oracle.eigenvector, "eigenvector")
+    #expect(graph.maximumMatching().size == oracle.matchingSize)
     let rowSums = oracle.matrix.map { $0.reduce(0, +) }
     #expect(Array(graph.strengths()[graph.left]) == rowSums)
     for (name, concentration) in zip(oracle.names, graph.concentrations()) {
       // On a two-mode network Burt's constraint is HHI.
-      #expect((concentration == nil) == (oracle.constraint_weighted[name] ?? nil == nil), "\(name)")
-      if let concentration, let value = oracle.constraint_weighted[name] ?? nil {
+      #expect((concentration == nil) == (oracle.constraint[name] ?? nil == nil), "\(name)")
+      if let concentration, let value = oracle.constraint[name] ?? nil {
         #expect(isClose(concentration, value), "HHI of \(name)")
       }
     }
@@ -163,9 +163,10 @@ import Testing
     for measure in [{ (g: BipartiteGraph) in g.betweennessCentrality() }, { $0.harmonicCentrality() }] {
       let (before, after) = (measure(plain), measure(other))
       #expect(graph.left.allSatisfy { isClose(before[$0], after[left[$0]], tolerance: 1e-9) })
-      #expect((0..<graph.rightCount).allSatisfy {
-        isClose(before[graph.leftCount + $0], after[graph.leftCount + 1 + right[$0]], tolerance: 1e-9)
-      })
+      #expect(
+        (0..<graph.rightCount).allSatisfy {
+          isClose(before[graph.leftCount + $0], after[graph.leftCount + 1 + right[$0]], tolerance: 1e-9)
+        })
     }
   }
 

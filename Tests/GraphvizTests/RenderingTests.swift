@@ -1,9 +1,10 @@
 import Foundation
+import Graphviz
+import Testing
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-import Graphviz
-import Testing
 
 @Suite struct RenderingTests {
   private func pair(label: AttributeValue = "a") -> Document {
@@ -103,7 +104,9 @@ import Testing
     for index in documents.indices { #expect(together[index] == alone[index]) }
   }
 
-  @Test(arguments: [(1.0, "1"), (0.5, "0.5"), (-0.0004, "0"), (-1.25, "-1.25"), (1234.5678, "1234.568"), (-0.05, "-0.05")])
+  @Test(arguments: [
+    (1.0, "1"), (0.5, "0.5"), (-0.0004, "0"), (-1.25, "-1.25"), (1234.5678, "1234.568"), (-0.05, "-0.05"),
+  ])
   func numbersWithoutALocale(value: Double, text: String) {
     #expect(formatted(value) == text)
   }

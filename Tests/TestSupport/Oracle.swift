@@ -5,13 +5,25 @@ public struct Oracle: Decodable, Sendable {
   public var rows: [String]
   public var cols: [String]
   public var matrix: [[Double]]
-  public var degree_centrality_bipartite: [String: Double]
-  public var betweenness_raw: [String: Double]
-  public var betweenness_bipartite: [String: Double]
-  public var harmonic_unnormalized: [String: Double]
-  public var eigenvector_L2: [String: Double]
-  public var constraint_weighted: [String: Double?]
-  public var max_matching_size: Int
+  public var degree: [String: Double]
+  public var betweenness: [String: Double]
+  public var twoModeBetweenness: [String: Double]
+  public var harmonic: [String: Double]
+  public var eigenvector: [String: Double]
+  /// On a two-mode network constraint is HHI.
+  public var constraint: [String: Double?]
+  public var matchingSize: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case rows, cols, matrix
+    case degree = "degree_centrality_bipartite"
+    case betweenness = "betweenness_raw"
+    case twoModeBetweenness = "betweenness_bipartite"
+    case harmonic = "harmonic_unnormalized"
+    case eigenvector = "eigenvector_L2"
+    case constraint = "constraint_weighted"
+    case matchingSize = "max_matching_size"
+  }
 
   /// Davis Southern Women: 18 women, 14 events, 89 pairs.
   public static func davis() throws -> Oracle { try read("davis") }

@@ -1,5 +1,5 @@
-public import EntenteLedger
 import EntenteGraph
+public import EntenteLedger
 
 /// The pairing pattern of a view: who has one partner and who has many.
 ///

@@ -178,7 +178,8 @@ struct Cut {
       let acting = actor(party.id, on: day).acting
       guard ledger.side(of: acting) == side else { continue }
       let actsForItself = acting == party.id
-      let isMeant = selection == .all
+      let isMeant =
+        selection == .all
         ? actsForItself : names.contains(party.id) || (actsForItself && hasTag(acting, in: selection))
       if isMeant { parties.insert(acting) }
     }

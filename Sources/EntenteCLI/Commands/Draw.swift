@@ -25,7 +25,8 @@ struct Draw: EntenteCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file, its format told by its ending; may be repeated. - is standard output.", valueName: "file"),
+    help: ArgumentHelp(
+      "A file, its format told by its ending; may be repeated. - is standard output.", valueName: "file"),
     completion: .file(extensions: Format.allCases.map(\.rawValue)))
   var output: [String] = ["network.svg"]
 
@@ -49,7 +50,7 @@ struct Draw: EntenteCommand {
     let picture = NetworkDiagram(view, labels: labels == "both" ? .both : .language(labels))
     let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
     let rendering = try picture.rendered(as: Format.allCases.filter(formats.contains))
-    rendering.warnings.forEach { printError("warning: \($0)") }
+    for warning in rendering.warnings { printError("warning: \(warning)") }
     for (path, format) in zip(output, formats) { try write(rendering.outputs[format] ?? [], to: path) }
   }
 

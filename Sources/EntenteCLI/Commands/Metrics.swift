@@ -55,7 +55,8 @@ struct Metrics: EntenteCommand {
   }
 
   private var columns: [Table.Column] {
-    [.init(name: "rank", isNumber: true), .init(name: "party")] + measures.map { .init(name: $0.rawValue, isNumber: true) }
+    [.init(name: "rank", isNumber: true), .init(name: "party")]
+      + measures.map { .init(name: $0.rawValue, isNumber: true) }
   }
 
   /// The parties of a side that are shown: past `top`, those tied with the last one.

@@ -79,7 +79,8 @@ struct Pairings: EntenteCommand {
       ("Perfect matching", pairing.isPerfectMatching ? "yes: everybody has one partner, nobody is left out" : "no"),
       (
         "Largest matching",
-        "\(count(pairing.matchingSize, "pair"))" + (pairing.matchingCoverage.map { ", \(percent($0)) of the smaller side" } ?? "")
+        "\(count(pairing.matchingSize, "pair"))"
+          + (pairing.matchingCoverage.map { ", \(percent($0)) of the smaller side" } ?? "")
       ),
       ("Left out", view.names(leftOut)),
     ]
@@ -106,7 +107,8 @@ struct Pairings: EntenteCommand {
     ])
     for (name, side) in [("firms", pairing.firms), ("banks", pairing.banks)] {
       table.rows.append([
-        .init(name), .init(side.count), .init(side.active), .init(side.multiHoming), .init(share: side.multiHomingShare),
+        .init(name), .init(side.count), .init(side.active), .init(side.multiHoming),
+        .init(share: side.multiHomingShare),
         .init(side.meanPartners), .init(side.meanEffectivePartners),
       ])
     }
@@ -187,7 +189,8 @@ struct Pairings: EntenteCommand {
     result.sections = [.table(table)]
     if explain {
       for (view, pairing) in zip(views, pairings) where !view.pairs.isEmpty {
-        result.sections.append(.lines(["\(view.recipe.window?.label ?? ""): \(view.accounting.sentence)"] + explanation(view, pairing)))
+        result.sections.append(
+          .lines(["\(view.recipe.window?.label ?? ""): \(view.accounting.sentence)"] + explanation(view, pairing)))
       }
     }
     result.main = programTable(table)
@@ -230,10 +233,12 @@ struct Pairings: EntenteCommand {
       ])
     }
     let classes = pairing.tallies.map { tally in
-      (tally.pairingClass.rawValue,
+      (
+        tally.pairingClass.rawValue,
         JSONValue.object([
           "pairs": .int(tally.pairs), "share": JSONValue(tally.share), "agreements": .int(tally.agreements),
-        ]))
+        ])
+      )
     }
     let pairs = zip(view.pairs, pairing.classes).map { pair, pairingClass in
       JSONValue.object([

@@ -10,10 +10,14 @@ struct ViewOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Last date, in full: 2017-06 includes 30 June.", valueName: "date"))
   var to: PartialDate?
 
-  @Option(name: .customLong("view"), help: "Agreements dated in the window, in force on its last day, or dated before its end.")
+  @Option(
+    name: .customLong("view"),
+    help: "Agreements dated in the window, in force on its last day, or dated before its end.")
   var mode: ViewMode = .signed
 
-  @Option(help: ArgumentHelp("With --view active: how long an agreement without an end counts, such as 5y.", valueName: "years"))
+  @Option(
+    help: ArgumentHelp(
+      "With --view active: how long an agreement without an end counts, such as 5y.", valueName: "years"))
   var lifetime: Lifetime?
 
   @Option(help: ArgumentHelp("Firms: ids, @circles, key:value tags, separated by commas.", valueName: "list"))

@@ -80,7 +80,8 @@ package struct CSVReader {
       position += 1
     }
     record.append(bytes[chunk..<position])
-    problems.append(Problem(offset: open, message: "this quote is never closed; everything behind it was taken as one field"))
+    problems.append(
+      Problem(offset: open, message: "this quote is never closed; everything behind it was taken as one field"))
   }
 
   private mutating func skipBare() {

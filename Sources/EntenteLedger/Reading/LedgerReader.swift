@@ -18,7 +18,8 @@ extension Ledger {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      let message = FileManager.default.fileExists(atPath: folder)
+      let message =
+        FileManager.default.fileExists(atPath: folder)
         ? "this is no folder; a ledger is a folder with ledger.yaml, parties.csv and agreements.csv"
         : "there is no such folder"
       throw LedgerError(diagnostics: [Diagnostic(location: SourceLocation(file: folder), message: message)])
@@ -35,7 +36,8 @@ extension Ledger {
       }
     }
     for file in LedgerFile.allCases where file.isRequired && files[file] == nil {
-      let hint = names.sorted().contains { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
+      let hint =
+        names.sorted().contains { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
         ? suggestion(for: file.rawValue, among: names.filter { LedgerFile(rawValue: $0) == nil }) : ""
       diagnostics.append(
         Diagnostic(
@@ -125,7 +127,8 @@ private struct LedgerReader {
   private func diagnostic(of problem: Problem, yaml: LedgerYAML?) -> Diagnostic {
     switch problem.place {
     case .key(let path):
-      return Diagnostic(location: yaml?.location(of: path) ?? SourceLocation(file: "ledger.yaml"), message: problem.message)
+      return Diagnostic(
+        location: yaml?.location(of: path) ?? SourceLocation(file: "ledger.yaml"), message: problem.message)
     case .cell(let file, let row, let column):
       guard let source = files[file] else { return problem.diagnostic }
       let offset = Table.offset(in: source, row: row, column: column)

@@ -12,7 +12,8 @@ struct LedgerYAML {
       root = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self))
       if root?.mapping == nil {
         diagnostics.append(
-          Diagnostic(location: SourceLocation(file: source.name, line: 1, column: 1),
+          Diagnostic(
+            location: SourceLocation(file: source.name, line: 1, column: 1),
             message: "expected keys and values, such as title: Platforms and banks"))
       }
     } catch {
@@ -48,7 +49,8 @@ struct LedgerYAML {
   mutating func read(into contents: inout Ledger.Contents) {
     guard let mapping = root?.mapping else { return }
     let known = [
-      "title", "title_zh", "language", "description", "licence", "span", "sides", "kinds", "families", "circles", "terms",
+      "title", "title_zh", "language", "description", "licence", "span", "sides", "kinds", "families", "circles",
+      "terms",
     ]
     for (key, value) in mapping {
       let name = key.string ?? ""

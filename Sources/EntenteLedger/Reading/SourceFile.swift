@@ -8,7 +8,8 @@ struct SourceFile {
     var lineStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for position in 0..<min(offset, bytes.count) {
       let byte = bytes[position]
-      let isReturnOfPair = byte == UInt8(ascii: "\r") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
+      let isReturnOfPair =
+        byte == UInt8(ascii: "\r") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
       if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !isReturnOfPair) {
         line += 1
         lineStart = position + 1

@@ -16,7 +16,8 @@ struct Table {
     self.source = source
     reader = CSVReader(source.bytes)
     guard reader.read(&record) else {
-      problems.append(CellProblem(offset: 0, message: "no header; expected the columns \(required.joined(separator: ", "))"))
+      problems.append(
+        CellProblem(offset: 0, message: "no header; expected the columns \(required.joined(separator: ", "))"))
       return
     }
     for field in 0..<record.count {
@@ -98,7 +99,8 @@ struct Row {
   /// The parts of a cell, separated by `|`.
   func list(_ column: String) -> [String] {
     let text = text(column)
-    return text.isEmpty ? [] : text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+    return text.isEmpty
+      ? [] : text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
   }
 
   func ids<Subject>(_ column: String) -> [Identifier<Subject>] { list(column).map { Identifier($0) } }
@@ -130,7 +132,8 @@ struct Row {
   }
 
   /// A value of a closed list; the first, if the cell is empty.
-  mutating func choice<Value: CaseIterable & RawRepresentable<String>>(_ column: String, default value: Value) -> Value {
+  mutating func choice<Value: CaseIterable & RawRepresentable<String>>(_ column: String, default value: Value) -> Value
+  {
     let text = text(column)
     if text.isEmpty { return value }
     if let chosen = Value(rawValue: text) { return chosen }

@@ -1,0 +1,56 @@
+# The verbs of the project; .ci/run uses the same ones.
+.PHONY: demo test build lint format bench install docs clean
+
+ENTENTE = .build/release/entente
+
+## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables and rankings into demo/.
+demo: setup
+	swift build -c release --product entente
+	mkdir -p demo
+	$(ENTENTE) draw network --labels both -o demo/network.svg -o demo/network.pdf -o demo/network.png
+	$(ENTENTE) draw network --labels zh -o demo/network-zh.svg -o demo/network-zh.pdf -o demo/network-zh.png
+	$(ENTENTE) draw network --labels en -o demo/network-en.svg -o demo/network-en.pdf -o demo/network-en.png
+	$(ENTENTE) pairings --every year -o demo/pairings.txt
+	$(ENTENTE) pairings --every year --format csv -o demo/pairings.csv
+	$(ENTENTE) pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain -o demo/spring-2017.txt
+	$(ENTENTE) metrics -o demo/rankings.txt
+	$(ENTENTE) metrics --format csv -o demo/rankings.csv
+	@echo "demo/ holds the diagrams, the pairing table and the rankings."
+
+## Installs what is missing, then runs everything that continuous integration runs.
+test:
+	bash .ci/run
+
+.PHONY: setup
+setup:
+	bash .ci/setup
+
+build:
+	swift build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Examples
+
+## Times the commands in release mode: medians of five runs, and peak memory.
+bench: setup
+	swift build -c release --product entente
+	python3 Benchmarks/commands.py $(ENTENTE)
+
+PREFIX ?= /usr/local
+## Installs the tool and its shell completions.
+install: setup
+	swift build -c release --product entente
+	install -d $(PREFIX)/bin $(PREFIX)/share/bash-completion/completions $(PREFIX)/share/zsh/site-functions
+	install -m 755 $(ENTENTE) $(PREFIX)/bin/entente
+	$(ENTENTE) --generate-completion-script bash > $(PREFIX)/share/bash-completion/completions/entente
+	$(ENTENTE) --generate-completion-script zsh > $(PREFIX)/share/zsh/site-functions/_entente
+
+## Builds the documentation; a broken link is an error.
+docs: setup
+	bash .ci/docs
+
+clean:
+	rm -rf .build demo

@@ -1,0 +1,69 @@
+import Graphviz
+
+/// What the marks of a picture mean: entries in rows, as many as the width needs.
+struct Legend {
+  struct Entry {
+    enum Mark {
+      case none
+      case line(color: String, thickness: Double, isDashed: Bool)
+      case outline
+    }
+
+    var id: String
+    var mark: Mark
+    var text: String
+    /// Whether it begins something new, and stands a little apart.
+    var isApart = false
+  }
+
+  static let rowHeight = 13.0
+  private static let size = 7.5
+  private static let markWidth = 16.0
+
+  private let rows: [[(x: Double, entry: Entry)]]
+
+  init(_ entries: [Entry], from start: Double, to end: Double) {
+    var rows: [[(x: Double, entry: Entry)]] = []
+    var x = end
+    for entry in entries {
+      let width = Self.width(of: entry)
+      if rows.isEmpty || x + (entry.isApart ? 10 : 0) + width + 10 > end {
+        rows.append([])
+        x = start
+      } else if entry.isApart {
+        x += 10
+      }
+      rows[rows.count - 1].append((x, entry))
+      x += width + 5
+    }
+    self.rows = rows
+  }
+
+  var height: Double { Double(rows.count) * Self.rowHeight }
+
+  private static func width(of entry: Entry) -> Double {
+    let mark = if case .none = entry.mark { 0.0 } else { markWidth + 4 }
+    return mark + TextMetrics.width(entry.text, size: size) * 1.06 + 2
+  }
+
+  func draw(on canvas: inout Canvas, at top: Double) {
+    for (index, row) in rows.enumerated() {
+      let y = top + (Double(index) + 0.5) * Self.rowHeight
+      for (x, entry) in row {
+        var textStart = x + Self.markWidth + 4
+        switch entry.mark {
+        case .none: textStart = x
+        case .line(let color, let thickness, let isDashed):
+          canvas.rule(
+            from: x, to: x + Self.markWidth, at: y, color: color, thickness: thickness, isDashed: isDashed,
+            id: "swatch-\(entry.id)")
+        case .outline:
+          canvas.furniture(
+            "swatch-\(entry.id)", Canvas.Box(x: x, y: y - 4, width: Self.markWidth, height: 8),
+            ["color": .raw(Theme.strongLine), "penwidth": 1.5])
+        }
+        canvas.write(entry.text, at: textStart, y, size: Self.size, id: "legend-\(entry.id)")
+      }
+    }
+  }
+}
