@@ -71,7 +71,7 @@ struct Canvas {
     let html = HTML.text(text, size: size, color: color, isBold: isBold)
     furniture(
       id, Box(x: x, y: y - 12, width: room, height: 24),
-      ["shape": "none", "style": "", "label": .html(.lines([html], alignment: .left, width: room))])
+      ["shape": "none", "style": "", "label": .html(.lines([html], alignment: .left, width: room - 2))])
   }
 
   /// A short level line: filled boxes, since an edge would need two nodes.
