@@ -60,3 +60,8 @@ let package = Package(
     .testTarget(name: "EntenteCLITests", dependencies: ["EntenteCLI", "TestSupport"], swiftSettings: strict),
   ]
 )
+
+// Only those who build the documentation need the plug-in.
+if Context.environment["ENTENTE_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
