@@ -19,8 +19,11 @@ public struct BipartiteGraph: Sendable, Equatable {
 
   /// Builds a graph from its edges, in any order.
   ///
-  /// - Parameter edges: a vertex of the left side, one of the right side counted from 0 on its own side, and a weight
-  ///   greater than 0.
+  /// - Parameters:
+  ///   - leftCount: how many vertices the left side has, isolates included; 0 or more.
+  ///   - rightCount: the same for the right side.
+  ///   - edges: a vertex of the left side, one of the right side counted from 0 on its own side, and a finite weight
+  ///     greater than 0.
   /// - Precondition: ids lie within their side; fewer than 2³⁰ edges.
   /// - Complexity: O(V + E) time and space.
   public init(leftCount: Int, rightCount: Int, edges: [(left: Int, right: Int, weight: Double)]) {

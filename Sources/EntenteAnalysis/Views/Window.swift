@@ -59,8 +59,10 @@ extension Window {
   ///
   /// Steps of several years begin with the window's first year.
   ///
-  /// - Parameter rolling: if given, each window reaches back this far from the end of its step, so that windows
-  ///   overlap; it is not cut at this window's start.
+  /// - Parameters:
+  ///   - step: the length of each window.
+  ///   - rolling: if given, each window reaches back this far from the end of its step, so that windows overlap; it is
+  ///     not cut at this window's start.
   public func divided(every step: Step, rolling: Step? = nil) -> [Window] {
     let first = start.components
     let aligned = step.months >= 12 ? 1 : first.month - (first.month - 1) % step.months

@@ -1,4 +1,4 @@
-/// Writes comma-separated values (RFC 4180, LF), so that ``CSVReader`` reads back exactly what was written.
+/// Writes comma-separated values (RFC 4180, LF), so that the ledger reader reads back exactly what was written.
 ///
 /// A field is quoted if a reader could otherwise take it for something else: it holds a comma, a quote or a line end,
 /// begins with a byte-order mark, or is the only and empty field of its record. Nothing else is changed: a cell that
