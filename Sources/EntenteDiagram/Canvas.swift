@@ -53,7 +53,7 @@ struct Canvas {
 
   /// A box of the page's own: its words, its frames, its legend.
   mutating func furniture(_ id: String, _ box: Box, _ attributes: Attributes) {
-    var all: Attributes = ["id": .raw(id), "class": "furniture", "tooltip": .text(" ")]
+    var all: Attributes = ["id": .raw(id), "class": "furniture"]
     all.merge(attributes)
     self.box(Self.own(id), box, all)
   }

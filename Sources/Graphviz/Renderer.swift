@@ -96,7 +96,11 @@ private struct Library: ~Copyable {
     defer { gvs_data_free(bytes) }
     guard status == 0, count > 0 else { return nil }
     let output = UnsafeRawBufferPointer(start: bytes, count: count).map { $0 }
-    return format == .pdf ? withFixedDate(output) : output
+    switch format {
+    case .pdf: return withFixedDate(output)
+    case .svg: return withValidStrokes(output)
+    default: return output
+    }
   }
 
   private static func collectedMessages() -> (messages: [String], isError: Bool) {
@@ -106,6 +110,12 @@ private struct Library: ~Copyable {
     let lines = String(cString: text).split(separator: "\n").map(String.init)
     return (lines, severity > 0)
   }
+}
+
+/// Graphviz 2.42 writes a stroke of `transparent`, which SVG 1.1 does not know and printers draw in black.
+private func withValidStrokes(_ svg: [UInt8]) -> [UInt8] {
+  String(decoding: svg, as: UTF8.self).split(separator: "stroke=\"transparent\"", omittingEmptySubsequences: false)
+    .joined(separator: "stroke=\"none\"").utf8.map { $0 }
 }
 
 /// A PDF says when it was made, and the same picture must be the same bytes: the date becomes the year 2000, in place.

@@ -49,6 +49,12 @@ import Testing
       let activeFirms = (0..<network.firms).count { banks(of: $0) > 0 }
       #expect(pairing.firms.multiHomingShare == (activeFirms == 0 ? nil : Double(severalBanks) / Double(activeFirms)))
       #expect(pairing.tallies.map(\.pairs).reduce(0, +) == pairs.count)
+      let exclusive = (0..<network.firms).filter { banks(of: $0) > 0 }.map { firm in
+        let partners = pairs.filter { $0.0 == firm }.map(\.1)
+        return Double(partners.count { firms(of: $0) == 1 }) / Double(partners.count)
+      }
+      let mean = exclusive.isEmpty ? nil : exclusive.reduce(0, +) / Double(exclusive.count)
+      #expect(pairing.firms.meanExclusivity == mean)
       let isPerfect =
         !pairs.isEmpty && (0..<network.firms).allSatisfy { banks(of: $0) == 1 }
         && (0..<network.banks).allSatisfy { firms(of: $0) == 1 }

@@ -112,7 +112,7 @@ import Testing
     #expect(try json(entente("summary", "--format", "json").output)["schema"] as? String == "entente.summary/1")
     let validate = try entente("validate")
     #expect(validate.status == 0)
-    #expect(validate.output == "batj-banks: 50 parties, 60 agreements, 11 sources; no problem found\n")
+    #expect(validate.output == "batj-banks: 50 parties, 61 agreements, 11 sources; no problem found\n")
   }
 
   @Test func drawsWholeFiles() throws {

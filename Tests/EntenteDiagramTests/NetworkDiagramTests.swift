@@ -73,7 +73,7 @@ import Testing
     #expect(
       words.contains(
         "agreements dated 2017-03-01 to 2017-06-30; dates certain; roll-up group; firms @batj; banks @big-four"))
-    #expect(words.contains("60 agreements read = 4 used"))
+    #expect(words.contains("61 agreements read = 4 used"))
     #expect(words.contains("s003 界面新闻 2017"))
     #expect(picture.groups.first { $0.id == "legend-year-0" }?.texts == ["2017"])
     #expect(!words.contains("more than one partner"), "no mark is explained that does not occur")

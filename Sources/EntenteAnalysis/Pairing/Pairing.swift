@@ -46,6 +46,10 @@ public struct Pairing: Sendable, Equatable {
     /// Mean of the effective number of partners, 1/Σ(share of agreements)², of those with a partner.
     public let meanEffectivePartners: Double?
 
+    /// Mean exclusivity of those with a partner: the share of its partners that have nobody else (Landsman &
+    /// Stremersch 2011, doi:10.1509/jm.09.0199, one minus their multihoming of partners).
+    public let meanExclusivity: Double?
+
     /// The share of multi-homers among parties with a partner (Rochet & Tirole 2003, doi:10.1162/154247603322493212).
     public var multiHomingShare: Double? { active == 0 ? nil : Double(multiHoming) / Double(active) }
   }
@@ -134,6 +138,11 @@ extension View {
       count: vertices.count, active: active.count, multiHoming: vertices.count { degrees[$0] > 1 },
       leftOut: zip(parties(on: side), vertices).filter { degrees[$0.1] == 0 }.map(\.0),
       meanPartners: mean(active.map { Double(degrees[$0]) }),
-      meanEffectivePartners: mean(active.compactMap { concentration[$0].map { 1 / $0 } }))
+      meanEffectivePartners: mean(active.compactMap { concentration[$0].map { 1 / $0 } }),
+      meanExclusivity: mean(
+        active.map { vertex in
+          let exclusive = graph.neighbors(of: vertex).count { degrees[Int($0)] == 1 }
+          return Double(exclusive) / Double(degrees[vertex])
+        }))
   }
 }

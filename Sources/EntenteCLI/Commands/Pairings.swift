@@ -104,12 +104,13 @@ struct Pairings: EntenteCommand {
       .init(name: "side"), .init(name: "parties", isNumber: true), .init(name: "with a partner", isNumber: true),
       .init(name: "with several", isNumber: true), .init(name: "multi-homing", isNumber: true),
       .init(name: "mean partners", isNumber: true), .init(name: "effective partners", isNumber: true),
+      .init(name: "exclusivity", isNumber: true),
     ])
     for (name, side) in [("firms", pairing.firms), ("banks", pairing.banks)] {
       table.rows.append([
         .init(name), .init(side.count), .init(side.active), .init(side.multiHoming),
         .init(share: side.multiHomingShare),
-        .init(side.meanPartners), .init(side.meanEffectivePartners),
+        .init(side.meanPartners), .init(side.meanEffectivePartners), .init(share: side.meanExclusivity),
       ])
     }
     return table
@@ -230,6 +231,7 @@ struct Pairings: EntenteCommand {
         "parties": .int(side.count), "active": .int(side.active), "multiHoming": .int(side.multiHoming),
         "multiHomingShare": JSONValue(side.multiHomingShare), "leftOut": JSONValue(side.leftOut.map(\.text)),
         "meanPartners": JSONValue(side.meanPartners), "meanEffectivePartners": JSONValue(side.meanEffectivePartners),
+        "meanExclusivity": JSONValue(side.meanExclusivity),
       ])
     }
     let classes = pairing.tallies.map { tally in
