@@ -16,15 +16,19 @@ struct NetworkCaption {
     let agreements = phrases.count(view.accounting.used.count, "agreement", "agreements", "份协议")
     guard let regime = pairing.regime else { return phrases.noPairs }
     let classes = pairing.tallies.filter { $0.pairs > 0 }.map { "\($0.pairs) \(phrases.name($0.pairingClass))" }
-    let matching = pairing.isPerfectMatching ? phrases("; a perfect matching, nobody left out", ";完美匹配,无一落单") : ""
+    let matching =
+      pairing.isPerfectMatching
+      ? phrases("; a perfect matching, nobody left out", "；完美匹配，无一落单") : ""
     return phrases(
       "\(pairs) from \(agreements). Pattern: \(phrases.name(regime)) (\(classes.joined(separator: ", ")))\(matching).",
-      "\(agreements),\(pairs)。格局:\(phrases.name(regime))(\(classes.joined(separator: "、")))\(matching)。")
+      "\(agreements)，\(pairs)。格局：\(phrases.name(regime))（\(classes.joined(separator: "、"))）\(matching)。")
   }
 
   private var recipe: String {
-    let lines = view.recipe.lines.map { "\($0.name) \($0.value)" }
-    return phrases("View: ", "视图:") + lines.joined(separator: "; ") + "."
+    guard phrases.language == .chinese else {
+      return "View: " + view.recipe.lines.map { "\($0.name) \($0.value)" }.joined(separator: "; ") + "."
+    }
+    return "视图：" + phrases.words(of: view.recipe).joined(separator: "；") + "。"
   }
 
   private var accounting: String {
@@ -32,8 +36,8 @@ struct NetworkCaption {
     let reasons = counts.leftOutCounts.map { "\($0.count) \(phrases.name($0.reason))" }
     return phrases(
       "\(counts.read) agreements read = "
-        + (["\(counts.used.count) used"] + reasons.map { $0 }).joined(separator: " + ") + ".",
-      "共读取\(counts.read)份协议 = " + (["采用\(counts.used.count)"] + reasons).joined(separator: " + ") + "。")
+        + (["\(counts.used.count) used"] + reasons).joined(separator: " + ") + ".",
+      "共\(counts.read)份协议 = " + (["采用\(counts.used.count)"] + reasons).joined(separator: " + ") + "。")
   }
 
   private var sources: String {
@@ -45,6 +49,6 @@ struct NetworkCaption {
       let year = (source.published?.latest ?? source.published?.earliest).map { " \($0.year)" } ?? ""
       return "\(source.id) \(name)\(year)"
     }
-    return named.isEmpty ? "" : phrases.sources + ": " + named.joined(separator: "; ") + "."
+    return named.isEmpty ? "" : phrases.sources + named.joined(separator: "; ") + "."
   }
 }

@@ -165,7 +165,7 @@ struct NetworkDrawing {
     canvas.box(
       placed.party.text, placed.box,
       [
-        "label": .html(.line(lines, separatedBy: "\n")),
+        "label": .html(.lines(lines, spaceAbove: placed.hasPartner ? 4 : 2)),
         "color": .raw(isMultiHoming ? Theme.strongLine : Theme.boxLine),
         "penwidth": .number(isMultiHoming ? 1.5 : 0.7), "id": .raw("party-\(placed.party)"),
         "class": .raw(placed.hasPartner ? placed.side.rawValue : "\(placed.side.rawValue) left-out"),

@@ -17,12 +17,12 @@ struct Phrases {
   var banks: String { self("Banks", "银行") }
   var firstAgreement: String { self("First agreement", "首次协议") }
   var agreements: String { self("Agreements", "协议数") }
-  var notExact: String { self("year not exact: the latest possible", "年份不确定,取最晚可能") }
+  var notExact: String { self("year not exact: the latest possible", "年份不确定，取最晚可能") }
   var undated: String { self("undated", "无日期") }
   var severalPartners: String { self("more than one partner", "有多个伙伴") }
   var withoutPartner: String { self("Without a partner in this view", "本视图中没有伙伴") }
   var noPairs: String { self("No firm and bank are partners in this view.", "本视图中没有合作关系。") }
-  var sources: String { self("Sources", "来源") }
+  var sources: String { self("Sources: ", "来源：") }
 
   func count(_ count: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
     self("\(count) \(count == 1 ? singular : plural)", "\(count)\(chinese)")
@@ -53,6 +53,37 @@ struct Phrases {
     case .insideGroup: "集团内部"
     case .noPair: "不成企业与银行对"
     case .filtered: "被筛除"
+    }
+  }
+
+  /// A recipe in Chinese; in English it says itself.
+  func words(of recipe: Recipe) -> [String] {
+    var words = [timeInChinese(recipe), recipe.includesPossible ? "日期确定或可能" : "日期确定"]
+    words.append(recipe.rollUp == .group ? "按集团归并" : "不归并集团")
+    if recipe.firms != .all { words.append("企业 \(recipe.firms)") }
+    if recipe.banks != .all { words.append("银行 \(recipe.banks)") }
+    if !recipe.kinds.isEmpty { words.append("类型 \(recipe.kinds.joined(separator: "、"))") }
+    let bases = recipe.bases.map { basis in
+      switch basis {
+      case .explicit: "明示"
+      case .collective: "以统称提及"
+      case .inferred: "推断"
+      }
+    }
+    words.append("依据 \(bases.joined(separator: "、"))")
+    if !recipe.domains.isEmpty { words.append("领域 \(recipe.domains.joined(separator: "、"))") }
+    if !recipe.sources.isEmpty { words.append("来源 \(recipe.sources.map(\.text).joined(separator: "、"))") }
+    if recipe.countsParts { words.append("计入附属协议") }
+    return words
+  }
+
+  private func timeInChinese(_ recipe: Recipe) -> String {
+    guard let window = recipe.window else { return "所有时间的协议" }
+    switch recipe.mode {
+    case .signed: return "\(window.start)至\(window.lastDay)的协议"
+    case .cumulative: return "截至\(window.lastDay)的协议"
+    case .active(let lifetime):
+      return "\(window.lastDay)有效的协议" + (lifetime.map { "，期限不明者计\($0)年" } ?? "")
     }
   }
 }

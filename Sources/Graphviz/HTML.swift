@@ -13,15 +13,22 @@ public struct HTML: Sendable, Equatable {
     return HTML(markup: "<FONT POINT-SIZE=\"\(formatted(size))\" COLOR=\"\(escape(color))\">\(inner)</FONT>")
   }
 
-  /// Parts one behind the other, or with a line end as the separator, one under the other and centred.
-  public static func line(_ parts: [HTML], separatedBy separator: String = "") -> HTML {
-    HTML(markup: parts.map(\.markup).joined(separator: escape(separator)))
-  }
+  /// Parts one behind the other.
+  public static func line(_ parts: [HTML]) -> HTML { HTML(markup: parts.map(\.markup).joined()) }
 
   /// Lines one under the other, in a table of a fixed width if one is given.
-  public static func lines(_ lines: [HTML], alignment: Alignment = .center, width: Double? = nil) -> HTML {
-    let size = width.map { " WIDTH=\"\(formatted($0.rounded()))\"" } ?? ""
-    let rows = lines.map { "<TR><TD ALIGN=\"\(alignment.rawValue)\"\(size)>\($0.markup)</TD></TR>" }
+  ///
+  /// - Parameters:
+  ///   - lines: from top to bottom.
+  ///   - alignment: of the lines in the table.
+  ///   - width: of the table, in points; as wide as its lines need if nil.
+  ///   - space: above the first line, in points, to lower the lines in their box by half as much.
+  public static func lines(
+    _ lines: [HTML], alignment: Alignment = .center, width: Double? = nil, spaceAbove space: Int = 0
+  ) -> HTML {
+    let size = width.map { " WIDTH=\"\(formatted($0.rounded(.down)))\"" } ?? ""
+    let above = space > 0 ? ["<TR><TD HEIGHT=\"\(space)\"></TD></TR>"] : []
+    let rows = above + lines.map { "<TR><TD ALIGN=\"\(alignment.rawValue)\"\(size)>\($0.markup)</TD></TR>" }
     return HTML(
       markup: "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">\(rows.joined())</TABLE>")
   }

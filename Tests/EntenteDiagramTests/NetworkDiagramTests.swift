@@ -41,7 +41,7 @@ import Testing
       #expect(group?.texts == expected)
     }
     let chinese = try svg(view, labels: .language("zh")).texts
-    #expect(chinese.contains { $0.contains("格局:多对多") })
+    #expect(chinese.contains { $0.contains("格局：多对多") })
     #expect(try svg(view, labels: .language("en")).texts.contains { $0.contains("Pattern: many-to-many") })
   }
 
