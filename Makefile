@@ -40,10 +40,14 @@ bench: setup
 	python3 Benchmarks/commands.py $(ENTENTE)
 
 PREFIX ?= /usr/local
-## Installs the tool and its shell completions.
+MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1
+## Installs the tool, its manual page and its shell completions.
 install: setup
 	swift build -c release --product entente
-	install -d $(PREFIX)/bin $(PREFIX)/share/bash-completion/completions $(PREFIX)/share/zsh/site-functions
+	swift package plugin --allow-writing-to-package-directory generate-manual
+	install -d $(PREFIX)/bin $(PREFIX)/share/man/man1 $(PREFIX)/share/bash-completion/completions \
+	  $(PREFIX)/share/zsh/site-functions
+	install -m 644 $(MANUAL) $(PREFIX)/share/man/man1/entente.1
 	install -m 755 $(ENTENTE) $(PREFIX)/bin/entente
 	$(ENTENTE) --generate-completion-script bash > $(PREFIX)/share/bash-completion/completions/entente
 	$(ENTENTE) --generate-completion-script zsh > $(PREFIX)/share/zsh/site-functions/_entente
