@@ -39,14 +39,15 @@ let package = Package(
     .target(
       name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger"], swiftSettings: strict),
     .target(
-      name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "Graphviz"], swiftSettings: strict),
+      name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "EntenteLedger", "Graphviz"], swiftSettings: strict),
     .target(
-      name: "Entente", dependencies: ["EntenteLedger", "EntenteAnalysis", "EntenteDiagram"],
+      name: "Entente", dependencies: ["EntenteLedger", "EntenteAnalysis", "EntenteDiagram", "Graphviz"],
       swiftSettings: strict),
     .executableTarget(
       name: "EntenteCLI",
       dependencies: [
-        "EntenteDiagram", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "first-network", dependencies: ["Entente"], path: "Examples/FirstNetwork", exclude: ["expected.txt"],
@@ -55,8 +56,13 @@ let package = Package(
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EntenteGraphTests", dependencies: ["EntenteGraph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EntenteLedgerTests", dependencies: ["EntenteLedger", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "EntenteAnalysisTests", dependencies: ["EntenteAnalysis", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "EntenteDiagramTests", dependencies: ["EntenteDiagram", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "EntenteAnalysisTests", dependencies: ["EntenteAnalysis", "EntenteGraph", "EntenteLedger", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EntenteDiagramTests",
+      dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "EntenteCLITests", dependencies: ["EntenteCLI", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -58,5 +58,6 @@ extension EntenteCommand {
 }
 
 func printError(_ message: String) {
-  FileHandle.standardError.write(Data((message + "\n").utf8))
+  // Where standard error cannot be written, there is nobody to tell.
+  try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
 }

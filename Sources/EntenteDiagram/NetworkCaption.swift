@@ -26,7 +26,7 @@ struct NetworkCaption {
 
   private var recipe: String {
     guard phrases.language == .chinese else {
-      return "View: " + view.recipe.lines.map { "\($0.name) \($0.value)" }.joined(separator: "; ") + "."
+      return "View: " + view.recipe.lines().map { "\($0.name) \($0.value)" }.joined(separator: "; ") + "."
     }
     return "视图：" + phrases.words(of: view.recipe).joined(separator: "；") + "。"
   }
@@ -35,7 +35,7 @@ struct NetworkCaption {
     let counts = view.accounting
     let reasons = counts.leftOutCounts.map { "\($0.count) \(phrases.name($0.reason))" }
     return phrases(
-      "\(counts.read) agreements read = "
+      "\(counts.read) \(counts.read == 1 ? "agreement" : "agreements") read = "
         + (["\(counts.used.count) used"] + reasons).joined(separator: " + ") + ".",
       "共\(counts.read)份协议 = " + (["采用\(counts.used.count)"] + reasons).joined(separator: " + ") + "。")
   }

@@ -188,11 +188,11 @@ struct NetworkDrawing {
       let text = AttributeValue.text(tooltip.text(of: pair, pairing.classes[index]))
       var attributes: Attributes = [
         "color": .raw(scale.color(of: first.year) + "E6"), "penwidth": .number(Self.penWidth(pair.agreements.count)),
-        "id": .raw("pair-\(pair.firm)-\(pair.bank)"), "class": .raw("pair \(pairing.classes[index].rawValue)"),
+        "id": .raw("pair-\(pair.firm):\(pair.bank)"), "class": .raw("pair \(pairing.classes[index].rawValue)"),
         "tooltip": text, "edgetooltip": text,
       ]
       if !first.isExact { attributes["style"] = "dashed" }
-      if let url = tooltip.link(of: pair) { attributes["URL"] = .raw(url) }
+      if let url = tooltip.link(of: pair) { attributes["URL"] = .url(url) }
       canvas.curve(
         pair.firm.text, pair.bank.text, start: ends[index].start, end: ends[index].end, attributes)
     }

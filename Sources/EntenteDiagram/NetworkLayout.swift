@@ -131,11 +131,22 @@ struct NetworkLayout {
 private struct Grouping {
   let view: View
   let language: String
+  /// Groups of which the picture shows more than one member with a partner.
+  private var rootsWithSeveral: Set<Party.ID> = []
+
+  init(view: View, language: String) {
+    (self.view, self.language) = (view, language)
+    guard view.recipe.rollUp == .none else { return }
+    let shown = Set(view.pairs.flatMap { [$0.firm, $0.bank] })
+    var counts: [Party.ID: Int] = [:]
+    for root in shown.compactMap(root) { counts[root, default: 0] += 1 }
+    rootsWithSeveral = Set(counts.filter { $0.value > 1 }.keys)
+  }
 
   func title(of id: Party.ID) -> String? {
     let ledger = view.ledger
     guard let party = ledger[party: id] else { return nil }
-    if view.recipe.rollUp == .none, let root = root(of: id) {
+    if view.recipe.rollUp == .none, let root = root(of: id), rootsWithSeveral.contains(root) {
       let name = ledger[party: root]?.name(in: language) ?? root.text
       return Phrases(language)("\(name) group", "\(name)系")
     }
@@ -148,7 +159,7 @@ private struct Grouping {
 
   /// The highest group above a party, if it has members besides itself.
   private func root(of id: Party.ID) -> Party.ID? {
-    guard let day = view.recipe.window?.lastDay ?? view.ledger.span?.upperBound else { return nil }
+    let day = view.recipe.window?.lastDay ?? view.ledger.span?.upperBound
     if let root = view.ledger.ancestors(of: id, on: day).last { return root }
     return view.ledger.groups.contains { $0.group == id && $0.holds(on: day) } ? id : nil
   }

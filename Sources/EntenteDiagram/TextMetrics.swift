@@ -35,12 +35,17 @@ enum TextMetrics {
   static func wrapped(_ text: String, size: Double, width limit: Double, lines lineLimit: Int = .max) -> [String] {
     var lines: [String] = []
     var line = ""
+    var lineWidth = 0.0
     for piece in pieces(of: text) {
-      if width(line + trimmed(piece), size: size) > limit, !line.isEmpty {
+      if lineWidth + width(trimmed(piece), size: size) > limit, !line.isEmpty {
         lines.append(trimmed(line))
-        line = ""
+        (line, lineWidth) = ("", 0)
+        // One line more tells that the text is cut; the rest of it is not needed.
+        if lines.count > lineLimit { break }
       }
-      line += line.isEmpty ? String(piece.drop { $0 == " " }) : piece
+      let added = line.isEmpty ? String(piece.drop { $0 == " " }) : piece
+      line += added
+      lineWidth += width(added, size: size)
     }
     if !trimmed(line).isEmpty { lines.append(trimmed(line)) }
     let isCut = lines.count > lineLimit
@@ -51,8 +56,13 @@ enum TextMetrics {
 
   private static func fitted(_ line: String, size: Double, width limit: Double, isCut: Bool) -> String {
     guard isCut || width(line, size: size) > limit else { return line }
-    var kept = line
-    while !kept.isEmpty, width(kept + "…", size: size) > limit { kept.removeLast() }
+    var kept = ""
+    var room = limit - width("…", size: size)
+    for character in line {
+      room -= width(String(character), size: size)
+      if room < 0 { break }
+      kept.append(character)
+    }
     return kept + "…"
   }
 

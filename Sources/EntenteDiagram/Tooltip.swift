@@ -1,5 +1,6 @@
 import EntenteAnalysis
 import EntenteLedger
+import Graphviz
 
 /// What a picture says of a party or a pair when pointed at: the agreements and their sources.
 struct Tooltip {
@@ -18,22 +19,19 @@ struct Tooltip {
     let names = [party.name] + party.names.sorted { $0.key < $1.key }.map(\.value).filter { $0 != party.name }
     let partners = view.pairs.filter { $0.firm == id || $0.bank == id }.map { $0.firm == id ? $0.bank : $0.firm }
     let count = phrases.count(partners.count, "partner", "partners", "个伙伴")
-    return names.joined(separator: " ") + "\n" + count
+    let agreements = view.pairs.filter { $0.firm == id || $0.bank == id }.flatMap(\.agreements)
+    var seen: Set<Agreement.ID> = []
+    let lines = agreements.filter { seen.insert($0).inserted }.compactMap { view.ledger[agreement: $0] }.map(line)
+    let head =
+      names.joined(separator: " ") + "\n" + count
       + (partners.isEmpty ? "" : ": " + partners.map(name).joined(separator: ", "))
+    return ([head] + lines).joined(separator: "\n")
   }
 
   /// The first web address among the sources of a pair's agreements.
-  func link(of pair: Pair) -> String? {
+  func link(of pair: Pair) -> WebAddress? {
     let sources = pair.agreements.compactMap { view.ledger[agreement: $0] }.flatMap(\.sources)
-    let url = sources.compactMap { view.ledger[source: $0]?.url }.first { !$0.isEmpty }
-    // Graphviz writes an address into SVG as it is: what could break out of the attribute is encoded.
-    return url.map { url in
-      url.unicodeScalars.map { scalar in
-        scalar.isASCII && scalar.value > 32 && !"\"<>\\^`{|}'".unicodeScalars.contains(scalar)
-          ? String(scalar)
-          : String(scalar).utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
-      }.joined()
-    }
+    return sources.lazy.compactMap { view.ledger[source: $0] }.compactMap { WebAddress($0.url) }.first
   }
 
   private func line(_ agreement: Agreement) -> String {

@@ -1,6 +1,6 @@
 /// A stable name of one kind of thing: a party's cannot be given where an agreement's is asked for.
 ///
-/// Letters, digits, `-`, `_` and `.`; compared byte by byte, never by meaning.
+/// Letters, digits, `-`, `_` and `.`; compared as Unicode text, never by meaning.
 public struct Identifier<Subject>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
@@ -10,7 +10,7 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, ExpressibleBy
   public init(stringLiteral text: String) { self.text = text }
 
   public var description: String { text }
-  public static func < (a: Self, b: Self) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+  public static func < (a: Self, b: Self) -> Bool { a.text < b.text }
 }
 
 extension Identifier {

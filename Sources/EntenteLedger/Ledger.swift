@@ -53,7 +53,7 @@ public struct Ledger: Sendable, Equatable {
   /// Checks the contents.
   ///
   /// - Throws: ``LedgerError`` with every problem; each names its row by file, row and column.
-  /// - Complexity: O(rows), and O(groups²) for the search for cycles.
+  /// - Complexity: O(rows).
   public init(_ contents: Contents) throws(LedgerError) {
     let problems = contents.problems()
     guard problems.isEmpty else {
@@ -100,8 +100,9 @@ public struct Ledger: Sendable, Equatable {
     return Side.allCases.first { contents.sides[$0]?.contains(kind) == true }
   }
 
-  /// The party's group and its group's group, upward, on a day. Empty if it is in no group then.
-  public func ancestors(of id: Party.ID, on day: Day) -> [Party.ID] {
+  /// The party's group and its group's group, upward, on a day, or on every day if none is given. Empty if it is in no
+  /// group then.
+  public func ancestors(of id: Party.ID, on day: Day?) -> [Party.ID] {
     var chain: [Party.ID] = []
     var current = id
     while let parent = memberships[current]?.first(where: { $0.holds(on: day) })?.group {

@@ -68,8 +68,16 @@ public struct GroupMembership: Hashable, Sendable {
     (self.basis, self.sources) = (basis, sources)
   }
 
-  /// Whether the membership holds on a day. An imprecise bound counts from its earliest day.
-  public func holds(on day: Day) -> Bool {
-    (from?.earliest.map { $0 <= day } ?? true) && (until?.earliest.map { day < $0 } ?? true)
+  /// The first day; nil if it always was. An imprecise `from` counts from its earliest day.
+  public var firstDay: Day? { from?.earliest }
+
+  /// The first day on which it no longer holds; nil if it still does. An imprecise `until` counts from its earliest
+  /// day, and one without a lower bound from its latest.
+  public var endDay: Day? { until?.earliest ?? until?.latest }
+
+  /// Whether the membership holds on a day; nil asks for every day.
+  public func holds(on day: Day?) -> Bool {
+    guard let day else { return firstDay == nil && endDay == nil }
+    return (firstDay.map { $0 <= day } ?? true) && (endDay.map { day < $0 } ?? true)
   }
 }

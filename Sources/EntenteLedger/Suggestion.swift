@@ -1,5 +1,7 @@
 /// `; did you mean "icbc"?`, or the choices if they are few, or nothing.
 package func suggestion(for found: String, among known: [String]) -> String {
+  var seen: Set<String> = []
+  let known = known.filter { seen.insert($0).inserted }
   let length = found.unicodeScalars.count
   let limit = length <= 3 ? 1 : max(2, length / 3)
   let nearest = known.map { (editDistance(found, $0), $0) }.min { $0 < $1 }

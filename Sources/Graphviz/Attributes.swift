@@ -39,6 +39,28 @@ public enum AttributeValue: Sendable, Equatable {
   case text(String)
   /// An HTML-like label.
   case html(HTML)
+  /// A web address, for `URL` and its like; what could break out of the picture's markup is encoded.
+  case url(WebAddress)
+}
+
+/// A web address that is safe to write into a picture.
+public struct WebAddress: Sendable, Equatable {
+  /// The address, percent-encoded where it needs to be.
+  public let text: String
+
+  /// - Returns: nil unless the address begins with `http://`, `https://` or `mailto:`, or is an anchor (`#...`).
+  public init?(_ address: String) {
+    let lowercased = address.lowercased()
+    guard ["http://", "https://", "mailto:", "#"].contains(where: lowercased.hasPrefix) else { return nil }
+    text = address.unicodeScalars.map { scalar in
+      if scalar.isASCII, scalar.value > 32, scalar.value < 127, !"\"<>\\^`{|}'".unicodeScalars.contains(scalar) {
+        return String(scalar)
+      }
+      return String(scalar).utf8.map { byte in
+        "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }.joined()
+    }.joined()
+  }
 }
 
 extension AttributeValue: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,

@@ -44,6 +44,9 @@ private struct DOTWriter {
     case .raw(let raw): quoted(raw)
     case .text(let text): quoted(literal(text, isTooltip: name.hasSuffix("tooltip")))
     case .html(let html): "<\(html.markup)>"
+    // Graphviz 2.42 writes an address into SVG as it is, and an ampersand may not stand there alone.
+    case .url(let address):
+      quoted(address.text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;"))
     }
   }
 

@@ -6,8 +6,9 @@ public struct HTML: Sendable, Equatable {
   /// Markup of the caller's own. Graphviz replaces a label that it cannot read, and says so as an error.
   public init(markup: String) { self.markup = markup }
 
-  /// Text, in a size in points, a colour and a weight.
+  /// Text, in a size in points, a colour and a weight. Of nothing but spaces it is nothing: Graphviz has no empty text.
   public static func text(_ text: String, size: Double, color: String, isBold: Bool = false) -> HTML {
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return HTML(markup: "") }
     let escaped = escape(text)
     let inner = isBold ? "<B>\(escaped)</B>" : escaped
     return HTML(markup: "<FONT POINT-SIZE=\"\(formatted(size))\" COLOR=\"\(escape(color))\">\(inner)</FONT>")

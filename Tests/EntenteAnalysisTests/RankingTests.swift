@@ -25,6 +25,7 @@ import Testing
     switch measure {
     case .betweenness: #expect(normalized == .undefined("no party of this side could stand between two others"))
     case .strength: #expect(normalized == .undefined("strength has no largest value"))
+    case .eigenvector: #expect(abs((normalized.number ?? 0) - 1) < 1e-12, "the most that a party can have")
     default: #expect(normalized.number != nil)
     }
   }

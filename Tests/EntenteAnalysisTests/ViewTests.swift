@@ -48,7 +48,8 @@ import Testing
     ("2015", "", 0, Result.certain), ("2017-07", "", 0, .outside), ("2017", "", 0, .possible),
     ("2015", "2017-06-30", 0, .certain), ("2015", "2017-06-29", 0, .outside), ("2015", "2017", 0, .possible),
     ("2015", "", 3, .certain), ("2014-06-30", "", 3, .outside), ("2014-07-01", "", 3, .certain),
-    ("2014", "", 3, .possible), ("2014", "2018", 3, .certain), ("[..2015]", "", 3, .possible), ("", "", 3, .possible),
+    ("2014", "", 3, .possible), ("2014", "2018", 3, .certain), ("[..2015]", "", 3, .possible),
+    ("", "2010", 0, .outside), ("", "2018", 0, .possible), ("", "[2016..2018]", 0, .possible), ("", "", 3, .possible),
   ])
   func active(date: String, until: String, lifetime: Int, expected: Result) throws {
     let recipe = try Recipe(from: "2017-03", to: "2017-06").with {
@@ -124,6 +125,69 @@ import Testing
     let view = try View(straddling)
     #expect(view.pairNames == ["f0–b0"], "at the latest day")
     #expect(view.straddling == ["a1"])
+    // A tie that is inside the group at its latest day alone.
+    let inside = try grouped().edited {
+      $0.agreements[2].parties = ["f1", "b1"]
+      $0.agreements[2].date = try? PartialDate("[2014..2016]")
+    }
+    #expect(try View(inside).accounting.leftOut[.insideGroup] == ["a2"])
+    #expect(try View(inside).straddling == ["a2"])
+    // A change within the date that is undone before its end.
+    let between = try grouped().edited {
+      $0.groups[0].until = try? PartialDate("2016")
+      $0.agreements[1].date = try? PartialDate("[2014..2017]")
+    }
+    #expect(try View(between).straddling == ["a1"])
+  }
+
+  @Test func withoutAnyDateTheGroupsThatAlwaysHoldCount() throws {
+    let ledger = try Ledger.small(firms: 2, banks: 1, pairs: [(1, 0)]).edited {
+      $0.groups = [GroupMembership(party: "f1", group: "f0")]
+    }
+    #expect(try View(ledger).pairNames == ["f0–b0"], "no date, no span")
+    let later = try grouped().edited { $0.agreements[1].date = try? PartialDate("[2025..]") }
+    #expect(try View(later).pairNames == ["f0–b0"], "past the span")
+  }
+
+  @Test func aCumulativeViewHasNoBeginning() throws {
+    let ledger = try Ledger.small(firms: 2, banks: 1, pairs: [(0, 0)]).edited { contents in
+      contents.agreements[0].date = try? PartialDate("2009")
+      contents.parties[1].until = try? PartialDate("2010")
+    }
+    func firms(_ from: String, _ mode: Recipe.Mode) throws -> [Party.ID] {
+      try View(ledger, Recipe(from: from, to: "2018").with { $0.mode = mode }).firms
+    }
+    #expect(try firms("2004", .cumulative) == ["f0", "f1"])
+    #expect(try firms("2018", .cumulative) == ["f0", "f1"], "the same view, wherever its window begins")
+    #expect(try firms("2004", .active(lifetime: nil)) == ["f0"], "gone by its last day")
+    #expect(try firms("2018", .signed) == ["f0"])
+  }
+
+  @Test func aSeriesIsItsViews() throws {
+    let ledger = try Ledger(.batjBanks)
+    for mode in [Recipe.Mode.signed, .cumulative, .active(lifetime: 3)] {
+      let recipe = try Recipe(from: "2004", to: "2019").with { $0.mode = mode }
+      let windows = try #require(recipe.window).divided(every: .half)
+      for (window, view) in zip(windows, try View.series(ledger, recipe, windows: windows)) {
+        let alone = try View(ledger, recipe.with { $0.window = window })
+        #expect(view.pairs == alone.pairs && view.accounting == alone.accounting)
+        #expect(view.firms == alone.firms && view.banks == alone.banks && view.recipe == alone.recipe)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("b0", "", "b0 is no firm: its kind stands on the other side"), ("holding", "", nil),
+    ("", "b1", "b1 acts for f0, which is no bank; without roll-up it acts for itself"), ("", "b0", nil),
+  ])
+  func partiesNamedOnAnotherSideAreNotSilent(firms: String, banks: String, problem: String?) throws {
+    let recipe = Recipe().with { ($0.firms, $0.banks) = (Selection(firms), Selection(banks)) }
+    do {
+      _ = try View(grouped(), recipe)
+      #expect(problem == nil)
+    } catch let error as RecipeError {
+      #expect(error.problems == [problem])
+    }
   }
 
   // MARK: Filters

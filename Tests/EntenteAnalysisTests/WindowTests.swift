@@ -38,6 +38,29 @@ import Testing
     #expect(windows.map(\.lastDay.description) == ["2017-12-31", "2018-06-30"])
   }
 
+  @Test func rollingWindowsEndWithTheTimeAskedFor() throws {
+    let windows = try window("2015", "2017-06").divided(every: .year, rolling: .years(2))
+    #expect(windows.map(\.lastDay.description) == ["2015-12-31", "2016-12-31", "2017-06-30"])
+    #expect(windows.map(\.isPartial) == [false, false, true])
+  }
+
+  @Test func labelsNameTheirDays() throws {
+    let quarters = try window("2017", "2017").divided(every: .quarter, rolling: .half)
+    #expect(quarters.map(\.label) == ["2016-10-01 to 2017-03-31", "2017 H1", "2017-04-01 to 2017-09-30", "2017 H2"])
+    let months = try window("2017-01", "2017-04").divided(every: .month, rolling: .quarter)
+    #expect(
+      months.map(\.label) == [
+        "2016-11-01 to 2017-01-31", "2016-12-01 to 2017-02-28", "2017 Q1", "2017-02-01 to 2017-04-30",
+      ])
+  }
+
+  @Test func theFirstAndTheLastYearOfTheCalendar() throws {
+    #expect(try window("9999-11", "9999-12").divided(every: .month).map(\.label) == ["9999-11", "9999-12"])
+    #expect(try window("9999", "9999").divided(every: .year).map(\.label) == ["9999"])
+    #expect(try window("0001-01-01~", "0002").divided(every: .year).map(\.label) == ["0", "1", "2"])
+    #expect(try window("0500-02", "0500-03").divided(every: .month, rolling: .years(1000)).count == 2)
+  }
+
   @Test func rollingWindowsOverlap() throws {
     let windows = try window("2015", "2017").divided(every: .year, rolling: .years(5))
     #expect(windows.map(\.label) == ["2011–2015", "2012–2016", "2013–2017"])

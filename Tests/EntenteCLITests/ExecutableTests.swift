@@ -59,21 +59,28 @@ import Testing
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines[0] == "Ledger   batj-banks: Platforms and banks in China, 2004–2019")
     #expect(
-      lines[1] == "View     agreements dated 2004-01-01 to 2019-12-31; dates certain; roll-up group; basis explicit")
-    #expect(lines.count { $0.hasPrefix("20") } == 16, "2004 to 2019")
+      lines[1] == "View     agreements dated in each window, every year, 2004-01-01 to 2019-12-31; dates certain; "
+        + "roll-up group; basis explicit")
+    #expect(lines.count { $0.hasPrefix("20") } == 32, "2004 to 2019, the pattern and the accounting")
     let row = try #require(lines.first { $0.hasPrefix("2017") })
     #expect(
       row.split(separator: " ").map(String.init) == [
         "2017", "6", "6", "2", "33.3%", "2", "33.3%", "0", "0%", "2", "33.3%", "4", "50%", "5", "20%", "many-to-many",
+        "1:1,", "1:n,", "n:n",
       ])
+    let counted = try #require(lines.last { $0.hasPrefix("2017") }).split(separator: " ").compactMap { Int($0) }
+    #expect(counted[1] == 61 && counted[1] == counted[2...].reduce(0, +), "read = used + left out")
     let empty = try #require(lines.first { $0.hasPrefix("2010") })
-    #expect(empty.hasSuffix("–"), "no regime without pairs")
+    #expect(empty.hasSuffix("–"), "nothing to say without pairs")
   }
 
   @Test func theSameAsCSVAndJSON() throws {
     let csv = try entente("pairings", "--every", "year", "--format", "csv")
-    #expect(csv.output.hasPrefix("window,agreements,pairs,one-to-one,one-to-one share,"))
-    #expect(csv.output.contains("\n2015,6,5,0,0.0,5,1.0,0,0.0,0,0.0,2,1.0,5,0.0,one-to-many\n"))
+    #expect(csv.output.hasPrefix("window,first,last,partial,read,agreements,pairs,one-to-one,one-to-one share,"))
+    #expect(
+      csv.output.contains(
+        "\n2015,2015-01-01,2015-12-31,no,61,6,5,0,0.0,5,1.0,0,0.0,0,0.0,2,1.0,5,0.0,one-to-many,no,no\n"))
+    #expect(csv.output.contains("\n2010,2010-01-01,2010-12-31,no,61,0,0,0,,0,,0,,0,,0,,0,,,no,no\n"), "null is empty")
     #expect(csv.errors.contains("View "), "the recipe stands beside it")
     let object = try json(entente("pairings", "--every", "year", "--format", "json").output)
     #expect(object["schema"] as? String == "entente.pairings/1")
@@ -145,7 +152,7 @@ import Testing
         result.errors == """
           parties.csv:3:1: error: the id ant is given twice: row 1 has it too
           agreements.csv:2:4: error: "2018-02-30" is no date: 2018-02 has 28 days, there is no day 30
-          agreements.csv:2:15: error: unknown party "icbc"; expected one of ant, ant
+          agreements.csv:2:15: error: unknown party "icbc"; expected one of ant
           3 problems; nothing was read
 
           """)
@@ -159,7 +166,10 @@ import Testing
     ["pairings", "--firms", "@bat"], ["pairings", "--from", "2018-02-30"], ["pairings", "--every", "week"],
     ["pairings", "--from", "2018", "--to", "2017"], ["pairings", "--rolling", "5y"], ["metrics", "closeness-of-mine"],
     ["metrics", "--top", "0"], ["draw", "-o", "picture.bmp"], ["draw", "--labels", "fr"], ["summery"],
-    ["pairings", "--lifetime", "3y"], ["pairings", "--kinds", "coop"],
+    ["pairings", "--lifetime", "3y"], ["pairings", "--kinds", "coop"], ["pairings", "--kinds", ""],
+    ["pairings", "--firms", ","], ["pairings", "--basis", ""], ["pairings", "--to", "2000"],
+    ["pairings", "--firms", "icbc"], ["pairings", "--banks", "webank"],
+    ["pairings", "--every", "3y", "--rolling", "year"],
   ])
   func badUsageEndsWith64(arguments: [String]) throws {
     let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
@@ -173,10 +183,43 @@ import Testing
     #expect(process.terminationStatus == 64)
   }
 
+  @Test func linksModesAndPipesAreKept() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "real.txt")
+      try Data("old".utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+      let link = folder.appending(path: "link.txt")
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+      #expect(try entente("summary", "-o", "link.txt", in: folder).status == 0)
+      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("Ledger"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path).hasSuffix("real.txt"))
+      let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
+      #expect(mode?.intValue == 0o600)
+      #expect(try entente("summary", "-o", "/dev/null").status == 0)
+      let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+      #expect(type == .typeCharacterSpecial)
+    }
+  }
+
+  @Test func theReasonOfABadDateIsSaid() throws {
+    #expect(
+      try entente("pairings", "--from", "2018-02-30").errors.contains("2018-02 has 28 days, there is no day 30"))
+  }
+
+  @Test func programsGetIDs() throws {
+    let pairs = try entente("pairings", "--format", "csv").output
+    #expect(pairs.contains("\nalibaba,ccb,one-to-many,1,2017-03-28,2017-03-28\n"))
+    let ranks = try entente("metrics", "degree", "--format", "csv").output
+    #expect(ranks.hasPrefix("side,rank,tied,party,degree\nfirm,1,yes,alibaba,7.0\nfirm,1,yes,tencent,7.0\n"))
+  }
+
   @Test func whatCannotBeWrittenIsSaid() throws {
     let result = try entente("draw", "-o", "no/such/folder/a.svg")
     #expect(result.status == 1)
     #expect(result.errors.contains("no/such/folder/a.svg cannot be written"))
+    // A device that is always full, where there is one.
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    #expect(try entente("summary", "-o", "/dev/full").status == 1)
   }
 
   @Test func help() throws {

@@ -217,4 +217,64 @@ import Testing
       return augment(vertex, &seen)
     }
   }
+
+  // MARK: Hard cases
+
+  @Test func moreShortestPathsThanADoubleCounts() {
+    // 650 complete layers of 3: 3^648 shortest paths from end to end, more than 10^308.
+    let (layers, width) = (650, 3)
+    let pairs = (0..<(layers - 1)).flatMap { layer in
+      (0..<(width * width)).map { cell -> (Int, Int) in
+        let here = (layer / 2) * width + cell / width
+        let there = ((layer + 1) / 2) * width + cell % width
+        return layer % 2 == 0 ? (here, there) : (there, here)
+      }
+    }
+    let side = layers / 2 * width
+    let betweenness = BipartiteGraph(side, side, pairs).betweennessCentrality()
+    // All vertices of a layer are alike: with a vertices before the layer and b behind it, a·b pairs pass it, a third
+    // of them through each, and the 3 pairs within each neighbouring layer go through the layers on either side of it.
+    for layer in [1, 100, 325, 648] {
+      let before = Double(layer * width)
+      let behind = Double((layers - layer - 1) * width)
+      let own = betweenness[(layer % 2 == 0 ? 0 : side) + (layer / 2) * width]
+      let within = [layer - 1, layer + 1].map { $0 == 0 || $0 == layers - 1 ? 1.0 : 0.5 }.reduce(0, +)
+      #expect(isClose(own, before * behind / 3 + within, tolerance: 1e-9 * own), "layer \(layer)")
+    }
+  }
+
+  @Test(arguments: [3, 50, 200])
+  func aLongPathHasASine(half: Int) throws {
+    // The leading vector of a path of n vertices is sin(πi/(n + 1)).
+    let pairs = (0..<half).flatMap { i in i + 1 < half ? [(i, i), (i + 1, i)] : [(i, i)] }
+    let values = try #require(BipartiteGraph(half, half, pairs).eigenvectorCentrality())
+    let n = Double(2 * half)
+    let sines = (0..<(2 * half)).map { vertex in
+      let place = vertex < half ? 2 * vertex + 1 : 2 * (vertex - half) + 2
+      return sine(Double.pi * Double(place) / (n + 1)) / ((n + 1) / 2).squareRoot()
+    }
+    #expect(areClose(values, sines, tolerance: 1e-8))
+  }
+
+  /// Taylor's series: EntenteGraph and its tests need no Foundation.
+  private func sine(_ x: Double) -> Double {
+    let x = x > .pi / 2 ? .pi - x : x
+    var (term, sum) = (x, x)
+    for k in 1...15 {
+      term *= -x * x / Double((2 * k) * (2 * k + 1))
+      sum += term
+    }
+    return sum
+  }
+
+  @Test func twoStarsJoinedByAThreadAreNotUnique() {
+    // Two stars of 100 leaves, joined symmetrically by a long path: the gap is far below 1e-9.
+    var pairs = (0..<100).flatMap { [(0, $0), (1, 100 + $0)] }
+    // Centres 0 and 1 on the left; 9 path vertices on the right and 8 on the left between them.
+    for step in 0..<9 {
+      pairs.append((step == 0 ? 0 : 1 + step, 200 + step))
+      pairs.append((step == 8 ? 1 : 2 + step, 200 + step))
+    }
+    #expect(BipartiteGraph(10, 209, pairs).eigenvectorCentrality() == nil)
+  }
 }

@@ -34,6 +34,22 @@ import Testing
     #expect(Day(year: year, month: month, day: day) == nil)
   }
 
+  @Test func arithmeticLeavesTheCalendarOfYears() throws {
+    let last = try #require(Day(year: 9999, month: 12, day: 31))
+    #expect(last.advanced(by: 1).components == (10_000, 1, 1))
+    #expect(last.advanced(byMonths: 1).components == (10_000, 1, 31))
+    let first = try #require(Day(year: 1, month: 1, day: 1))
+    #expect(first.advanced(by: -1).components == (0, 12, 31))
+    #expect(first.advanced(byMonths: -1).components == (0, 12, 1))
+    #expect(first.advanced(byYears: -500).components == (-499, 1, 1))
+    // Every day between has a number of its own, and leads back to itself.
+    for number in stride(from: Int32(-1_200_000), to: -700_000, by: 37) {
+      let day = Day(number: number)
+      #expect(day.advanced(byMonths: 5).advanced(byMonths: -5).components.month == day.components.month)
+      #expect(day.advanced(byYears: 400).number - number == 146_097)
+    }
+  }
+
   @Test func monthsAndYearsEndWhereTheCalendarDoes() throws {
     let leapDay = try #require(Day(year: 2016, month: 2, day: 29))
     #expect(leapDay.advanced(byYears: 1).description == "2017-02-28")

@@ -138,10 +138,8 @@ private let sound = [
   @Test func anAgreementThatFollowsItself() throws {
     let rows = "a3,2018,,ant|icbc,,cooperation,,,,,a4,,\na4,2018,,ant|icbc,,cooperation,,,,,a3,,"
     #expect(
-      try problems(["agreements.csv": agreements(and: rows)]) == [
-        "agreements.csv:4:36: error: a cycle: following follows leads back to this agreement",
-        "agreements.csv:5:36: error: a cycle: following follows leads back to this agreement",
-      ])
+      try problems(["agreements.csv": agreements(and: rows)])
+        == ["agreements.csv:5:36: error: a cycle: following follows leads back to this agreement"])
     let early = "a3,2016,,ant|icbc,,cooperation,,,,,a1,,"
     #expect(
       try problems(["agreements.csv": agreements(and: early)])
@@ -182,6 +180,112 @@ private let sound = [
     } throws: { error in
       (error as? LedgerError)?.diagnostics.map(\.description) == ["no/such/folder: error: there is no such folder"]
     }
+  }
+
+  @Test func oneProblemHidesNoOther() throws {
+    // A key that is unknown, and an optional file that is not text: the rest is checked all the same.
+    try withTemporaryFolder { folder in
+      try write(sound, to: folder)
+      try write(
+        [
+          "ledger.yaml": sound["ledger.yaml"]! + "titel: x\n",
+          "groups.csv": "party,group\nant,tencent\ntencent,ant\n",
+          "agreements.csv": agreements(and: "a3,2018,,ant,,coop,,,,,,s9,"),
+        ], to: folder)
+      try Data([0xFF]).write(to: folder.appending(path: "sources.csv"))
+      #expect {
+        try Ledger(folder: folder.path)
+      } throws: { error in
+        (error as? LedgerError)?.diagnostics.map(\.description) == [
+          "ledger.yaml:7:1: error: unknown key \"titel\"; did you mean \"title\"?",
+          "groups.csv:2:5: error: a cycle of groups: ant is in tencent is in ant; remove one row",
+          "sources.csv:1:1: error: the byte 0xFF is not UTF-8; save the file as UTF-8",
+          "agreements.csv:4:10: error: an agreement needs two parties or more, separated by |; found 1",
+        ]
+      }
+    }
+  }
+
+  @Test func aHeaderWithoutAColumnIsOneProblem() throws {
+    let parties = sound["parties.csv"]!.replacingOccurrences(of: "id,name,", with: "ident,name,")
+    #expect(
+      try problems(["parties.csv": parties]) == [
+        "parties.csv:1:1: error: unknown column \"ident\"; expected one of id, name, kind, since, until, aliases, tags",
+        "parties.csv:1:1: error: the column id is missing from the header",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "sides: {firm: [platform, platform], bank: [bank]}", "ledger.yaml:3:15",
+      "the kind platform is given twice, under firm and firm; a kind has one side"
+    ),
+    (
+      "sides: {firm: [platform], bank: [bank, platform]}", "ledger.yaml:3:33",
+      "the kind platform is given twice, under firm and bank; a kind has one side"
+    ),
+    (
+      "sides: {firm: [platform], bank: [bank], neither: [bank]}", "ledger.yaml:3:50",
+      "the kind bank is given twice, under bank and neither; a kind has one side"
+    ),
+    (
+      "sides: {firm: [platform], bank: [bank], third: [x]}", "ledger.yaml:3:41",
+      "unknown side \"third\"; expected one of firm, bank, neither"
+    ),
+  ])
+  func kindsOfPartyHaveOneSide(line: String, place: String, message: String) throws {
+    let yaml = sound["ledger.yaml"]!.replacingOccurrences(
+      of: "sides: {firm: [platform], bank: [bank]}", with: line)
+    let found = try problems(["ledger.yaml": yaml])
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix(place) == true && found.first?.hasSuffix(message) == true, "\(found)")
+  }
+
+  @Test func aByteOrderMarkInYAML() throws {
+    #expect(try problems(["ledger.yaml": "\u{FEFF}" + sound["ledger.yaml"]!]) == [])
+  }
+
+  @Test func blankNamesAreNone() throws {
+    let rows = sound["parties.csv"]! + "x,  ,\u{3000},bank,,,,tier: \n"
+    #expect(
+      try problems(["parties.csv": rows]) == [
+        "parties.csv:5:3: error: a party needs a name",
+        "parties.csv:5:6: error: a name of nothing but spaces",
+        "parties.csv:5:16: error: \"tier: \" is no tag; a tag is key:value, such as tier:state-owned",
+      ])
+  }
+
+  @Test func aMembershipWithoutADay() throws {
+    #expect(
+      try problems(["groups.csv": "party,group,from,until\nant,tencent,2018-06,2018\n"]) == [
+        "groups.csv:2:21: error: this membership has no day: until is the first day on which it no longer holds, and from the first on which it does"
+      ])
+  }
+
+  @Test func aMembershipThatEndedBeforeADate() throws {
+    try withTemporaryFolder { folder in
+      try write(sound, to: folder)
+      try write(["groups.csv": "party,group,from,until\nant,tencent,,[..2010]\nant,icbc,2015,\n"], to: folder)
+      let ledger = try Ledger(folder: folder.path)
+      #expect(ledger.ancestors(of: "ant", on: Day(year: 2009, month: 1, day: 1)) == ["tencent"])
+      #expect(ledger.ancestors(of: "ant", on: Day(year: 2012, month: 1, day: 1)) == [])
+      #expect(ledger.ancestors(of: "ant", on: Day(year: 2018, month: 1, day: 1)) == ["icbc"])
+    }
+  }
+
+  @Test func longChainsAreReadInOnePass() throws {
+    // Each follows the one before: quadratic work would take minutes.
+    var rows = sound["agreements.csv"]!
+    for number in 3..<30_000 { rows += "a\(number),,,ant|icbc,,cooperation,,,,,a\(number - 1),,\n" }
+    #expect(try problems(["agreements.csv": rows]) == [])
+  }
+
+  @Test func thousandsOfProblemsAreReported() throws {
+    var rows = sound["agreements.csv"]!
+    for number in 3..<20_000 { rows += "a\(number),,,ant|nobody\(number),,cooperation,,,,,,,\n" }
+    let found = try problems(["agreements.csv": rows])
+    #expect(found.count == 19_997)
+    #expect(found.last == "agreements.csv:20000:10: error: unknown party \"nobody19999\"")
   }
 
   @Test func allProblemsInOneRun() throws {

@@ -54,10 +54,15 @@ extension View {
   ///
   /// - Returns: one value per party, in the order of `parties(on: side)`. Undefined is said, with the reason: it is
   ///   never 0 and never NaN.
-  /// - Complexity: that of the measure; see `EntenteGraph`.
+  /// - Complexity: that of the measure; see `EntenteGraph`. Both sides are computed: for both, ask for them at once.
   public func values(
     of measure: Measure, on side: Side, normalization: Normalization = .raw
   ) -> [MeasureValue] {
+    values(of: measure, normalization: normalization)[side] ?? []
+  }
+
+  /// A measure of every party, by side.
+  public func values(of measure: Measure, normalization: Normalization = .raw) -> [Side: [MeasureValue]] {
     let raw: [Double]
     switch measure {
     case .degree: raw = graph.degrees().map(Double.init)
@@ -67,15 +72,23 @@ extension View {
     case .eigenvector:
       guard let values = graph.eigenvectorCentrality() else {
         let reason = graph.edgeCount == 0 ? "no pairs" : "the largest singular value is not unique"
-        return vertices(of: side).map { _ in .undefined(reason) }
+        return [.firm: firms.map { _ in .undefined(reason) }, .bank: banks.map { _ in .undefined(reason) }]
       }
       raw = values
     }
-    let values = raw[vertices(of: side)]
-    guard normalization == .twoMode else { return values.map { .value($0) } }
-    switch maximum(of: measure, on: side) {
-    case .value(let maximum): return values.map { .value($0 / maximum) }
-    case .undefined(let reason): return values.map { _ in .undefined(reason) }
+    let sides = Side.allCases.map { side in
+      (
+        side,
+        normalized(raw[vertices(of: side)], by: normalization == .raw ? .value(1) : maximum(of: measure, on: side))
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: sides)
+  }
+
+  private func normalized(_ values: ArraySlice<Double>, by maximum: MeasureValue) -> [MeasureValue] {
+    switch maximum {
+    case .value(let maximum): values.map { .value($0 / maximum) }
+    case .undefined(let reason): values.map { _ in .undefined(reason) }
     }
   }
 
@@ -88,7 +101,7 @@ extension View {
     case .degree: return .value(Double(others))
     case .strength: return .undefined("strength has no largest value")
     case .harmonic: return .value(graph.harmonicMaximum(left: isLeft))
-    case .eigenvector: return .value(1)
+    case .eigenvector: return .value((0.5).squareRoot())
     case .betweenness:
       let maximum = graph.betweennessMaximum(left: isLeft)
       return maximum > 0 ? .value(maximum) : .undefined("no party of this side could stand between two others")

@@ -18,7 +18,12 @@ extension View {
   public func ranking(
     by measure: Measure, of side: Side, normalization: Normalization = .raw
   ) -> [Ranked] {
-    let entries = zip(parties(on: side), values(of: measure, on: side, normalization: normalization))
+    ranking(of: side, by: values(of: measure, on: side, normalization: normalization))
+  }
+
+  /// The parties of a side from the highest value to the lowest, of values computed before.
+  public func ranking(of side: Side, by values: [MeasureValue]) -> [Ranked] {
+    let entries = zip(parties(on: side), values)
     let defined = entries.filter { $0.1.number != nil }
       .sorted { ($1.1.number ?? 0, $0.0) < ($0.1.number ?? 0, $1.0) }
     var groups: [[(Party.ID, MeasureValue)]] = []

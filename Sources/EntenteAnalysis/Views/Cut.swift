@@ -1,194 +1,164 @@
 import EntenteLedger
 
-/// The work of cutting a ledger to a recipe: each agreement is placed in turn, then the parties are known.
+/// The work of cutting a ledger to a recipe. What does not depend on the window is done once; then any number of
+/// windows is cut from it.
 struct Cut {
   let ledger: Ledger
   let recipe: Recipe
-  private(set) var accounting = Accounting()
-  private(set) var straddling: [Agreement.ID] = []
-  private var agreementsOfPairs: [PairKey: [Agreement]] = [:]
-  private let kinds: Set<String>
-  private let bases: Set<Basis>
-  private let domains: Set<String>
-  private let sources: Set<Source.ID>
-  private let domainsOfParts: [Agreement.ID: Set<String>]
-  private let named: [Side: Set<Party.ID>]
+  /// Agreements that count if the window holds them, earliest first, and the pairs they make.
+  private var candidates: [Candidate] = []
+  /// What became of the others.
+  private var leftOut: [Accounting.Reason: [Agreement.ID]] = [:]
+  private var straddlingOthers: [Agreement.ID] = []
+  private let filters: Filters
   private let span: ClosedRange<Day>?
+  /// The days on which memberships begin or end, ascending.
+  private let groupChanges: [Day]
 
-  private struct PairKey: Hashable {
+  private struct Candidate {
+    var agreement: Agreement
+    var pairs: [PairKey]
+    var straddles: Bool
+  }
+
+  private struct PairKey: Hashable, Comparable {
     var firm: Party.ID
     var bank: Party.ID
+
+    static func < (a: PairKey, b: PairKey) -> Bool { (a.firm, a.bank) < (b.firm, b.bank) }
   }
 
-  /// A signatory, and the party it acts as.
-  private struct Actor {
-    var signatory: Party.ID
-    var ancestors: [Party.ID]
-    var acting: Party.ID
-  }
-
-  init(ledger: Ledger, recipe: Recipe) {
+  init(_ ledger: Ledger, _ recipe: Recipe) throws(RecipeError) {
+    let problems = recipe.problems(in: ledger)
+    guard problems.isEmpty else { throw RecipeError(problems: problems) }
     self.ledger = ledger
     self.recipe = recipe
-    kinds = Set(
-      recipe.kinds.flatMap { kind in
-        kind.hasPrefix("@") ? ledger.contents.families[String(kind.dropFirst())] ?? [] : [kind]
-      })
-    bases = Set(recipe.bases)
-    domains = Set(recipe.domains)
-    sources = Set(recipe.sources)
-    domainsOfParts = domains.isEmpty ? [:] : Self.domainsOfParts(in: ledger)
-    named = [.firm: Self.named(recipe.firms, in: ledger), .bank: Self.named(recipe.banks, in: ledger)]
+    filters = Filters(recipe, in: ledger)
     span = ledger.span
-  }
-
-  /// A part's domains count for its whole, and the whole's whole.
-  private static func domainsOfParts(in ledger: Ledger) -> [Agreement.ID: Set<String>] {
-    var domains: [Agreement.ID: Set<String>] = [:]
-    for agreement in ledger.agreements {
-      var whole = agreement.partOf
-      while let id = whole {
-        domains[id, default: []].formUnion(agreement.domains)
-        whole = ledger[agreement: id]?.partOf
-      }
-    }
-    return domains
-  }
-
-  private static func named(_ selection: Selection, in ledger: Ledger) -> Set<Party.ID> {
-    Set(
-      selection.terms.flatMap { term -> [Party.ID] in
-        switch term {
-        case .party(let id): [id]
-        case .circle(let name): ledger.contents.circles[name] ?? []
-        case .tag: []
-        }
-      })
-  }
-
-  /// Puts an agreement into its pairs, or notes why it is left out.
-  mutating func place(_ agreement: Agreement) {
-    accounting.read += 1
-    if agreement.date == nil { accounting.undated += 1 }
-    if let reason = reasonToLeaveOut(agreement) {
-      accounting.leftOut[reason, default: []].append(agreement.id)
-      return
-    }
-    let actors = actors(of: agreement)
-    let pairs = pairs(among: actors)
-    if pairs.isEmpty {
-      let isInside = Set(actors.map(\.acting)).count == 1
-      accounting.leftOut[isInside ? .insideGroup : .noPair, default: []].append(agreement.id)
-      return
-    }
-    let kept = pairs.filter { selects($0.firm, on: .firm) && selects($0.bank, on: .bank) }
-    guard !kept.isEmpty, hasDomainAndSource(agreement) else {
-      accounting.leftOut[.filtered, default: []].append(agreement.id)
-      return
-    }
-    switch recipe.membership(of: agreement) {
-    case .possible where !recipe.includesPossible:
-      accounting.leftOut[.onlyPossible, default: []].append(agreement.id)
-      return
-    case .outside:
-      accounting.leftOut[.window, default: []].append(agreement.id)
-      return
-    case .certain, .possible: break
-    }
-    accounting.used.append(agreement.id)
-    for key in Set(kept.map { PairKey(firm: $0.firm.acting, bank: $0.bank.acting) }) {
-      agreementsOfPairs[key, default: []].append(agreement)
-    }
-    if recipe.rollUp == .group, straddles(agreement, actors) { straddling.append(agreement.id) }
-  }
-
-  private func reasonToLeaveOut(_ agreement: Agreement) -> Accounting.Reason? {
-    if agreement.partOf != nil && !recipe.countsParts { return .part }
-    if !bases.contains(agreement.basis) { return .basis }
-    if !kinds.isEmpty && !kinds.contains(agreement.kind) { return .kind }
-    return nil
-  }
-
-  private func hasDomainAndSource(_ agreement: Agreement) -> Bool {
-    let own = Set(agreement.domains).union(domainsOfParts[agreement.id] ?? [])
-    return (domains.isEmpty || !domains.isDisjoint(with: own))
-      && (sources.isEmpty || !sources.isDisjoint(with: agreement.sources))
-  }
-
-  private func pairs(among actors: [Actor]) -> [(firm: Actor, bank: Actor)] {
-    let firms = actors.filter { ledger.side(of: $0.acting) == .firm }
-    let banks = actors.filter { ledger.side(of: $0.acting) == .bank }
-    return firms.flatMap { firm in banks.map { (firm, $0) } }
-  }
-
-  private func selects(_ actor: Actor, on side: Side) -> Bool {
-    let selection = side == .firm ? recipe.firms : recipe.banks
-    if selection == .all { return true }
-    let names = named[side] ?? []
-    if names.contains(actor.signatory) || actor.ancestors.contains(where: names.contains) { return true }
-    return hasTag(actor.acting, in: selection)
-  }
-
-  private func hasTag(_ id: Party.ID, in selection: Selection) -> Bool {
-    guard let party = ledger[party: id] else { return false }
-    return selection.terms.contains { term in
-      guard case .tag(let tag) = term else { return false }
-      return tag.key == "kind" ? party.kind == tag.value : party.tags.contains(tag)
-    }
-  }
-
-  /// The day whose groups count: the agreement's latest, or the end of the ledger's span where it has none.
-  private func day(of agreement: Agreement) -> Day? { agreement.date?.latest ?? span?.upperBound }
-
-  private func actors(of agreement: Agreement) -> [Actor] {
-    agreement.parties.map { actor($0, on: day(of: agreement)) }
-  }
-
-  private func actor(_ id: Party.ID, on day: Day?) -> Actor {
-    let ancestors = day.map { ledger.ancestors(of: id, on: $0) } ?? []
-    let acting = recipe.rollUp == .group ? ancestors.last { ledger.side(of: $0) != nil } ?? id : id
-    return Actor(signatory: id, ancestors: ancestors, acting: acting)
-  }
-
-  private func straddles(_ agreement: Agreement, _ actors: [Actor]) -> Bool {
-    guard let first = agreement.date?.earliest ?? span?.lowerBound else { return false }
-    return actors.contains { actor($0.signatory, on: first).acting != $0.acting }
-  }
-
-  func sortedPairs() -> [Pair] {
-    agreementsOfPairs.map { key, agreements in
-      Pair(firm: key.firm, bank: key.bank, agreements: agreements.sorted(by: isEarlier).map(\.id))
-    }.sorted { ($0.firm, $0.bank) < ($1.firm, $1.bank) }
+    groupChanges = Set(ledger.groups.flatMap { [$0.firstDay, $0.endDay].compactMap(\.self) }).sorted()
+    for agreement in ledger.agreements { place(agreement) }
+    candidates.sort { Self.isEarlier($0.agreement, $1.agreement) }
   }
 
   /// By latest day, then earliest day, then id; the undated last.
-  private func isEarlier(_ a: Agreement, _ b: Agreement) -> Bool {
+  private static func isEarlier(_ a: Agreement, _ b: Agreement) -> Bool {
     func key(_ agreement: Agreement) -> (Int32, Int32, Agreement.ID) {
       (agreement.date?.latest?.number ?? .max, agreement.date?.earliest?.number ?? .min, agreement.id)
     }
     return key(a) < key(b)
   }
 
-  func parties(on side: Side) -> [Party.ID] {
-    let selection = side == .firm ? recipe.firms : recipe.banks
+  // MARK: What does not depend on the window
+
+  private mutating func place(_ agreement: Agreement) {
+    if let reason = filters.reasonToLeaveOut(agreement) {
+      leftOut[reason, default: []].append(agreement.id)
+      return
+    }
+    let straddles = straddles(agreement)
+    switch placement(of: agreement) {
+    case .pairs(let pairs):
+      candidates.append(Candidate(agreement: agreement, pairs: pairs, straddles: straddles))
+    case .leftOut(let reason):
+      leftOut[reason, default: []].append(agreement.id)
+      if straddles { straddlingOthers.append(agreement.id) }
+    }
+  }
+
+  private enum Placement {
+    case pairs([PairKey])
+    case leftOut(Accounting.Reason)
+  }
+
+  private func placement(of agreement: Agreement) -> Placement {
+    let day = day(of: agreement)
+    let actors = agreement.parties.map { actor($0, on: day) }
+    let firms = actors.filter { ledger.side(of: $0.acting) == .firm }
+    let banks = actors.filter { ledger.side(of: $0.acting) == .bank }
+    if firms.isEmpty || banks.isEmpty {
+      return .leftOut(Set(actors.map(\.acting)).count == 1 ? .insideGroup : .noPair)
+    }
+    let kept = firms.filter { filters.selects($0, on: .firm, in: ledger) }.flatMap { firm in
+      banks.filter { filters.selects($0, on: .bank, in: ledger) }.map { PairKey(firm: firm.acting, bank: $0.acting) }
+    }
+    return kept.isEmpty || !filters.hasDomainAndSource(agreement) ? .leftOut(.filtered) : .pairs(Set(kept).sorted())
+  }
+
+  /// The day whose groups count: the agreement's latest, or where it has none the end of the ledger's span.
+  private func day(of agreement: Agreement) -> Day? {
+    if let latest = agreement.date?.latest { return latest }
+    return [agreement.date?.earliest, span?.upperBound].compactMap(\.self).max()
+  }
+
+  /// A party and whom it acts for on a day; without a day, in the groups it is always in.
+  private func actor(_ id: Party.ID, on day: Day?) -> Actor {
+    let ancestors = ledger.ancestors(of: id, on: day)
+    let acting = recipe.rollUp == .group ? ancestors.last { ledger.side(of: $0) != nil } ?? id : id
+    return Actor(signatory: id, ancestors: ancestors, acting: acting)
+  }
+
+  /// Whether some day of the date gives a signatory another party to act for than the latest day does.
+  private func straddles(_ agreement: Agreement) -> Bool {
+    guard recipe.rollUp == .group, let last = day(of: agreement) else { return false }
+    let first = agreement.date?.earliest ?? span?.lowerBound ?? last
+    guard first < last else { return false }
+    let changes = [first] + groupChanges.filter { first < $0 && $0 <= last }
+    return agreement.parties.contains { id in
+      let acting = actor(id, on: last).acting
+      return changes.contains { actor(id, on: $0).acting != acting }
+    }
+  }
+
+  // MARK: One window
+
+  /// What a window holds. The recipe is the cut's own, with another window.
+  func slice(_ recipe: Recipe) -> (pairs: [Pair], accounting: Accounting, straddling: [Agreement.ID]) {
+    var accounting = Accounting()
+    accounting.leftOut = leftOut
+    accounting.undated = ledger.agreements.count { $0.date == nil }
+    var straddling = straddlingOthers.filter { id in
+      ledger[agreement: id].map { recipe.membership(of: $0) != .outside } ?? false
+    }
+    var agreements: [PairKey: [Agreement.ID]] = [:]
+    for candidate in candidates {
+      let id = candidate.agreement.id
+      switch recipe.membership(of: candidate.agreement) {
+      case .outside: accounting.leftOut[.window, default: []].append(id)
+      case .possible where !recipe.includesPossible: accounting.leftOut[.onlyPossible, default: []].append(id)
+      case .certain, .possible:
+        accounting.used.append(id)
+        for key in candidate.pairs { agreements[key, default: []].append(id) }
+        if candidate.straddles { straddling.append(id) }
+      }
+    }
+    let pairs = agreements.sorted { $0.key < $1.key }
+      .map { Pair(firm: $0.key.firm, bank: $0.key.bank, agreements: $0.value) }
+    return (pairs, accounting, straddling.sorted())
+  }
+
+  /// The parties of a side: those with a pair, and those that the recipe means and that existed in its window.
+  func parties(on side: Side, with active: [Party.ID], _ recipe: Recipe) -> [Party.ID] {
     let day = recipe.window?.lastDay ?? span?.upperBound
-    let names = named[side] ?? []
-    var parties = Set(agreementsOfPairs.keys.map { side == .firm ? $0.firm : $0.bank })
-    for party in ledger.parties where existed(party) {
+    var parties = Set(active)
+    for party in ledger.parties where existed(party, recipe) {
       let acting = actor(party.id, on: day).acting
       guard ledger.side(of: acting) == side else { continue }
-      let actsForItself = acting == party.id
-      let isMeant =
-        selection == .all
-        ? actsForItself : names.contains(party.id) || (actsForItself && hasTag(acting, in: selection))
-      if isMeant { parties.insert(acting) }
+      if filters.means(party.id, actingFor: acting, on: side, in: ledger) { parties.insert(acting) }
     }
     return parties.sorted()
   }
 
-  private func existed(_ party: Party) -> Bool {
+  /// A cumulative view has no beginning, and an active one is of its last day.
+  private func existed(_ party: Party, _ recipe: Recipe) -> Bool {
     guard let window = recipe.window else { return true }
-    return (party.since?.earliest.map { $0 < window.end } ?? true)
-      && (party.until?.latest.map { $0 >= window.start } ?? true)
+    let first: Day? =
+      switch recipe.mode {
+      case .signed: window.start
+      case .active: window.lastDay
+      case .cumulative: nil
+      }
+    let hasBegun = party.since?.earliest.map { $0 < window.end } ?? true
+    let lasted = first.flatMap { first in party.until?.latest.map { $0 >= first } } ?? true
+    return hasBegun && lasted
   }
 }

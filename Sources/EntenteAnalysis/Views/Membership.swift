@@ -13,8 +13,8 @@ extension Recipe {
   /// Whether an agreement belongs to the recipe's window. Without a window every one does, the undated included.
   func membership(of agreement: Agreement) -> Membership {
     guard let window else { return .certain }
-    guard let date = agreement.date else { return .possible }
-    let (earliest, latest) = (date.earliest, date.latest)
+    // Without a date it may be any day.
+    let (earliest, latest) = (agreement.date?.earliest, agreement.date?.latest)
     switch mode {
     case .signed:
       if let latest, latest < window.start { return .outside }

@@ -47,8 +47,10 @@ public struct Recipe: Hashable, Sendable {
   public init() {}
 
   /// One line a choice, in words.
-  public var lines: [(name: String, value: String)] {
-    var lines: [(String, String)] = [("agreements", timeInWords)]
+  ///
+  /// - Parameter step: if the window is cut into steps, what each of them is.
+  public func lines(every step: Window.Step? = nil, rolling: Window.Step? = nil) -> [(name: String, value: String)] {
+    var lines: [(String, String)] = [("agreements", timeInWords(step, rolling))]
     lines.append(("dates", includesPossible ? "certain and possible" : "certain"))
     lines.append(("roll-up", rollUp.rawValue))
     if firms != .all { lines.append(("firms", firms.description)) }
@@ -61,15 +63,29 @@ public struct Recipe: Hashable, Sendable {
     return lines.map { (name: $0.0, value: $0.1) }
   }
 
-  private var timeInWords: String {
+  private func timeInWords(_ step: Window.Step?, _ rolling: Window.Step?) -> String {
     guard let window else { return "of all time" }
+    if let step {
+      let time =
+        switch mode {
+        case .signed: "dated in each window"
+        case .cumulative: "dated up to the end of each window"
+        case .active(let lifetime):
+          "in force on the last day of each window, \(Self.length(lifetime)) where no end is known"
+        }
+      let reach = rolling.map { ", each reaching back \($0)" } ?? ""
+      return "\(time), every \(step)\(reach), \(window.start) to \(window.lastDay)"
+    }
     switch mode {
     case .signed: return "dated \(window.start) to \(window.lastDay)"
     case .cumulative: return "dated up to \(window.lastDay)"
     case .active(let lifetime):
-      let length = lifetime.map { "for \($0) years" } ?? "for good"
-      return "in force on \(window.lastDay), \(length) where no end is known"
+      return "in force on \(window.lastDay), \(Self.length(lifetime)) where no end is known"
     }
+  }
+
+  private static func length(_ lifetime: Int?) -> String {
+    lifetime.map { $0 == 1 ? "for 1 year" : "for \($0) years" } ?? "for good"
   }
 }
 
@@ -92,7 +108,7 @@ public struct Selection: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
   public init(terms: [Term]) { self.terms = terms }
 
   public init(_ text: String) {
-    terms = text.split(separator: ",").map { item in
+    terms = text.unicodeScalars.split(separator: ",").map { Substring($0) }.map { item in
       if item.hasPrefix("@") { return .circle(String(item.dropFirst())) }
       if let colon = item.firstIndex(of: ":") {
         return .tag(Party.Tag(key: String(item[..<colon]), value: String(item[item.index(after: colon)...])))
@@ -129,9 +145,11 @@ extension Recipe {
     func check(_ what: String, _ name: String, _ known: [String]) {
       if !known.contains(name) { problems.append("unknown \(what) \"\(name)\"" + suggestion(for: name, among: known)) }
     }
-    for term in firms.terms + banks.terms {
+    for (side, term) in firms.terms.map({ (Side.firm, $0) }) + banks.terms.map({ (Side.bank, $0) }) {
       switch term {
-      case .party(let id): check("party", id.text, contents.parties.map(\.id.text))
+      case .party(let id):
+        check("party", id.text, contents.parties.map(\.id.text))
+        if let problem = sideProblem(of: id, on: side, in: ledger) { problems.append(problem) }
       case .circle(let name): check("circle", name, contents.circles.keys.sorted())
       case .tag(let tag) where tag.key == "kind":
         check("kind of party", tag.value, Side.allCases.flatMap { contents.sides[$0] ?? [] })
@@ -150,5 +168,24 @@ extension Recipe {
     for domain in domains { check("domain", domain, Set(contents.agreements.flatMap(\.domains)).sorted()) }
     for source in sources { check("source", source.text, contents.sources.map(\.id.text)) }
     return problems
+  }
+
+  /// A party named on a side it does not stand on would select nothing, in silence.
+  private func sideProblem(of id: Party.ID, on side: Side, in ledger: Ledger) -> String? {
+    guard ledger[party: id] != nil else { return nil }
+    if ledger.side(of: id) == side { return actorProblem(of: id, on: side, in: ledger) }
+    // A holding without a side stands for its members.
+    let members = ledger.groups.filter { $0.group == id }.map(\.party)
+    if ledger.side(of: id) == nil, members.contains(where: { ledger.side(of: $0) == side }) { return nil }
+    let place = ledger.side(of: id) == nil ? "neither side" : "the other side"
+    return "\(id) is no \(side.rawValue): its kind stands on \(place)"
+  }
+
+  private func actorProblem(of id: Party.ID, on side: Side, in ledger: Ledger) -> String? {
+    guard rollUp == .group else { return nil }
+    let days = [window?.start ?? ledger.span?.lowerBound, window?.lastDay ?? ledger.span?.upperBound]
+    let acting = days.map { day in ledger.ancestors(of: id, on: day).last { ledger.side(of: $0) != nil } ?? id }
+    guard acting.allSatisfy({ ledger.side(of: $0) != side }), let actor = acting.last else { return nil }
+    return "\(id) acts for \(actor), which is no \(side.rawValue); without roll-up it acts for itself"
   }
 }

@@ -18,7 +18,8 @@ public struct View: Sendable {
   public let pairs: [Pair]
   /// What became of every agreement.
   public let accounting: Accounting
-  /// Agreements whose date straddles a change of a signatory's group; they were rolled up at their latest day.
+  /// Agreements in the window whose date straddles a change of a signatory's group, used or not; they were rolled up at
+  /// their latest day.
   public let straddling: [Agreement.ID]
   /// Firms on the left, banks on the right, in the order of ``firms`` and ``banks``; weights count agreements.
   public let graph: BipartiteGraph
@@ -28,17 +29,26 @@ public struct View: Sendable {
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
   /// - Complexity: O(agreements · (signatories² + depth of groups)) time.
   public init(_ ledger: Ledger, _ recipe: Recipe = Recipe()) throws(RecipeError) {
-    let problems = recipe.problems(in: ledger)
-    guard problems.isEmpty else { throw RecipeError(problems: problems) }
-    var cut = Cut(ledger: ledger, recipe: recipe)
-    for agreement in ledger.agreements { cut.place(agreement) }
-    self.ledger = ledger
+    try self.init(Cut(ledger, recipe), window: recipe.window)
+  }
+
+  /// One view a window: the same recipe, cut to each in turn. What does not depend on time is done once.
+  ///
+  /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
+  public static func series(_ ledger: Ledger, _ recipe: Recipe, windows: [Window]) throws(RecipeError) -> [View] {
+    let cut = try Cut(ledger, recipe)
+    return windows.map { View(cut, window: $0) }
+  }
+
+  private init(_ cut: Cut, window: Window?) {
+    ledger = cut.ledger
+    var recipe = cut.recipe
+    recipe.window = window
     self.recipe = recipe
-    accounting = cut.accounting
-    straddling = cut.straddling
-    pairs = cut.sortedPairs()
-    firms = cut.parties(on: .firm)
-    banks = cut.parties(on: .bank)
+    let slice = cut.slice(recipe)
+    (pairs, accounting, straddling) = (slice.pairs, slice.accounting, slice.straddling)
+    firms = cut.parties(on: .firm, with: slice.pairs.map(\.firm), recipe)
+    banks = cut.parties(on: .bank, with: slice.pairs.map(\.bank), recipe)
     let firmPlaces = Dictionary(uniqueKeysWithValues: firms.enumerated().map { ($1, $0) })
     let bankPlaces = Dictionary(uniqueKeysWithValues: banks.enumerated().map { ($1, $0) })
     graph = BipartiteGraph(
@@ -59,45 +69,4 @@ public struct Pair: Hashable, Sendable {
   public let bank: Party.ID
   /// Their agreements in the view, earliest first.
   public let agreements: [Agreement.ID]
-}
-
-/// What became of every agreement of a ledger in a view: read = used + left out.
-public struct Accounting: Sendable, Equatable {
-  /// Why an agreement is left out: the first reason that applies, in this order.
-  public enum Reason: String, CaseIterable, Sendable {
-    /// Part of another agreement, which counts.
-    case part
-    /// Known in another way than asked for.
-    case basis
-    /// Of another kind.
-    case kind
-    /// All its signatories act for the same party.
-    case insideGroup = "inside a group"
-    /// No firm and bank among its signatories.
-    case noPair = "no pair"
-    /// Of other parties, domains or sources than asked for.
-    case filtered
-    /// In no case in the window.
-    case window
-    /// In the window under some days of its date only.
-    case onlyPossible = "only possible"
-  }
-
-  public internal(set) var read = 0
-  public internal(set) var used: [Agreement.ID] = []
-  public internal(set) var leftOut: [Reason: [Agreement.ID]] = [:]
-  /// Agreements without any date, whatever became of them.
-  public internal(set) var undated = 0
-
-  /// Counts of the agreements left out, in the order of the reasons; reasons without any are left out themselves.
-  public var leftOutCounts: [(reason: Reason, count: Int)] {
-    Reason.allCases.compactMap { reason in leftOut[reason].map { (reason, $0.count) } }
-  }
-
-  /// `60 agreements read = 4 used + 2 parts + ...`
-  public var sentence: String {
-    let reasons = leftOutCounts.map { "\($0.count) \($0.reason.rawValue)" }
-    return "\(read) agreements read = " + (["\(used.count) used"] + reasons).joined(separator: " + ")
-      + (undated > 0 ? " (\(undated) undated)" : "")
-  }
 }

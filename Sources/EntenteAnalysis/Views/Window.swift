@@ -30,9 +30,15 @@ public struct Window: Hashable, Sendable {
 
 extension Window {
   /// The length of the steps that time is cut into.
-  public struct Step: Hashable, Sendable {
+  public struct Step: Hashable, Sendable, CustomStringConvertible {
     /// A divisor of 12, or a multiple of it.
     public let months: Int
+
+    /// `month`, `half`, `3y`: as ``init(_:)`` reads it.
+    public var description: String {
+      let names = [1: "month", 3: "quarter", 6: "half", 12: "year"]
+      return names[months] ?? "\(months / 12)y"
+    }
 
     public static let month = Step(months: 1)
     public static let quarter = Step(months: 3)
@@ -62,20 +68,19 @@ extension Window {
   /// - Parameters:
   ///   - step: the length of each window.
   ///   - rolling: if given, each window reaches back this far from the end of its step, so that windows overlap; it is
-  ///     not cut at this window's start.
+  ///     not cut at this window's start. At least as long as the step, or days would be left out.
   public func divided(every step: Step, rolling: Step? = nil) -> [Window] {
     let first = start.components
     let aligned = step.months >= 12 ? 1 : first.month - (first.month - 1) % step.months
-    guard var from = Day(year: first.year, month: aligned, day: 1) else { return [] }
+    var from = start.advanced(by: 1 - first.day).advanced(byMonths: aligned - first.month)
     var windows: [Window] = []
     while from < end {
       let to = from.advanced(byMonths: step.months)
-      if to == from { break }  // the end of the calendar
       let isCut = from < start || to > end
       if let rolling {
         let reach = to.advanced(byMonths: -rolling.months)
         windows.append(
-          Window(start: reach, end: to, label: "\(Self.label(from: reach, to: to))", isPartial: to > end))
+          Window(start: reach, end: min(to, end), label: Self.label(from: reach, to: to), isPartial: to > end))
       } else {
         windows.append(
           Window(start: max(from, start), end: min(to, end), label: Self.label(from: from, to: to), isPartial: isCut))
@@ -89,9 +94,9 @@ extension Window {
     let (year, month, _) = from.components
     let last = to.advanced(by: -1).components
     switch (last.year - year) * 12 + last.month - month + 1 {
-    case 1: return String("\(from)".prefix(7))
-    case 3: return "\(year) Q\((month + 2) / 3)"
-    case 6: return "\(year) H\((month + 5) / 6)"
+    case 1: return String("\(from)".dropLast(3))
+    case 3 where month % 3 == 1: return "\(year) Q\((month + 2) / 3)"
+    case 6 where month % 6 == 1: return "\(year) H\((month + 5) / 6)"
     case 12 where month == 1: return "\(year)"
     case let months where month == 1 && months % 12 == 0: return "\(year)–\(last.year)"
     default: return "\(from) to \(to.advanced(by: -1))"

@@ -28,9 +28,9 @@ struct Draw: EntenteCommand {
     help: ArgumentHelp(
       "A file, its format told by its ending; may be repeated. - is standard output.", valueName: "file"),
     completion: .file(extensions: Format.allCases.map(\.rawValue)))
-  var output: [String] = ["network.svg"]
+  var output: [String] = []
 
-  @Option(name: .customLong("as"), help: "The format of standard output.")
+  @Option(name: .customLong("as"), help: "The format of standard output, and of network.svg where no file is named.")
   var format: Format = .svg
 
   func validate() throws {
@@ -48,6 +48,7 @@ struct Draw: EntenteCommand {
     }
     let view = try View(ledger, try viewOptions.recipe(for: ledger))
     let picture = NetworkDiagram(view, labels: labels == "both" ? .both : .language(labels))
+    let output = output.isEmpty ? ["\(diagram.rawValue).\(format.rawValue)"] : output
     let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
     let rendering = try picture.rendered(as: Format.allCases.filter(formats.contains))
     for warning in rendering.warnings { printError("warning: \(warning)") }

@@ -41,69 +41,64 @@ struct Metrics: EntenteCommand {
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let view = try View(ledger, try viewOptions.recipe(for: ledger))
+    let results = measures.map { measure in
+      (measure: measure, values: view.values(of: measure, normalization: normalization))
+    }
     var result = Output()
     result.heading = view.heading + [(name: "Values", value: normalization.rawValue)]
-    var all = Table([.init(name: "side")] + columns + [])
+    var all = Table(
+      [.init(name: "side"), .init(name: "rank"), .init(name: "tied"), .init(name: "party")] + measureColumns)
     for side in side.sides {
-      let table = table(of: side, in: view)
+      var table = Table(
+        title: side == .firm ? "Firms" : "Banks",
+        [.init(name: "rank", isNumber: true), .init(name: "party")] + measureColumns)
+      let places = Dictionary(uniqueKeysWithValues: view.parties(on: side).enumerated().map { ($1, $0) })
+      for entry in shown(view.ranking(of: side, by: results[0].values[side] ?? [])) {
+        let values = results.map { Table.Cell($0.values[side]?[places[entry.party] ?? 0].number) }
+        let rank = entry.rank.map { "\($0)\(entry.isTied ? "=" : "")" } ?? "–"
+        table.rows.append([.init(rank), view.cell(entry.party)] + values)
+        all.rows.append(
+          [.init(side.rawValue), .init(entry.rank.map(String.init) ?? ""), .init(entry.isTied ? "yes" : "no")]
+            + [view.cell(entry.party)] + values)
+      }
       result.sections.append(.table(table))
-      all.rows += table.rows.map { [.init(side.rawValue)] + $0 }
     }
     result.main = all
-    result.json = json(view)
+    result.json = { json(view, results) }
     try output.print(result)
   }
 
-  private var columns: [Table.Column] {
-    [.init(name: "rank", isNumber: true), .init(name: "party")]
-      + measures.map { .init(name: $0.rawValue, isNumber: true) }
+  private var measureColumns: [Table.Column] { measures.map { .init(name: $0.rawValue, isNumber: true) } }
+
+  /// Past `top`, those tied with the last one.
+  private func shown(_ ranking: [Ranked]) -> [Ranked] {
+    ranking.filter { entry in top.map { (entry.rank ?? .max) <= $0 } ?? true }
   }
 
-  /// The parties of a side that are shown: past `top`, those tied with the last one.
-  private func shown(_ side: Side, in view: View) -> [Ranked] {
-    let ranking = view.ranking(by: measures[0], of: side, normalization: normalization)
-    return ranking.filter { entry in top.map { (entry.rank ?? .max) <= $0 } ?? true }
-  }
-
-  private func table(of side: Side, in view: View) -> Table {
-    var table = Table(title: side == .firm ? "Firms" : "Banks", columns)
-    let values = measures.map { measure in
-      Dictionary(
-        uniqueKeysWithValues: zip(
-          view.parties(on: side), view.values(of: measure, on: side, normalization: normalization)))
-    }
-    for entry in shown(side, in: view) {
-      let rank = entry.rank.map { "\($0)\(entry.isTied ? "=" : "")" } ?? "–"
-      table.rows.append(
-        [.init(rank), .init(view.name(entry.party))] + values.map { .init($0[entry.party]?.number) })
-    }
-    return table
-  }
-
-  private func json(_ view: View) -> JSONValue {
-    let results = side.sides.flatMap { side in
-      measures.map { measure in
-        let ranking = view.ranking(by: measure, of: side, normalization: normalization)
-        return JSONValue.object([
-          "side": .string(side.rawValue), "measure": .string(measure.rawValue),
-          "normalization": .string(normalization.rawValue), "definition": .string(measure.definition),
-          "reference": .string(measure.reference), "counts": .string(measure.counts),
-          "values": .array(
-            ranking.filter { entry in top.map { (entry.rank ?? .max) <= $0 } ?? true }.map { entry in
-              var object: [String: JSONValue] = [
-                "party": .string(entry.party.text), "rank": entry.rank.map { .int($0) } ?? .null,
-                "tied": .bool(entry.isTied), "value": JSONValue(entry.value.number),
-              ]
-              if case .undefined(let reason) = entry.value { object["reason"] = .string(reason) }
-              return .object(object)
-            }),
+  private func json(_ view: View, _ results: [(measure: Measure, values: [Side: [MeasureValue]])]) -> JSONValue {
+    let tables = side.sides.flatMap { side in
+      results.map { result in
+        JSONValue.object([
+          "side": .string(side.rawValue), "measure": .string(result.measure.rawValue),
+          "normalization": .string(normalization.rawValue), "definition": .string(result.measure.definition),
+          "reference": .string(result.measure.reference), "counts": .string(result.measure.counts),
+          "values": .array(shown(view.ranking(of: side, by: result.values[side] ?? [])).map(json)),
         ])
       }
     }
     return .object([
       "schema": "entente.metrics/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
-      "accounting": view.accounting.json, "results": .array(results),
+      "accounting": view.accounting.json, "results": .array(tables),
     ])
+  }
+
+  private func json(_ entry: Ranked) -> JSONValue {
+    var object: [String: JSONValue] = [
+      "party": .string(entry.party.text), "rank": entry.rank.map { .int($0) } ?? .null, "tied": .bool(entry.isTied),
+      "value": JSONValue(entry.value.number),
+    ]
+    if case .undefined(let reason) = entry.value { object["reason"] = .string(reason) }
+    return .object(object)
   }
 }
 

@@ -30,19 +30,19 @@ struct Pairings: EntenteCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if rolling != nil && every == nil { throw ValidationError("--rolling goes with --every") }
+    guard let rolling else { return }
+    guard let every else { throw ValidationError("--rolling goes with --every") }
+    if rolling.months < every.months {
+      throw ValidationError("--rolling \(rolling) is shorter than --every \(every): days would be left out")
+    }
   }
 
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: every != nil)
     if let every, let window = recipe.window {
-      let views = try window.divided(every: every, rolling: rolling).map { window in
-        var windowed = recipe
-        windowed.window = window
-        return try View(ledger, windowed)
-      }
-      try output.print(evolution(of: views, over: recipe, in: ledger))
+      let windows = window.divided(every: every, rolling: rolling)
+      try output.print(series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger))
     } else {
       try output.print(pattern(of: try View(ledger, recipe)))
     }
@@ -59,10 +59,12 @@ struct Pairings: EntenteCommand {
     result.main = pairs
     if !view.pairs.isEmpty { result.sections.append(.table(pairs)) }
     if explain { result.sections.append(.lines(explanation(view, pairing))) }
-    result.json = .object([
-      "schema": "entente.pairings/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
-      "views": .array([json(view, pairing)]),
-    ])
+    result.json = {
+      .object([
+        "schema": "entente.pairings/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
+        "views": .array([json(view, pairing)]),
+      ])
+    }
     return result
   }
 
@@ -124,7 +126,7 @@ struct Pairings: EntenteCommand {
     for (pair, pairingClass) in zip(view.pairs, pairing.classes) {
       let dates = pair.agreements.map { view.ledger[agreement: $0]?.date?.text ?? "undated" }
       table.rows.append([
-        .init(view.name(pair.firm)), .init(view.name(pair.bank)), .init(pairingClass.rawValue),
+        view.cell(pair.firm), view.cell(pair.bank), .init(pairingClass.rawValue),
         .init(pair.agreements.count), .init(dates.first ?? ""), .init(dates.last ?? ""),
       ])
     }
@@ -132,7 +134,7 @@ struct Pairings: EntenteCommand {
   }
 
   /// The rows behind each statement.
-  private func explanation(_ view: View, _ pairing: Pairing) -> [String] {
+  func explanation(_ view: View, _ pairing: Pairing) -> [String] {
     var lines: [String] = []
     for (pair, pairingClass) in zip(view.pairs, pairing.classes) {
       lines.append("\(view.name(pair.firm)) – \(view.name(pair.bank)) is \(pairingClass.rawValue):")
@@ -144,11 +146,7 @@ struct Pairings: EntenteCommand {
     for id in pairing.firms.leftOut + pairing.banks.leftOut {
       lines.append("\(view.name(id)) is left out: no agreement in this view has it as a partner.")
     }
-    // What lies elsewhere in time or has no pair bears on no statement; what nearly counted does.
-    for reason in [Accounting.Reason.part, .basis, .onlyPossible] where view.accounting.leftOut[reason] != nil {
-      lines.append("Not counted, \(reason.rawValue):")
-      lines += (view.accounting.leftOut[reason] ?? []).map { "  " + view.ledger.line($0) }
-    }
+    lines += nearlyCounted(view)
     let sources = Set(view.accounting.used.flatMap { view.ledger[agreement: $0]?.sources ?? [] }).sorted()
     if !sources.isEmpty { lines.append("Sources:") }
     for source in sources.compactMap({ view.ledger[source: $0] }) {
@@ -158,66 +156,22 @@ struct Pairings: EntenteCommand {
     return lines
   }
 
-  // MARK: Windows
-
-  private func evolution(of views: [View], over recipe: Recipe, in ledger: Ledger) -> Output {
-    let pairings = views.map(\.pairing)
-    let classColumns = PairingClass.allCases.flatMap { pairingClass in
-      [Table.Column(name: pairingClass.symbol, isNumber: true), Table.Column(name: "share", isNumber: true)]
-    }
-    var table = Table(
-      [.init(name: "window"), .init(name: "agreements", isNumber: true), .init(name: "pairs", isNumber: true)]
-        + classColumns + [
-          .init(name: "firms", isNumber: true), .init(name: "multi-homing", isNumber: true),
-          .init(name: "banks", isNumber: true), .init(name: "multi-homing", isNumber: true), .init(name: "regime"),
-        ])
-    for (view, pairing) in zip(views, pairings) {
-      let window = view.recipe.window
-      table.rows.append(
-        [
-          .init((window?.label ?? "") + (window?.isPartial == true ? "*" : "")), .init(view.accounting.used.count),
-          .init(pairing.pairCount),
-        ] + pairing.tallies.flatMap { [.init($0.pairs), .init(share: $0.share)] } + [
-          .init(pairing.firms.active), .init(share: pairing.firms.multiHomingShare), .init(pairing.banks.active),
-          .init(share: pairing.banks.multiHomingShare), .init(regimeText(pairing)),
-        ])
-    }
-    var result = Output()
-    result.heading = [("Ledger", "\(ledger.name): \(ledger.title)")]
-    result.heading.append(("View", recipe.lines.map { "\($0.name) \($0.value)" }.joined(separator: "; ")))
-    result.heading.append(("Windows", "\(views.count)\(windowMarks(views))"))
-    result.heading.append(("Classes", "firm:bank; 1:n is a firm with several banks, n:1 a bank with several firms"))
-    result.sections = [.table(table)]
-    if explain {
-      for (view, pairing) in zip(views, pairings) where !view.pairs.isEmpty {
-        result.sections.append(
-          .lines(["\(view.recipe.window?.label ?? ""): \(view.accounting.sentence)"] + explanation(view, pairing)))
-      }
-    }
-    result.main = programTable(table)
-    result.json = .object([
-      "schema": "entente.pairings/1", "ledger": ledger.json, "recipe": recipe.json,
-      "views": .array(zip(views, pairings).map(json)),
-    ])
-    return result
+  /// Agreements that would count if parts, another basis or possible dates did.
+  private func nearlyCounted(_ view: View) -> [String] {
+    let used = Set(view.accounting.used)
+    let parts = view.ledger.agreements.filter { $0.partOf.map(used.contains) ?? false && !used.contains($0.id) }
+    var wider = view.recipe
+    wider.bases = Basis.allCases
+    let otherBases = (try? View(view.ledger, wider))?.accounting.used.filter { !used.contains($0) } ?? []
+    let groups = [
+      ("Not counted, part of an agreement that is:", parts.map(\.id)),
+      ("Not counted, of another basis:", otherBases),
+      ("Not counted, only possibly in the window:", view.accounting.leftOut[.onlyPossible] ?? []),
+    ]
+    return groups.flatMap { title, ids in ids.isEmpty ? [] : [title] + ids.map { "  " + view.ledger.line($0) } }
   }
 
-  private func windowMarks(_ views: [View]) -> String {
-    views.contains { $0.recipe.window?.isPartial == true } ? "; * is cut short by the time asked for" : ""
-  }
-
-  /// The same table with a name of its own for each column.
-  private func programTable(_ table: Table) -> Table {
-    var named = table
-    let names = PairingClass.allCases.flatMap { [$0.rawValue, "\($0.rawValue) share"] }
-    named.columns =
-      (["window", "agreements", "pairs"] + names + [
-        "firms", "firms multi-homing", "banks", "banks multi-homing", "regime",
-      ]).map { Table.Column(name: $0) }
-    return named
-  }
-
-  private func regimeText(_ pairing: Pairing) -> String {
+  func regimeText(_ pairing: Pairing) -> String {
     (pairing.regime?.rawValue ?? "–") + (pairing.regime != nil && pairing.isTrivial ? " (trivial)" : "")
   }
 
@@ -225,7 +179,7 @@ struct Pairings: EntenteCommand {
 
   // MARK: JSON
 
-  private func json(_ view: View, _ pairing: Pairing) -> JSONValue {
+  func json(_ view: View, _ pairing: Pairing) -> JSONValue {
     func side(_ side: Pairing.SideSummary) -> JSONValue {
       .object([
         "parties": .int(side.count), "active": .int(side.active), "multiHoming": .int(side.multiHoming),

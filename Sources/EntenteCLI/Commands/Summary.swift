@@ -43,7 +43,7 @@ struct Summary: EntenteCommand {
     result.sections = [.table(parties), .table(kinds), .table(bases), .table(dates), .table(sources)]
     if !ledger.reports.isEmpty { result.sections.append(.table(reports(of: ledger))) }
     result.main = kinds
-    result.json = json(ledger, summary)
+    result.json = { json(ledger, summary) }
     try output.print(result)
   }
 

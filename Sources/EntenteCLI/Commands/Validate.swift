@@ -13,8 +13,8 @@ struct Validate: EntenteCommand {
     var options = LedgerOptions()
     options.ledger = ledger
     let read = try options.read()
-    print(
+    try write(
       "\(read.name): \(read.parties.count) parties, \(read.agreements.count) agreements, "
-        + "\(read.sources.count) sources; no problem found")
+        + "\(read.sources.count) sources; no problem found\n", to: "-")
   }
 }

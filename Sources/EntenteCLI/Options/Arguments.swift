@@ -2,18 +2,13 @@
 
 public import ArgumentParser
 public import EntenteAnalysis
-public import EntenteLedger
 public import Graphviz
 
-extension PartialDate: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let date = try? PartialDate(argument) else { return nil }
-    self = date
-  }
-}
-
 extension Selection: ExpressibleByArgument {
-  public init(argument: String) { self.init(argument) }
+  public init?(argument: String) {
+    self.init(argument)
+    if terms.isEmpty { return nil }
+  }
   public var defaultValueDescription: String { description }
 }
 

@@ -27,16 +27,30 @@ func write(_ text: String, to path: String) throws {
   try write(Array(text.utf8), to: path)
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place.
+/// Writes a file whole or not at all: beside it first, then in its place. What is no plain file (a pipe, a device) is
+/// written to, and what a link leads to is replaced, not the link.
 func write(_ bytes: [UInt8], to path: String) throws {
-  if path == "-" {
-    FileHandle.standardOutput.write(Data(bytes))
-    return
-  }
   do {
-    try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    if path == "-" {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      return
+    }
+    let file = URL(filePath: path).resolvingSymlinksInPath()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    let type = attributes?[.type] as? FileAttributeType
+    if type == nil || type == .typeRegular {
+      try Data(bytes).write(to: file, options: .atomic)
+      if let mode = attributes?[.posixPermissions] {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+      }
+    } else {
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.write(contentsOf: Data(bytes))
+      try handle.close()
+    }
   } catch {
-    throw OutputError(description: "\(path) cannot be written: \(error.localizedDescription)")
+    let name = path == "-" ? "standard output" : path
+    throw OutputError(description: "\(name) cannot be written: \(error.localizedDescription)")
   }
   printError("wrote \(path)")
 }

@@ -4,10 +4,11 @@ import EntenteLedger
 
 /// What to count, when, and between whom: the options that become a recipe.
 struct ViewOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("First date, in full: 2017, 2017-03 or 2017-03-28.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("First date, in full: 2017, 2017-03 or 2017-03-28.", valueName: "date"), transform: date)
   var from: PartialDate?
 
-  @Option(help: ArgumentHelp("Last date, in full: 2017-06 includes 30 June.", valueName: "date"))
+  @Option(help: ArgumentHelp("Last date, in full: 2017-06 includes 30 June.", valueName: "date"), transform: date)
   var to: PartialDate?
 
   @Option(
@@ -80,11 +81,23 @@ struct ViewOptions: ParsableArguments {
     guard let start = from?.earliest ?? ledger.span?.lowerBound, let last = to?.latest ?? ledger.span?.upperBound else {
       throw ValidationError("the ledger has neither a span nor a dated agreement; give --from and --to")
     }
-    // A cumulative or active view has no beginning: one before the ledger's is no contradiction.
-    guard start <= last || from == nil else {
-      throw ValidationError("--from (\(from!)) is after the ledger's span, which ends on \(last)")
+    // A cumulative or active view has no beginning: an end before the ledger's span is no contradiction.
+    if start <= last { return Window(start: start, end: last.advanced(by: 1)) }
+    if let from { throw ValidationError("--from (\(from)) is after the ledger's span, which ends on \(last)") }
+    guard mode != .signed else {
+      throw ValidationError(
+        "--to (\(to?.text ?? "")) is before the ledger's span, which begins on \(start); give --from")
     }
-    return Window(start: min(start, last), end: last.advanced(by: 1))
+    return Window(start: last, end: last.advanced(by: 1))
+  }
+}
+
+/// A date, or why it is none.
+@Sendable private func date(_ text: String) throws -> PartialDate {
+  do {
+    return try PartialDate(text)
+  } catch {
+    throw ValidationError("\"\(text)\" is no date: \(error.description)")
   }
 }
 
@@ -103,7 +116,10 @@ struct Lifetime: ExpressibleByArgument {
 struct NameList: ExpressibleByArgument, ExpressibleByArrayLiteral {
   var names: [String]
 
-  init(argument: String) { names = argument.split(separator: ",").map(String.init) }
+  init?(argument: String) {
+    names = argument.unicodeScalars.split(separator: ",").map { String($0) }
+    if names.isEmpty { return nil }
+  }
   init(arrayLiteral elements: String...) { names = elements }
 
   var defaultValueDescription: String { names.isEmpty ? "all" : names.joined(separator: ",") }
@@ -115,7 +131,7 @@ struct BasisList: ExpressibleByArgument, ExpressibleByArrayLiteral {
   init?(argument: String) {
     let names = argument.split(separator: ",").map(String.init)
     bases = names.compactMap(Basis.init)
-    if bases.count != names.count { return nil }
+    if bases.count != names.count || bases.isEmpty { return nil }
   }
   init(arrayLiteral elements: Basis...) { bases = elements }
 

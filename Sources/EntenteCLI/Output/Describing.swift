@@ -6,7 +6,7 @@ import EntenteLedger
 extension View {
   /// The ledger, the recipe and the accounting.
   var heading: [(name: String, value: String)] {
-    var heading = [ledgerLine, ("View", recipe.lines.map { "\($0.name) \($0.value)" }.joined(separator: "; "))]
+    var heading = [ledgerLine, ("View", recipe.sentence())]
     heading.append(("Counted", accounting.sentence))
     if !straddling.isEmpty {
       let ids = straddling.map(\.text).joined(separator: ", ")
@@ -20,6 +20,9 @@ extension View {
   func name(_ id: Party.ID) -> String { ledger[party: id]?.name ?? id.text }
 
   func names(_ ids: [Party.ID]) -> String { ids.isEmpty ? "nobody" : ids.map(name).joined(separator: ", ") }
+
+  /// A party by its name, and by its id for programs.
+  func cell(_ id: Party.ID) -> Table.Cell { Table.Cell(name(id), exact: id.text) }
 }
 
 extension Ledger {
@@ -35,6 +38,11 @@ extension Ledger {
 }
 
 extension Recipe {
+  /// The recipe in a line.
+  func sentence(every step: Window.Step? = nil, rolling: Window.Step? = nil) -> String {
+    lines(every: step, rolling: rolling).map { "\($0.name) \($0.value)" }.joined(separator: "; ")
+  }
+
   var json: JSONValue {
     var object: [String: JSONValue] = [
       "rollUp": .string(rollUp.rawValue), "firms": .string(firms.description), "banks": .string(banks.description),

@@ -5,7 +5,7 @@ struct Output {
   var sections: [Section] = []
   /// The one table that CSV holds.
   var main: Table?
-  var json: JSONValue = .null
+  var json: () -> JSONValue = { .null }
 
   enum Section {
     case table(Table)
@@ -15,7 +15,7 @@ struct Output {
 
   func rendered(as format: TextFormat) throws -> String {
     switch format {
-    case .json: return try json.text()
+    case .json: return try json().text()
     case .csv:
       printError(Self.aligned(heading))
       return main?.csv ?? ""

@@ -12,7 +12,11 @@ struct Table {
     var text: String
     var exact: String
 
-    init(_ text: String) { (self.text, exact) = (text, text) }
+    /// The same for both, or an id or a number for programs. A line end or a control character would break the table.
+    init(_ text: String, exact: String? = nil) {
+      self.text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isControl ? " " : $0 }))
+      self.exact = exact ?? text
+    }
     init(_ count: Int) { self.init(String(count)) }
     /// A number, rounded for people and in full for programs; nil is undefined.
     init(_ value: Double?) {
@@ -54,7 +58,10 @@ struct Table {
 
   var markdown: String {
     func line(_ cells: [String]) -> String {
-      "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+      let escaped = cells.map { cell in
+        cell.unicodeScalars.map { $0 == "|" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+      }
+      return "| " + escaped.joined(separator: " | ") + " |\n"
     }
     let rule = "|" + columns.map { $0.isNumber ? "--:|" : "---|" }.joined() + "\n"
     return (title.isEmpty ? "" : "**\(title)**\n\n") + line(columns.map(\.name)) + rule
@@ -67,6 +74,11 @@ struct Table {
     for row in rows { writer.write(row.map(\.exact)) }
     return writer.text
   }
+}
+
+extension Unicode.Scalar {
+  /// Line ends, escapes and the like, which a terminal would obey.
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
 /// A share in percent, to one decimal.

@@ -15,29 +15,14 @@ extension BipartiteGraph {
   /// Reference: L. C. Freeman, "A set of measures of centrality based on betweenness", 1977, doi:10.2307/3033543;
   /// U. Brandes, "A faster algorithm for betweenness centrality", 2001, doi:10.1080/0022250X.2001.9990249.
   public func betweennessCentrality() -> [Double] {
-    // As in Brandes: sigma counts shortest paths (as a Double: the counts outgrow integers), delta is the dependency.
     var betweenness = [Double](repeating: 0, count: vertexCount)
-    var search = BreadthFirstSearch(vertexCount: vertexCount)
-    var sigma = [Double](repeating: 0, count: vertexCount)
-    var delta = [Double](repeating: 0, count: vertexCount)
+    var plain = DependencyPass<Double>(graph: self)
+    var scaled: DependencyPass<ScaledCount>?
     for source in 0..<vertexCount {
-      search.search(self, from: source)
-      for vertex in search.order { (sigma[Int(vertex)], delta[Int(vertex)]) = (0, 0) }
-      sigma[source] = 1
-      for vertex in search.order.lazy.map(Int.init) {
-        let next = search.distances[vertex] + 1
-        for neighbor in neighbors(of: vertex).lazy.map(Int.init) where search.distances[neighbor] == next {
-          sigma[neighbor] += sigma[vertex]
-        }
-      }
-      for vertex in search.order.reversed().lazy.map(Int.init) where vertex != source {
-        let previous = search.distances[vertex] - 1
-        let share = (1 + delta[vertex]) / sigma[vertex]
-        for neighbor in neighbors(of: vertex).lazy.map(Int.init) where search.distances[neighbor] == previous {
-          delta[neighbor] += sigma[neighbor] * share
-        }
-        betweenness[vertex] += delta[vertex]
-      }
+      if plain.add(from: source, to: &betweenness) { continue }
+      // More shortest paths than a Double can count: again, with counts of any size.
+      if scaled == nil { scaled = DependencyPass<ScaledCount>(graph: self) }
+      _ = scaled?.add(from: source, to: &betweenness)
     }
     // Each pair was met from both its ends.
     return betweenness.map { $0 / 2 }
@@ -57,5 +42,85 @@ extension BipartiteGraph {
     let (s, t) = (Double((n - 1) / m), Double((n - 1) % m))
     let other = Double(m)
     return (other * other * (s + 1) * (s + 1) + other * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
+  }
+}
+
+/// The dependencies of one source after another, over buffers that are allocated once.
+///
+/// As in Brandes: sigma counts shortest paths, delta is the dependency of the source on a vertex.
+private struct DependencyPass<Count: PathCount> {
+  private let graph: BipartiteGraph
+  private var search: BreadthFirstSearch
+  private var sigma: [Count]
+  private var delta: [Double]
+
+  init(graph: BipartiteGraph) {
+    self.graph = graph
+    search = BreadthFirstSearch(vertexCount: graph.vertexCount)
+    sigma = Array(repeating: .zero, count: graph.vertexCount)
+    delta = Array(repeating: 0, count: graph.vertexCount)
+  }
+
+  /// Adds the dependencies of a source; false, and nothing is added, if a count of paths is out of range.
+  mutating func add(from source: Int, to betweenness: inout [Double]) -> Bool {
+    search.search(graph, from: source)
+    for vertex in search.order { (sigma[Int(vertex)], delta[Int(vertex)]) = (.zero, 0) }
+    sigma[source] = .one
+    for vertex in search.order.lazy.map(Int.init) {
+      guard sigma[vertex].isInRange else { return false }
+      let next = search.distances[vertex] + 1
+      for neighbor in graph.neighbors(of: vertex).lazy.map(Int.init) where search.distances[neighbor] == next {
+        sigma[neighbor].add(sigma[vertex])
+      }
+    }
+    for vertex in search.order.reversed().lazy.map(Int.init) where vertex != source {
+      let previous = search.distances[vertex] - 1
+      let share = 1 + delta[vertex]
+      for neighbor in graph.neighbors(of: vertex).lazy.map(Int.init) where search.distances[neighbor] == previous {
+        delta[neighbor] += sigma[neighbor].ratio(to: sigma[vertex]) * share
+      }
+      betweenness[vertex] += delta[vertex]
+    }
+    return true
+  }
+}
+
+/// A count of paths. Integers overflow at a few dozen layers; a Double serves all but graphs made for the purpose.
+private protocol PathCount {
+  static var zero: Self { get }
+  static var one: Self { get }
+  var isInRange: Bool { get }
+  mutating func add(_ other: Self)
+  func ratio(to other: Self) -> Double
+}
+
+extension Double: PathCount {
+  fileprivate static var one: Double { 1 }
+  fileprivate var isInRange: Bool { isFinite }
+  fileprivate mutating func add(_ other: Double) { self += other }
+  fileprivate func ratio(to other: Double) -> Double { self / other }
+}
+
+/// A count of any size: a number from 1 to 2, or 0, times a power of two.
+private struct ScaledCount: PathCount {
+  private var significand: Double
+  private var exponent: Int
+
+  static var zero: ScaledCount { ScaledCount(significand: 0, exponent: 0) }
+  static var one: ScaledCount { ScaledCount(significand: 1, exponent: 0) }
+  var isInRange: Bool { true }
+
+  mutating func add(_ other: ScaledCount) {
+    if significand == 0 || other.exponent - exponent > 1000 {
+      self = other
+      return
+    }
+    if other.significand == 0 || exponent - other.exponent > 1000 { return }
+    let sum = significand + Double(sign: .plus, exponent: other.exponent - exponent, significand: other.significand)
+    self = ScaledCount(significand: sum.significand, exponent: exponent + Int(sum.exponent))
+  }
+
+  func ratio(to other: ScaledCount) -> Double {
+    Double(sign: .plus, exponent: exponent - other.exponent, significand: significand / other.significand)
   }
 }

@@ -1,77 +1,129 @@
-/// The largest eigenvalue of a symmetric matrix with entries of 0 or more, its vector, and the second eigenvalue, by
-/// Lanczos' method with full reorthogonalisation.
+/// The largest eigenvalue of a symmetric positive semidefinite matrix and its vector, by Lanczos' method with full
+/// reorthogonalisation.
+///
+/// Two eigenvalues that are equal to a double's precision look like one from any one start: whether the largest is
+/// unique, a second run beside its vector tells.
+///
+/// - Parameters:
+///   - multiply: the matrix times a vector.
+///   - dimension: 1 or more.
+///   - known: a unit vector; if given, the search is among vectors at right angles to it.
+/// - Returns: the eigenvalue, 0 if there is none beside the known vector, and its unit vector.
+/// - Complexity: k products with the matrix, O(k²·dimension) time and O(k·dimension) space for k steps; k is small
+///   where the largest eigenvalue stands apart, and the dimension at most.
 ///
 /// Reference: C. Lanczos, "An iteration method for the solution of the eigenvalue problem", 1950,
 /// doi:10.6028/jres.045.026.
 func leadingEigenpair(
-  of multiply: ([Double]) -> [Double], dimension: Int
-) -> (largest: Double, second: Double, vector: [Double]) {
-  var basis: [[Double]] = [[Double](repeating: 1 / Double(dimension).squareRoot(), count: dimension)]
-  var diagonal: [Double] = []
-  var subdiagonal: [Double] = []
+  of multiply: ([Double]) -> [Double], dimension: Int, besides known: [Double]? = nil
+) -> (value: Double, vector: [Double]) {
+  if dimension == 1, known != nil { return (0, [0]) }
+  var basis = [startVector(dimension, besides: known)]
+  var projected = Tridiagonal()
+  var nextCheck = 8
   while true {
-    let step = diagonal.count
+    let step = projected.diagonal.count
     var residual = multiply(basis[step])
-    diagonal.append(dot(residual, basis[step]))
+    projected.diagonal.append(dot(residual, basis[step]))
     for _ in 0..<2 {  // twice is enough, once is not
       for vector in basis { subtract(dot(residual, vector), vector, from: &residual) }
+      if let known { subtract(dot(residual, known), known, from: &residual) }
     }
     let length = dot(residual, residual).squareRoot()
-    let scale = diagonal.max() ?? 0
-    let isComplete = step + 1 == dimension || length <= 1e-14 * scale
-    if isComplete || (step + 1) % 8 == 0 {
-      let (values, vectors) = tridiagonalEigensystem(diagonal, subdiagonal)
-      let order = values.indices.sorted { values[$0] > values[$1] }
-      let ritz = vectors[order[0]]
-      if isComplete || length * abs(ritz[step]) <= 1e-14 * values[order[0]] {
+    let isComplete = step + 1 == dimension - (known == nil ? 0 : 1) || length <= 1e-14 * (projected.diagonal.max() ?? 0)
+    if isComplete || step + 1 == nextCheck {
+      nextCheck += max(8, nextCheck / 4)
+      let largest = projected.largestEigenvalue()
+      let ritz = projected.leadingVector(largest)
+      if isComplete || length * abs(ritz[step]) <= 1e-14 * largest {
         var vector = [Double](repeating: 0, count: dimension)
         for (weight, direction) in zip(ritz, basis) { subtract(-weight, direction, from: &vector) }
-        let sign: Double = vector.reduce(0, +) < 0 ? -1 : 1
-        // The exact vector has no negative entry; what rounding left below 0 is 0.
-        return (values[order[0]], order.count > 1 ? values[order[1]] : 0, vector.map { max(0, sign * $0) })
+        return (largest, vector)
       }
     }
-    subdiagonal.append(length)
+    projected.subdiagonal.append(length)
     basis.append(residual.map { $0 / length })
   }
 }
 
-/// All eigenvalues and eigenvectors of a symmetric tridiagonal matrix, by Jacobi's rotations on the full matrix.
-private func tridiagonalEigensystem(
-  _ diagonal: [Double], _ subdiagonal: [Double]
-) -> (values: [Double], vectors: [[Double]]) {
-  let n = diagonal.count
-  var a = [[Double]](repeating: [Double](repeating: 0, count: n), count: n)
-  var v = a  // v[i] is the i-th eigenvector
-  for i in 0..<n { (a[i][i], v[i][i]) = (diagonal[i], 1) }
-  for i in 0..<(n - 1) { (a[i][i + 1], a[i + 1][i]) = (subdiagonal[i], subdiagonal[i]) }
-  let scale = diagonal.map(abs).max() ?? 0
-  for _ in 0..<60 {
-    var off = 0.0
-    for p in 0..<n {
-      for q in (p + 1)..<max(n, p + 1) where a[p][q] != 0 {
-        off = max(off, abs(a[p][q]))
-        let theta: Double = (a[q][q] - a[p][p]) / (2 * a[p][q])
-        let sign: Double = theta < 0 ? -1 : 1
-        let t: Double = sign / (abs(theta) + (theta * theta + 1).squareRoot())
-        let c: Double = 1 / (t * t + 1).squareRoot()
-        let s: Double = t * c
-        for k in 0..<n { (a[k][p], a[k][q]) = rotated(a[k][p], a[k][q], c, s) }
-        for k in 0..<n { (a[p][k], a[q][k]) = rotated(a[p][k], a[q][k], c, s) }
-        for k in 0..<n { (v[p][k], v[q][k]) = rotated(v[p][k], v[q][k], c, s) }
-        (a[p][q], a[q][p]) = (0, 0)
-      }
-    }
-    if off <= 1e-17 * scale { break }
+/// A unit vector of positive entries without symmetry: a start that is orthogonal to the second eigenvector would
+/// never find it.
+private func startVector(_ dimension: Int, besides known: [Double]?) -> [Double] {
+  var entries = (0..<dimension).map { index in
+    1 + 0.5 * (Double(index + 1) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
   }
-  return ((0..<n).map { a[$0][$0] }, v)
+  if let known {
+    for _ in 0..<2 { subtract(dot(entries, known), known, from: &entries) }
+  }
+  let length = dot(entries, entries).squareRoot()
+  return entries.map { $0 / length }
 }
 
-private func rotated(_ x: Double, _ y: Double, _ c: Double, _ s: Double) -> (Double, Double) {
-  (c * x - s * y, s * x + c * y)
+/// A symmetric tridiagonal matrix with positive entries beside the diagonal.
+private struct Tridiagonal {
+  var diagonal: [Double] = []
+  var subdiagonal: [Double] = []
+
+  /// The largest eigenvalue, by bisection.
+  ///
+  /// Reference: W. Barth, R. S. Martin, J. H. Wilkinson, "Calculation of the eigenvalues of a symmetric tridiagonal
+  /// matrix by the method of bisection", 1967, doi:10.1007/BF02162154.
+  func largestEigenvalue() -> Double {
+    // Gershgorin: no eigenvalue lies outside the discs around the diagonal.
+    let radii = diagonal.indices.map {
+      (($0 > 0 ? subdiagonal[$0 - 1] : 0) + ($0 + 1 < diagonal.count ? subdiagonal[$0] : 0))
+    }
+    var low = zip(diagonal, radii).map { $0 - $1 }.min() ?? 0
+    var high = zip(diagonal, radii).map { $0 + $1 }.max() ?? 0
+    for _ in 0..<120 {
+      let middle = low + (high - low) / 2
+      if middle <= low || middle >= high { break }
+      if count(above: middle) > 0 { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// How many eigenvalues are larger than a number: the positive pivots of the matrix less that number.
+  private func count(above number: Double) -> Int {
+    var count = 0
+    var pivot = 1.0
+    for index in diagonal.indices {
+      let beside = index > 0 ? subdiagonal[index - 1] : 0
+      pivot = diagonal[index] - number - (index > 0 ? beside * beside / pivot : 0)
+      if pivot == 0 { pivot = -Double.leastNormalMagnitude }
+      if pivot > 0 { count += 1 }
+    }
+    return count
+  }
+
+  /// The unit eigenvector of the largest eigenvalue, by inverse iteration. Less a little more than that eigenvalue the
+  /// matrix is negative definite, and elimination needs no pivoting.
+  func leadingVector(_ largest: Double) -> [Double] {
+    let shift = largest + max(abs(largest) * 1e-15, .leastNormalMagnitude)
+    var pivots = diagonal.map { $0 - shift }
+    for index in pivots.indices.dropFirst() {
+      pivots[index] -= subdiagonal[index - 1] * subdiagonal[index - 1] / pivots[index - 1]
+    }
+    // Rounding can lift the last pivot to 0 or above it, where the shift is the eigenvalue itself.
+    let floor = -max(abs(largest), 1) * 1e-15
+    for index in pivots.indices { pivots[index] = min(pivots[index], floor) }
+    var vector = [Double](repeating: 1, count: diagonal.count)
+    for _ in 0..<4 {
+      for index in vector.indices.dropFirst() {
+        vector[index] -= subdiagonal[index - 1] / pivots[index - 1] * vector[index - 1]
+      }
+      for index in vector.indices { vector[index] /= pivots[index] }
+      for index in vector.indices.dropLast().reversed() {
+        vector[index] -= subdiagonal[index] / pivots[index] * vector[index + 1]
+      }
+      let length = dot(vector, vector).squareRoot()
+      for index in vector.indices { vector[index] /= length }
+    }
+    return vector
+  }
 }
 
-private func dot(_ a: [Double], _ b: [Double]) -> Double {
+func dot(_ a: [Double], _ b: [Double]) -> Double {
   var sum = 0.0
   for i in a.indices { sum += a[i] * b[i] }
   return sum

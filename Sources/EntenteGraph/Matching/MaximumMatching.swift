@@ -25,7 +25,7 @@ extension BipartiteGraph {
   }
 }
 
-/// One phase of Hopcroft and Karp: levels by breadth-first search, then disjoint shortest augmenting paths.
+/// One phase of Hopcroft and Karp: levels by breadth-first search, then disjoint augmenting paths along them.
 private struct AugmentingPass {
   let graph: BipartiteGraph
   var partners: [Int32]

@@ -18,9 +18,14 @@ public struct Day: Hashable, Comparable, Sendable {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Day.count(ofMonth: month, year: year)).contains(day)
     else { return nil }
+    self.init(ofYear: year, month, day)
+  }
+
+  /// A day of any year, before 1 and after 9999 too: what arithmetic leads to.
+  private init(ofYear year: Int, _ month: Int, _ day: Int) {
     // The year starts in March, so that the leap day is its last one.
     let shifted = month > 2 ? year : year - 1
-    let era = shifted / 400
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
@@ -52,9 +57,9 @@ public struct Day: Hashable, Comparable, Sendable {
   public func advanced(byMonths months: Int) -> Day {
     let (year, month, day) = components
     let total = year * 12 + month - 1 + months
-    let (newYear, newMonth) = (min(max(total / 12, 1), 9999), total % 12 + 1)
-    let last = Day.count(ofMonth: newMonth, year: newYear)
-    return Day(year: newYear, month: newMonth, day: min(day, last)) ?? self
+    let newYear = (total >= 0 ? total : total - 11) / 12
+    let newMonth = total - newYear * 12 + 1
+    return Day(ofYear: newYear, newMonth, min(day, Day.count(ofMonth: newMonth, year: newYear)))
   }
 
   /// The number of days in a month.

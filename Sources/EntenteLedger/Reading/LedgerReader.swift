@@ -31,7 +31,7 @@ extension Ledger {
         files[file] = [UInt8](try Data(contentsOf: root.appending(path: file.rawValue)))
       } catch {
         let location = SourceLocation(file: file.rawValue)
-        diagnostics.append(Diagnostic(location: location, message: "the file cannot be read: \(error)"))
+        diagnostics.append(Diagnostic(location: location, message: "it is no file that can be read"))
         files[file] = []
       }
     }
@@ -60,8 +60,11 @@ extension Ledger {
 private struct LedgerReader {
   private let files: [LedgerFile: SourceFile]
   private(set) var diagnostics: [Diagnostic]
+  /// Files that are not there and must be, or cannot be read: no name is looked up in them.
+  private var unread: Set<LedgerFile>
 
   init(files: [LedgerFile: [UInt8]], diagnostics: [Diagnostic]) {
+    unread = Set(LedgerFile.allCases.filter { $0.isRequired && files[$0] == nil })
     self.files = Dictionary(
       uniqueKeysWithValues: files.map { ($0, SourceFile(name: $0.rawValue, bytes: $1)) })
     self.diagnostics = diagnostics
@@ -82,11 +85,8 @@ private struct LedgerReader {
     contents.sources = rows(.sources, Source.columns, Source.init)
     contents.agreements = rows(.agreements, Agreement.columns, Agreement.init)
     contents.reports = rows(.reports, Report.columns, Report.init)
-    // With a whole file unreadable, every name from it would be reported as unknown.
-    let isWhole = LedgerFile.allCases.allSatisfy { files[$0] == nil ? !$0.isRequired : files[$0]?.unreadable == nil }
-    if isWhole && yaml?.diagnostics.isEmpty == true {
-      diagnostics += contents.problems().map { diagnostic(of: $0, yaml: yaml) }
-    }
+    if yaml?.diagnostics.isEmpty != true { unread.insert(.ledger) }
+    diagnostics += located(contents.problems(unread: unread), yaml: yaml)
     return contents
   }
 
@@ -102,6 +102,7 @@ private struct LedgerReader {
     guard let source = files[file] else { return nil }
     if let problem = source.unreadable {
       if !diagnostics.contains(where: { $0.location.file == source.name }) { diagnostics.append(problem) }
+      unread.insert(file)
       return nil
     }
     return source
@@ -118,21 +119,31 @@ private struct LedgerReader {
       elements.append(make(&row))
       problems += row.problems
     }
-    diagnostics += (table.problems + problems).map {
-      Diagnostic(location: source.location(at: $0.offset), message: $0.message)
-    }
+    problems += table.problems
+    if table.isIncomplete { unread.insert(file) }
+    let locations = source.locations(at: problems.map(\.offset))
+    diagnostics += zip(locations, problems).map { Diagnostic(location: $0, message: $1.message) }
     return elements
   }
 
-  private func diagnostic(of problem: Problem, yaml: LedgerYAML?) -> Diagnostic {
-    switch problem.place {
-    case .key(let path):
-      return Diagnostic(
-        location: yaml?.location(of: path) ?? SourceLocation(file: "ledger.yaml"), message: problem.message)
-    case .cell(let file, let row, let column):
-      guard let source = files[file] else { return problem.diagnostic }
-      let offset = Table.offset(in: source, row: row, column: column)
-      return Diagnostic(location: source.location(at: offset), message: problem.message)
+  /// The places of problems in their files: each file is read once more, and only where something is wrong.
+  private func located(_ problems: [Problem], yaml: LedgerYAML?) -> [Diagnostic] {
+    var located: [Diagnostic] = []
+    var cells: [LedgerFile: [(row: Int, column: String, message: String)]] = [:]
+    for problem in problems {
+      switch problem.place {
+      case .key(let path):
+        let location = yaml?.location(of: path) ?? SourceLocation(file: LedgerFile.ledger.rawValue)
+        located.append(Diagnostic(location: location, message: problem.message))
+      case .cell(let file, let row, let column):
+        cells[file, default: []].append((row, column, problem.message))
+      }
     }
+    for file in LedgerFile.allCases {
+      guard let source = files[file], let problems = cells[file] else { continue }
+      let offsets = Table.offsets(of: problems.map { ($0.row, $0.column) }, in: source)
+      located += zip(source.locations(at: offsets), problems).map { Diagnostic(location: $0, message: $1.message) }
+    }
+    return located
   }
 }

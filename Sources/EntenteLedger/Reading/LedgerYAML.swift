@@ -9,7 +9,7 @@ struct LedgerYAML {
   init(_ source: SourceFile) {
     self.source = source
     do {
-      root = try Yams.compose(yaml: String(decoding: source.bytes, as: UTF8.self))
+      root = try Yams.compose(yaml: source.text)
       if root?.mapping == nil {
         diagnostics.append(
           Diagnostic(
@@ -65,8 +65,8 @@ struct LedgerYAML {
       case "span": contents.span = date(value)
       case "sides": readSides(value, into: &contents)
       case "kinds": contents.kinds = list(value, name)
-      case "families": contents.families = lists(value, name)
-      case "circles": contents.circles = lists(value, name).mapValues { $0.map { Identifier($0) } }
+      case "families": contents.families = named(value, name)
+      case "circles": contents.circles = named(value, name).mapValues { $0.map { Identifier($0) } }
       default: report(key, "unknown key \"\(name)\"" + suggestion(for: name, among: known))
       }
     }
@@ -76,14 +76,14 @@ struct LedgerYAML {
   }
 
   private mutating func readSides(_ node: Node, into contents: inout Ledger.Contents) {
-    let names = ["firm", "bank", "neither"]
-    for (name, kinds) in lists(node, "sides") {
+    for (key, kinds) in lists(node, "sides") {
+      let name = key.string ?? ""
       if let side = Side(rawValue: name) {
         contents.sides[side] = kinds
       } else if name == "neither" {
         contents.otherKinds = kinds
       } else {
-        report(node, "unknown side \"\(name)\"" + suggestion(for: name, among: names))
+        report(key, "unknown side \"\(name)\"" + suggestion(for: name, among: ["firm", "bank", "neither"]))
       }
     }
   }
@@ -128,14 +128,17 @@ struct LedgerYAML {
     return sequence.map { text($0, "an item of \(name)") }
   }
 
-  private mutating func lists(_ node: Node, _ name: String) -> [String: [String]] {
+  /// The lists under each name, in the order of the file.
+  private mutating func lists(_ node: Node, _ name: String) -> [(key: Node, items: [String])] {
     guard let mapping = node.mapping else {
       report(node, "\(name) has a list for each name, such as {a: [b, c]}")
-      return [:]
+      return []
     }
-    var lists: [String: [String]] = [:]
-    for (key, value) in mapping { lists[key.string ?? ""] = list(value, key.string ?? "") }
-    return lists
+    return mapping.map { key, value in (key, list(value, key.string ?? "")) }
+  }
+
+  private mutating func named(_ node: Node, _ name: String) -> [String: [String]] {
+    Dictionary(lists(node, name).map { ($0.key.string ?? "", $0.items) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func report(_ node: Node?, _ message: String) {

@@ -3,22 +3,38 @@ struct SourceFile {
   let name: String
   let bytes: [UInt8]
 
-  func location(at offset: Int) -> SourceLocation {
+  func location(at offset: Int) -> SourceLocation { locations(at: [offset])[0] }
+
+  /// Lines and columns of several offsets, in one pass.
+  func locations(at offsets: [Int]) -> [SourceLocation] {
+    var locations = [SourceLocation](repeating: SourceLocation(file: name), count: offsets.count)
     var line = 1
-    var lineStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    for position in 0..<min(offset, bytes.count) {
-      let byte = bytes[position]
-      let isReturnOfPair =
-        byte == UInt8(ascii: "\r") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
-      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !isReturnOfPair) {
-        line += 1
-        lineStart = position + 1
+    var lineStart = markLength
+    var position = 0
+    for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
+      let offset = min(offsets[index], bytes.count)
+      while position < offset {
+        let byte = bytes[position]
+        position += 1
+        let isReturnOfPair =
+          byte == UInt8(ascii: "\r") && position < bytes.count && bytes[position] == UInt8(ascii: "\n")
+        if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !isReturnOfPair) {
+          line += 1
+          lineStart = position
+        }
       }
+      // Continuation bytes of UTF-8 are no columns of their own.
+      let column = bytes[min(lineStart, offset)..<offset].count { $0 & 0xC0 != 0x80 } + 1
+      locations[index] = SourceLocation(file: name, line: line, column: column)
     }
-    // Continuation bytes of UTF-8 are no columns of their own.
-    let column = bytes[min(lineStart, offset)..<min(offset, bytes.count)].count { $0 & 0xC0 != 0x80 } + 1
-    return SourceLocation(file: name, line: line, column: column)
+    return locations
   }
+
+  /// The bytes of a byte-order mark at the beginning: 3 or 0.
+  private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The text without a byte-order mark.
+  var text: String { String(decoding: bytes[markLength...], as: UTF8.self) }
 
   /// The offset of the first byte that is not UTF-8, or nil.
   var firstInvalidByte: Int? {

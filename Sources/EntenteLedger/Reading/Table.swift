@@ -4,6 +4,8 @@ struct Table {
   /// For each column of the file, its name.
   private(set) var columns: [String] = []
   private(set) var problems: [CellProblem] = []
+  /// Whether the header lacks a column that must be there.
+  private(set) var isIncomplete = false
   private var reader: CSVReader
   private var record = CSVRecord()
 
@@ -38,6 +40,7 @@ struct Table {
     }
     for name in required where !columns.contains(name) {
       problems.append(CellProblem(offset: 0, message: "the column \(name) is missing from the header"))
+      isIncomplete = true
     }
   }
 
@@ -61,14 +64,22 @@ struct Table {
     return Row(record: record, columns: columns)
   }
 
-  /// The offset of a cell, found by reading again: positions are needed only where something is wrong.
-  static func offset(in source: SourceFile, row: Int, column: String) -> Int {
+  /// The offsets of cells, found by reading once more: positions are needed only where something is wrong.
+  ///
+  /// - Parameter cells: rows, counted from 0, and the names of columns.
+  static func offsets(of cells: [(row: Int, column: String)], in source: SourceFile) -> [Int] {
     var reader = CSVReader(source.bytes)
     var record = CSVRecord()
-    guard reader.read(&record) else { return 0 }
-    let field = record.texts.firstIndex(of: column) ?? 0
-    for _ in 0...row { guard reader.read(&record) else { return source.bytes.count } }
-    return record.offset(field)
+    guard reader.read(&record) else { return cells.map { _ in 0 } }
+    let header = record.texts
+    var offsets = [Int](repeating: source.bytes.count, count: cells.count)
+    var row = -1
+    for index in cells.indices.sorted(by: { cells[$0].row < cells[$1].row }) {
+      while row < cells[index].row, reader.read(&record) { row += 1 }
+      guard row == cells[index].row else { break }
+      offsets[index] = record.offset(header.firstIndex(of: cells[index].column) ?? 0)
+    }
+    return offsets
   }
 }
 
@@ -143,8 +154,8 @@ struct Row {
 
   mutating func tags(_ column: String) -> [Party.Tag] {
     list(column).compactMap { item in
-      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty {
+      let parts = item.unicodeScalars.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, parts.allSatisfy({ !isBlank(String($0)) }) {
         return Party.Tag(key: String(parts[0]), value: String(parts[1]))
       }
       report(column, "\"\(item)\" is no tag; a tag is key:value, such as tier:state-owned")

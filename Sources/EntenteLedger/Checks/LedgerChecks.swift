@@ -1,0 +1,214 @@
+extension Ledger.Contents {
+  /// The problems between the rows of a ledger, whatever it was read from.
+  ///
+  /// - Parameter unread: files that could not be read. Nothing in them is checked, and no name is looked up in them.
+  func problems(unread: Set<LedgerFile> = []) -> [Problem] {
+    var checks = LedgerChecks(contents: self, unread: unread)
+    if !unread.contains(.ledger) { checks.checkVocabulary() }
+    if !unread.contains(.parties) { checks.checkParties() }
+    if !unread.contains(.groups) { checks.checkGroups() }
+    if !unread.contains(.sources) { checks.checkSources() }
+    if !unread.contains(.agreements) { checks.checkAgreements() }
+    if !unread.contains(.reports) { checks.checkReports() }
+    return checks.problems
+  }
+}
+
+/// The rules that hold between the rows of a ledger.
+struct LedgerChecks {
+  let contents: Ledger.Contents
+  let agreementRows: [Agreement.ID: Int]
+  private(set) var problems: [Problem] = []
+  private let unread: Set<LedgerFile>
+  private let parties: Set<Party.ID>
+  private let sources: Set<Source.ID>
+  private let kinds: Set<String>
+  private var suggestionsLeft = 100
+
+  init(contents: Ledger.Contents, unread: Set<LedgerFile>) {
+    self.contents = contents
+    self.unread = unread
+    parties = Set(contents.parties.map(\.id))
+    sources = Set(contents.sources.map(\.id))
+    kinds = Set(contents.kinds)
+    agreementRows = Dictionary(
+      contents.agreements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func report(_ file: LedgerFile, _ row: Int, _ column: String, _ message: String) {
+    problems.append(Problem(place: .cell(file: file, row: row, column: column), message: message))
+  }
+
+  private mutating func report(_ path: String..., message: String) {
+    problems.append(Problem(place: .key(path), message: message))
+  }
+
+  mutating func checkVocabulary() {
+    for kind in repeated(contents.kinds) { report("kinds", message: "the kind \(kind) is given twice") }
+    for (family, members) in contents.families.sorted(by: { $0.key < $1.key }) {
+      for kind in members where !kinds.contains(kind) {
+        let message = unknown("kind", kind, among: \.kinds)
+        report("families", family, message: message)
+      }
+    }
+    for (circle, members) in contents.circles.sorted(by: { $0.key < $1.key }) where !unread.contains(.parties) {
+      for id in members where !parties.contains(id) {
+        let message = unknownParty(id)
+        report("circles", circle, message: message)
+      }
+    }
+    let listed = Side.allCases.map { ($0.rawValue, contents.sides[$0] ?? []) } + [("neither", contents.otherKinds)]
+    var sideOfKind: [String: String] = [:]
+    for (side, kinds) in listed {
+      for kind in kinds {
+        guard let other = sideOfKind.updateValue(side, forKey: kind) else { continue }
+        report(
+          "sides", side, message: "the kind \(kind) is given twice, under \(other) and \(side); a kind has one side")
+      }
+    }
+  }
+
+  mutating func checkParties() {
+    checkIDs(contents.parties.map(\.id), in: .parties, called: "party")
+    let kinds = Set(contents.partyKinds)
+    for (row, party) in contents.parties.enumerated() {
+      if isBlank(party.name) { report(.parties, row, "name", "a party needs a name") }
+      for (language, name) in party.names.sorted(by: { $0.key < $1.key }) where isBlank(name) {
+        report(.parties, row, "name_\(language)", "a name of nothing but spaces")
+      }
+      if !unread.contains(.ledger), !kinds.contains(party.kind) {
+        let message = unknown("kind of party", party.kind, among: \.partyKinds)
+        report(.parties, row, "kind", message + "; kinds are listed under sides in ledger.yaml")
+      }
+      checkOrder(party.since, party.until, .parties, row, names: ("since", "until"))
+    }
+  }
+
+  mutating func checkSources() {
+    checkIDs(contents.sources.map(\.id), in: .sources, called: "source")
+    for (row, source) in contents.sources.enumerated() {
+      if isBlank(source.title) { report(.sources, row, "title", "a source needs a title") }
+      if !source.url.isEmpty, !source.url.hasPrefix("http://"), !source.url.hasPrefix("https://") {
+        report(.sources, row, "url", "\"\(source.url)\" is no web address; it begins with http:// or https://")
+      }
+    }
+  }
+
+  mutating func checkAgreements() {
+    checkIDs(contents.agreements.map(\.id), in: .agreements, called: "agreement")
+    for (row, agreement) in contents.agreements.enumerated() {
+      checkParties(of: agreement, row)
+      if !unread.contains(.ledger), !kinds.contains(agreement.kind) {
+        let message = unknown("kind", agreement.kind, among: \.kinds)
+        report(.agreements, row, "kind", message + "; kinds are listed in ledger.yaml")
+      }
+      checkOrder(agreement.date, agreement.until, .agreements, row, names: ("date", "until"))
+      checkSources(agreement.sources, .agreements, row)
+    }
+    checkReferences("part_of", \.partOf)
+    checkReferences("follows", \.follows)
+    for (row, agreement) in contents.agreements.enumerated() {
+      if let before = agreement.follows.flatMap({ agreementRows[$0] }).map({ contents.agreements[$0] }),
+        let last = agreement.date?.latest, let date = before.date, let first = date.earliest, last < first
+      {
+        report(.agreements, row, "follows", "it is dated before \(before.id) (\(date)), which it follows")
+      }
+    }
+  }
+
+  private mutating func checkParties(of agreement: Agreement, _ row: Int) {
+    let columns = [("parties", agreement.parties), ("others", agreement.others)]
+    for (column, ids) in columns where !unread.contains(.parties) {
+      for id in ids { checkParty(id, .agreements, row, column) }
+    }
+    for (column, ids) in columns {
+      if let id = repeated(ids.map(\.text)).first {
+        report(.agreements, row, column, "\(id) is named twice in one agreement")
+      }
+    }
+    if let id = agreement.others.first(where: agreement.parties.contains) {
+      report(.agreements, row, "others", "\(id) is a signatory too; others are those who do not sign")
+    }
+    if agreement.parties.count < 2 {
+      report(
+        .agreements, row, "parties",
+        "an agreement needs two parties or more, separated by |; found \(agreement.parties.count)")
+    }
+  }
+
+  mutating func checkReports() {
+    for (row, entry) in contents.reports.enumerated() {
+      checkParty(entry.party, .reports, row, "party")
+      if isBlank(entry.measure) { report(.reports, row, "measure", "a report needs the measure it counts") }
+      checkSources(entry.sources, .reports, row)
+    }
+  }
+
+  // MARK: What several tables have
+
+  mutating func checkParty(_ id: Party.ID, _ file: LedgerFile, _ row: Int, _ column: String) {
+    guard !unread.contains(.parties), !parties.contains(id) else { return }
+    let message = unknownParty(id)
+    report(file, row, column, message)
+  }
+
+  mutating func checkSources(_ ids: [Source.ID], _ file: LedgerFile, _ row: Int) {
+    for id in ids where !unread.contains(.sources) && !sources.contains(id) {
+      let message = unknown("source", id.text, among: \.sourceIDs)
+      report(file, row, "source", message)
+    }
+  }
+
+  private mutating func checkIDs<Subject>(_ ids: [Identifier<Subject>], in file: LedgerFile, called name: String) {
+    var first: [Identifier<Subject>: Int] = [:]
+    for (row, id) in ids.enumerated() {
+      if id.text.isEmpty {
+        report(file, row, "id", "a \(name) needs an id")
+      } else if let scalar = Identifier<Subject>.forbiddenCharacter(in: id.text) {
+        report(file, row, "id", "\"\(scalar)\" may not stand in an id; use letters, digits, - _ and .")
+      } else if let earlier = first[id] {
+        report(file, row, "id", "the id \(id) is given twice: row \(earlier + 1) has it too")
+      } else {
+        first[id] = row
+      }
+    }
+  }
+
+  private mutating func checkOrder(
+    _ start: PartialDate?, _ end: PartialDate?, _ file: LedgerFile, _ row: Int, names: (String, String)
+  ) {
+    guard let start, let end, let first = start.earliest, let last = end.latest, last < first else { return }
+    report(file, row, names.1, "\(names.1) (\(end)) is before \(names.0) (\(start))")
+  }
+
+  private mutating func unknownParty(_ id: Party.ID) -> String {
+    unknown("party", id.text, among: \.partyIDs)
+  }
+
+  /// Names the unknown, and suggests what was meant: for the first hundred, since a search takes as long as there are
+  /// names.
+  mutating func unknown(_ what: String, _ found: String, among known: KeyPath<Ledger.Contents, [String]>) -> String {
+    guard suggestionsLeft > 0 else { return "unknown \(what) \"\(found)\"" }
+    suggestionsLeft -= 1
+    return "unknown \(what) \"\(found)\"" + suggestion(for: found, among: contents[keyPath: known])
+  }
+}
+
+/// The names that there are.
+extension Ledger.Contents {
+  fileprivate var partyKinds: [String] { Side.allCases.flatMap { sides[$0] ?? [] } + otherKinds }
+  fileprivate var partyIDs: [String] { parties.map(\.id.text) }
+  fileprivate var sourceIDs: [String] { sources.map(\.id.text) }
+  var agreementIDs: [String] { agreements.map(\.id.text) }
+}
+
+/// The items that stand in a list a second time, once each.
+private func repeated(_ items: [String]) -> [String] {
+  var seen: Set<String> = []
+  var repeated: [String] = []
+  for item in items where !seen.insert(item).inserted && !repeated.contains(item) { repeated.append(item) }
+  return repeated
+}
+
+/// Whether there is nothing to see in a text.
+func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
