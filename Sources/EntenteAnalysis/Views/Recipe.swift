@@ -48,7 +48,9 @@ public struct Recipe: Hashable, Sendable {
 
   /// One line a choice, in words.
   ///
-  /// - Parameter step: if the window is cut into steps, what each of them is.
+  /// - Parameters:
+  ///   - step: the length of the steps, if the window is cut into some.
+  ///   - rolling: how far each of them reaches back, if they overlap.
   public func lines(every step: Window.Step? = nil, rolling: Window.Step? = nil) -> [(name: String, value: String)] {
     var lines: [(String, String)] = [("agreements", timeInWords(step, rolling))]
     lines.append(("dates", includesPossible ? "certain and possible" : "certain"))
