@@ -19,18 +19,27 @@ let package = Package(
     .library(name: "EntenteAnalysis", targets: ["EntenteAnalysis"]),
     .library(name: "EntenteDiagram", targets: ["EntenteDiagram"]),
     .library(name: "Graphviz", targets: ["Graphviz"]),
+    .executable(name: "graphviz-worker", targets: ["graphviz-worker"]),
     .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
-    .target(name: "Graphviz", dependencies: ["GraphvizShim"], swiftSettings: strict),
+    .target(
+      name: "Graphviz",
+      dependencies: [
+        "GraphvizShim", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
+      ], swiftSettings: strict),
+    .executableTarget(name: "graphviz-worker", dependencies: ["Graphviz"], swiftSettings: strict),
     .target(name: "EntenteGraph", swiftSettings: strict),
     .target(
       name: "EntenteLedger", dependencies: ["Yams"],
@@ -53,7 +62,8 @@ let package = Package(
       name: "first-network", dependencies: ["Entente"], path: "Examples/FirstNetwork", exclude: ["expected.txt"],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport", "graphviz-worker"], swiftSettings: strict),
     .testTarget(name: "EntenteGraphTests", dependencies: ["EntenteGraph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EntenteLedgerTests", dependencies: ["EntenteLedger", "TestSupport"], swiftSettings: strict),
     .testTarget(

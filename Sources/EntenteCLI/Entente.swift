@@ -5,7 +5,7 @@ import Foundation
 import Graphviz
 
 @main
-struct Entente: ParsableCommand {
+struct Entente: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entente",
     abstract: "Analyse partnership networks: who signs with whom, when, and what pattern the pairings make.",
@@ -28,19 +28,19 @@ struct Entente: ParsableCommand {
         65  malformed input
       """,
     version: "0.1.0",
-    subcommands: [Summary.self, Pairings.self, Metrics.self, Draw.self, Validate.self])
+    subcommands: [Summary.self, Pairings.self, Metrics.self, Draw.self, Validate.self, GraphvizWorker.self])
 }
 
 /// A command that says what went wrong on stderr and ends with the status for it.
-protocol EntenteCommand: ParsableCommand {
-  func execute() throws
+protocol EntenteCommand: AsyncParsableCommand {
+  func execute() async throws
 }
 
 extension EntenteCommand {
   /// The one place where errors become exit statuses.
-  func run() throws {
+  func run() async throws {
     do {
-      try execute()
+      try await execute()
     } catch let error as LedgerError {
       printError(error.description)
       throw ExitCode(65)
@@ -55,6 +55,18 @@ extension EntenteCommand {
       throw ExitCode(1)
     }
   }
+}
+
+/// The tool as its own isolated renderer: a picture is drawn in another process of the same program, so that whatever
+/// Graphviz does ends in a message.
+struct GraphvizWorker: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "graphviz-worker", shouldDisplay: false)
+
+  static var renderer: Renderer {
+    .isolated(Worker.thisProgram(arguments: ["graphviz-worker"]) ?? .automatic, timeout: .seconds(60))
+  }
+
+  func run() { Worker.run() }
 }
 
 func printError(_ message: String) {

@@ -35,18 +35,47 @@ public struct NetworkDiagram: Sendable {
     return drawing.draw()
   }
 
-  /// Draws the picture in each format.
+  /// Draws the picture in each format, in this process.
   ///
   /// - Throws: `GraphvizError` with Graphviz's messages.
   public func rendered(as formats: [Format]) throws(GraphvizError) -> Rendering {
-    var document = self.document
-    let rendering = try document.rendered(engine: .nop2, as: formats.filter { $0 != .png })
-    guard formats.contains(.png) else { return rendering }
-    // The resolution concerns pixels alone: in other formats it would change the scale.
-    document.attributes["dpi"] = 192
-    let raster = try document.rendered(engine: .nop2, as: [.png])
+    let document = self.document
+    return Self.joined(
+      try Self.groups(formats).map { (formats, dpi) throws(GraphvizError) in
+        try document.with(dpi: dpi).rendered(engine: .nop2, as: formats)
+      })
+  }
+
+  /// Draws the picture in each format, where the renderer does.
+  ///
+  /// - Throws: `GraphvizError` with Graphviz's messages.
+  public func rendered(as formats: [Format], by renderer: Renderer) async throws(GraphvizError) -> Rendering {
+    let document = self.document
+    var renderings: [Rendering] = []
+    for (formats, dpi) in Self.groups(formats) {
+      renderings.append(try await renderer.render(document.with(dpi: dpi), engine: .nop2, as: formats))
+    }
+    return Self.joined(renderings)
+  }
+
+  /// The resolution concerns pixels alone: in other formats it would change the scale.
+  private static func groups(_ formats: [Format]) -> [(formats: [Format], dpi: Int?)] {
+    let vectors = formats.filter { $0 != .png }
+    return (vectors.isEmpty ? [] : [(vectors, nil)]) + (formats.contains(.png) ? [([.png], 192)] : [])
+  }
+
+  private static func joined(_ renderings: [Rendering]) -> Rendering {
+    var seen: Set<Message> = []
     return Rendering(
-      outputs: rendering.outputs.merging(raster.outputs) { first, _ in first },
-      warnings: rendering.warnings + raster.warnings.filter { !rendering.warnings.contains($0) })
+      outputs: renderings.reduce(into: [:]) { $0.merge($1.outputs) { first, _ in first } },
+      warnings: renderings.flatMap(\.warnings).filter { seen.insert($0).inserted })
+  }
+}
+
+extension Document {
+  fileprivate func with(dpi: Int?) -> Document {
+    var document = self
+    document.attributes["dpi"] = dpi.map { .raw(String($0)) }
+    return document
   }
 }

@@ -37,6 +37,8 @@ public enum AttributeValue: Sendable, Equatable {
   case raw(String)
   /// Text that is shown as it is, whatever it holds: `\N`, `&amp;` and `<b>` are themselves.
   case text(String)
+  /// Text in Graphviz's escapes: `\N` is the node's name, `\l` ends a line to the left, `&copy;` is a sign.
+  case escaped(String)
   /// An HTML-like label.
   case html(HTML)
   /// A web address, for `URL` and its like; what could break out of the picture's markup is encoded.

@@ -11,21 +11,26 @@ private struct DOTWriter {
   var text = ""
 
   mutating func write(_ document: Document) {
+    text += document.isStrict ? "strict " : ""
     text += "\(document.isDirected ? "digraph" : "graph") \(quoted(document.name)) {\n"
     write("graph", document.attributes)
     write("node", document.nodeDefaults)
     write("edge", document.edgeDefaults)
-    for subgraph in document.subgraphs {
-      text += "subgraph \(quoted(subgraph.name)) {\n"
-      write("graph", subgraph.attributes)
-      for node in subgraph.nodes { write(quoted(node.id), node.attributes, isAlwaysWritten: true) }
-      text += "}\n"
-    }
     for node in document.nodes { write(quoted(node.id), node.attributes, isAlwaysWritten: true) }
+    for subgraph in document.subgraphs { write(subgraph) }
     let arrow = document.isDirected ? "->" : "--"
     for edge in document.edges {
       write("\(quoted(edge.from)) \(arrow) \(quoted(edge.to))", edge.attributes, isAlwaysWritten: true)
     }
+    text += "}\n"
+  }
+
+  /// A subgraph's own attributes stand behind its subgraphs, which would take them over.
+  private mutating func write(_ subgraph: Subgraph) {
+    text += subgraph.name.isEmpty ? "subgraph {\n" : "subgraph \(quoted(subgraph.name)) {\n"
+    for node in subgraph.nodes { text += "\(quoted(node));\n" }
+    for inner in subgraph.subgraphs { write(inner) }
+    write("graph", subgraph.attributes)
     text += "}\n"
   }
 
@@ -43,6 +48,7 @@ private struct DOTWriter {
     switch value {
     case .raw(let raw): quoted(raw)
     case .text(let text): quoted(literal(text, isTooltip: name.hasSuffix("tooltip")))
+    case .escaped(let text): quoted(text)
     case .html(let html): "<\(html.markup)>"
     // Graphviz 2.42 writes an address into SVG as it is, and an ampersand may not stand there alone.
     case .url(let address):

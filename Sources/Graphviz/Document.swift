@@ -5,20 +5,22 @@
 ///     document.edges = [Edge(from: "a", to: "b")]
 ///     let svg = try document.rendered(engine: .dot, as: .svg)
 ///
-/// Nothing of the C library is held: it is given to Graphviz as DOT text, only to lay it out.
+/// Nothing of the C library is held: a document is given to Graphviz as DOT text, and read from it, inside one call.
 public struct Document: Sendable, Equatable {
   public var name: String
   public var isDirected: Bool
+  /// Whether two nodes have one edge at most.
+  public var isStrict: Bool
   public var attributes: Attributes
   public var nodeDefaults: Attributes
   public var edgeDefaults: Attributes
-  public var subgraphs: [Subgraph]
   public var nodes: [Node]
+  public var subgraphs: [Subgraph]
   public var edges: [Edge]
 
-  public init(name: String = "", isDirected: Bool = true, attributes: Attributes = [:]) {
-    (self.name, self.isDirected, self.attributes) = (name, isDirected, attributes)
-    (nodeDefaults, edgeDefaults, subgraphs, nodes, edges) = ([:], [:], [], [], [])
+  public init(name: String = "", isDirected: Bool = true, isStrict: Bool = false, attributes: Attributes = [:]) {
+    (self.name, self.isDirected, self.isStrict, self.attributes) = (name, isDirected, isStrict, attributes)
+    (nodeDefaults, edgeDefaults, nodes, subgraphs, edges) = ([:], [:], [], [], [])
   }
 }
 
@@ -32,7 +34,7 @@ public struct Node: Sendable, Equatable {
   }
 }
 
-/// An edge between two nodes, by their ids.
+/// An edge between two nodes, by their ids. Where it leaves and reaches them, `headport` and `tailport` say.
 public struct Edge: Sendable, Equatable {
   public var from: String
   public var to: String
@@ -43,13 +45,16 @@ public struct Edge: Sendable, Equatable {
   }
 }
 
-/// A part of a document. Graphviz draws a box around it if its name begins with `cluster`.
+/// A part of a document: some of its nodes, and parts of its own. Graphviz draws a box around it if its name begins
+/// with `cluster`; a node must not stand in two such boxes, which crashes some layouts.
 public struct Subgraph: Sendable, Equatable {
   public var name: String
   public var attributes: Attributes
-  public var nodes: [Node]
+  /// The ids of its nodes, those of its own subgraphs included or not.
+  public var nodes: [String]
+  public var subgraphs: [Subgraph]
 
-  public init(_ name: String, _ attributes: Attributes = [:], nodes: [Node] = []) {
-    (self.name, self.attributes, self.nodes) = (name, attributes, nodes)
+  public init(_ name: String, _ attributes: Attributes = [:], nodes: [String] = [], subgraphs: [Subgraph] = []) {
+    (self.name, self.attributes, self.nodes, self.subgraphs) = (name, attributes, nodes, subgraphs)
   }
 }

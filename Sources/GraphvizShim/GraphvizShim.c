@@ -35,9 +35,44 @@ char *gvs_plugins(gvs_context *context, const char *kind) {
   return joined;
 }
 
-gvs_graph *gvs_parse(const char *dot) { return (gvs_graph *)agmemread(dot); }
-
 void gvs_graph_free(gvs_graph *graph) { agclose((Agraph_t *)graph); }
+
+bool gvs_is_directed(gvs_graph *graph) { return agisdirected((Agraph_t *)graph); }
+bool gvs_is_strict(gvs_graph *graph) { return agisstrict((Agraph_t *)graph); }
+gvs_object *gvs_graph_object(gvs_graph *graph) { return (gvs_object *)graph; }
+const char *gvs_name(gvs_object *object) { return agnameof(object); }
+
+gvs_object *gvs_first_node(gvs_graph *graph) { return (gvs_object *)agfstnode((Agraph_t *)graph); }
+gvs_object *gvs_next_node(gvs_graph *graph, gvs_object *node) {
+  return (gvs_object *)agnxtnode((Agraph_t *)graph, (Agnode_t *)node);
+}
+gvs_object *gvs_first_edge(gvs_graph *graph, gvs_object *node) {
+  return (gvs_object *)agfstout((Agraph_t *)graph, (Agnode_t *)node);
+}
+gvs_object *gvs_next_edge(gvs_graph *graph, gvs_object *edge) {
+  return (gvs_object *)agnxtout((Agraph_t *)graph, (Agedge_t *)edge);
+}
+gvs_object *gvs_tail(gvs_object *edge) { return (gvs_object *)agtail((Agedge_t *)edge); }
+gvs_object *gvs_head(gvs_object *edge) { return (gvs_object *)aghead((Agedge_t *)edge); }
+unsigned long gvs_sequence(gvs_object *edge) { return AGSEQ((Agedge_t *)edge); }
+gvs_graph *gvs_first_subgraph(gvs_graph *graph) { return (gvs_graph *)agfstsubg((Agraph_t *)graph); }
+gvs_graph *gvs_next_subgraph(gvs_graph *subgraph) { return (gvs_graph *)agnxtsubg((Agraph_t *)subgraph); }
+
+static int kind_of(gvs_kind kind) { return kind == GVS_GRAPH ? AGRAPH : kind == GVS_NODE ? AGNODE : AGEDGE; }
+
+gvs_attribute *gvs_first_attribute(gvs_graph *root, gvs_kind kind) {
+  return (gvs_attribute *)agnxtattr((Agraph_t *)root, kind_of(kind), NULL);
+}
+gvs_attribute *gvs_next_attribute(gvs_graph *root, gvs_kind kind, gvs_attribute *attribute) {
+  return (gvs_attribute *)agnxtattr((Agraph_t *)root, kind_of(kind), (Agsym_t *)attribute);
+}
+const char *gvs_attribute_name(gvs_attribute *attribute) { return ((Agsym_t *)attribute)->name; }
+const char *gvs_attribute_default(gvs_attribute *attribute) { return ((Agsym_t *)attribute)->defval; }
+const char *gvs_value(gvs_object *object, gvs_attribute *attribute) {
+  const char *value = agxget(object, (Agsym_t *)attribute);
+  return value ? value : "";
+}
+bool gvs_is_html(const char *value) { return aghtmlstr((char *)value); }
 
 int gvs_layout(gvs_context *context, gvs_graph *graph, const char *engine) {
   return gvLayout((GVC_t *)context, (Agraph_t *)graph, engine);

@@ -27,7 +27,7 @@ struct Draw: EntenteCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "A file, its format told by its ending; may be repeated. - is standard output.", valueName: "file"),
-    completion: .file(extensions: Format.allCases.map(\.rawValue)))
+    completion: .file(extensions: Format.standard.map(\.rawValue)))
   var output: [String] = []
 
   @Option(name: .customLong("as"), help: "The format of standard output, and of network.svg where no file is named.")
@@ -35,12 +35,12 @@ struct Draw: EntenteCommand {
 
   func validate() throws {
     for path in output where path != "-" && Self.format(of: path) == nil {
-      let known = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      let known = Format.standard.map { ".\($0.rawValue)" }.joined(separator: ", ")
       throw ValidationError("\(path) does not say its format; it ends in one of \(known)")
     }
   }
 
-  func execute() throws {
+  func execute() async throws {
     let ledger = try ledgerOptions.read()
     guard labels == "both" || ledger.languages.contains(labels) else {
       let known = (ledger.languages + ["both"]).joined(separator: ", ")
@@ -50,13 +50,14 @@ struct Draw: EntenteCommand {
     let picture = NetworkDiagram(view, labels: labels == "both" ? .both : .language(labels))
     let output = output.isEmpty ? ["\(diagram.rawValue).\(format.rawValue)"] : output
     let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
-    let rendering = try picture.rendered(as: Format.allCases.filter(formats.contains))
-    for warning in rendering.warnings { printError("warning: \(warning)") }
+    let rendering = try await picture.rendered(
+      as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    for warning in rendering.warnings { printError(warning.description) }
     for (path, format) in zip(output, formats) { try write(rendering.outputs[format] ?? [], to: path) }
   }
 
   private static func format(of path: String) -> Format? {
-    path.split(separator: ".", omittingEmptySubsequences: false).last.flatMap { Format(rawValue: $0.lowercased()) }
+    path.split(separator: ".", omittingEmptySubsequences: false).last.flatMap { Format(standard: $0.lowercased()) }
   }
 }
 

@@ -19,4 +19,13 @@ extension Normalization: ExpressibleByArgument {}
 extension Window.Step: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
-extension Format: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {
+  public init?(argument: String) { self.init(standard: argument) }
+  public var defaultValueDescription: String { rawValue }
+  public static var allValueStrings: [String] { standard.map(\.rawValue) }
+
+  init?(standard name: String) {
+    guard let format = Self.standard.first(where: { $0.rawValue == name }) else { return nil }
+    self = format
+  }
+}

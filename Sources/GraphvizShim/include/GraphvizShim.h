@@ -21,8 +21,48 @@ char *_Nullable gvs_plugins(gvs_context *_Nonnull context, const char *_Nonnull 
 const char *_Nonnull gvs_version(gvs_context *_Nonnull context);
 
 /// Reads DOT text. NULL on a syntax error, and on empty text (then without a message).
+///
+/// Graphs, subgraphs, nodes and edges are numbered in the order they are met. Graphviz's own numbers are addresses in
+/// memory, and it keeps subgraphs in the order of their numbers: with them the same text would give another picture
+/// from one call to the next.
 gvs_graph *_Nullable gvs_parse(const char *_Nonnull dot);
 void gvs_graph_free(gvs_graph *_Nonnull graph);
+
+// Walking a graph. Every pointer is valid until the graph is freed.
+
+typedef struct gvs_object gvs_object;  // a graph, a node or an edge
+typedef struct gvs_attribute gvs_attribute;
+
+typedef enum { GVS_GRAPH, GVS_NODE, GVS_EDGE } gvs_kind;
+
+bool gvs_is_directed(gvs_graph *_Nonnull graph);
+bool gvs_is_strict(gvs_graph *_Nonnull graph);
+/// The graph itself as an object with attributes.
+gvs_object *_Nonnull gvs_graph_object(gvs_graph *_Nonnull graph);
+/// The name of a graph or node; NULL for a graph without one.
+const char *_Nullable gvs_name(gvs_object *_Nonnull object);
+
+gvs_object *_Nullable gvs_first_node(gvs_graph *_Nonnull graph);
+gvs_object *_Nullable gvs_next_node(gvs_graph *_Nonnull graph, gvs_object *_Nonnull node);
+/// The edges that leave a node, in the order they were made.
+gvs_object *_Nullable gvs_first_edge(gvs_graph *_Nonnull graph, gvs_object *_Nonnull node);
+gvs_object *_Nullable gvs_next_edge(gvs_graph *_Nonnull graph, gvs_object *_Nonnull edge);
+gvs_object *_Nonnull gvs_tail(gvs_object *_Nonnull edge);
+gvs_object *_Nonnull gvs_head(gvs_object *_Nonnull edge);
+/// The order in which an edge was made.
+unsigned long gvs_sequence(gvs_object *_Nonnull edge);
+gvs_graph *_Nullable gvs_first_subgraph(gvs_graph *_Nonnull graph);
+gvs_graph *_Nullable gvs_next_subgraph(gvs_graph *_Nonnull subgraph);
+
+/// The attributes declared for graphs, nodes or edges, with their defaults.
+gvs_attribute *_Nullable gvs_first_attribute(gvs_graph *_Nonnull root, gvs_kind kind);
+gvs_attribute *_Nullable gvs_next_attribute(
+    gvs_graph *_Nonnull root, gvs_kind kind, gvs_attribute *_Nonnull attribute);
+const char *_Nonnull gvs_attribute_name(gvs_attribute *_Nonnull attribute);
+const char *_Nonnull gvs_attribute_default(gvs_attribute *_Nonnull attribute);
+const char *_Nonnull gvs_value(gvs_object *_Nonnull object, gvs_attribute *_Nonnull attribute);
+/// Whether a value from the functions above is an HTML-like string.
+bool gvs_is_html(const char *_Nonnull value);
 
 int gvs_layout(gvs_context *_Nonnull context, gvs_graph *_Nonnull graph, const char *_Nonnull engine);
 void gvs_layout_free(gvs_context *_Nonnull context, gvs_graph *_Nonnull graph);
@@ -40,5 +80,14 @@ void gvs_messages_begin(void);
 char *_Nonnull gvs_messages_end(int *_Nonnull severity);
 
 void gvs_string_free(char *_Nonnull text);
+
+// The process
+
+/// The path of the running program, or NULL. Free with `gvs_string_free`.
+char *_Nullable gvs_running_executable(void);
+long gvs_processor_count(void);
+/// Limits this process: its address space in bytes, its processor time in seconds, and no core file. What the system
+/// does not let be set is left.
+void gvs_limit(long memory, long seconds);
 
 #endif

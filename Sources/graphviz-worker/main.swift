@@ -1,0 +1,4 @@
+// Renders one graph in a process of its own; see Worker.
+import Graphviz
+
+Worker.run()
