@@ -32,7 +32,10 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
-    .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig1-dev"]), .brew(["fontconfig"])]),
+    .target(name: "GraphvizShim", dependencies: ["CGraphviz", "CFontconfig"]),
     .target(
       name: "Graphviz",
       dependencies: [

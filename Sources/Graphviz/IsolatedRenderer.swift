@@ -42,8 +42,10 @@ public struct Renderer: Sendable {
     _ document: Document, engine: Engine, as formats: [Format]
   ) async throws(GraphvizError) -> Rendering {
     switch place {
-    case .here: try document.rendered(engine: engine, as: formats)
-    case .apart: try await render(dot: Array(document.withPoints.dot.utf8), engine: engine, as: formats)
+    case .here: return try document.rendered(engine: engine, as: formats)
+    case .apart:
+      let rendering = try await render(dot: Array(document.withPoints.dot.utf8), engine: engine, as: formats)
+      return Rendering(outputs: rendering.outputs, warnings: document.fontWarnings + rendering.warnings)
     }
   }
 

@@ -33,7 +33,7 @@ extension Document {
     }
     return Rendering(
       outputs: Dictionary(outputs.map { ($0.format, $0.bytes) }, uniquingKeysWith: { first, _ in first }),
-      warnings: messages)
+      warnings: fontWarnings + messages)
   }
 
   /// Positions are points for every engine: without this, `neato` and `fdp` take them for inches.

@@ -81,6 +81,13 @@ char *_Nonnull gvs_messages_end(int *_Nonnull severity);
 
 void gvs_string_free(char *_Nonnull text);
 
+// Fonts
+
+/// Whether some installed font has a character. What is installed is asked at the first call.
+bool gvs_font_covers(unsigned int scalar);
+/// The family that a font name, or a list of them, stands for; NULL without any font. Free with `gvs_string_free`.
+char *_Nullable gvs_font_match(const char *_Nonnull name);
+
 // The process
 
 /// The path of the running program, or NULL. Free with `gvs_string_free`.
