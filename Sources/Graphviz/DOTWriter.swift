@@ -58,6 +58,8 @@ private struct DOTWriter {
 
   /// A string in quotes. In DOT only `\"` is an escape inside them; a backslash at the end would swallow the quote.
   private func quoted(_ string: String) -> String {
+    let isPlain = !string.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    if isPlain { return "\"" + string + "\"" }
     var quoted = "\""
     var backslashes = 0
     for scalar in string.unicodeScalars {
@@ -77,6 +79,10 @@ private struct DOTWriter {
   /// It expands a label once, an edge's tooltip once and a node's twice: in tooltips an invisible word joiner behind a
   /// backslash keeps it from meaning anything, however often.
   private func literal(_ text: String, isTooltip: Bool) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 32 && byte < 127 && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+    }
+    if isPlain { return text }
     var literal = ""
     for scalar in text.unicodeScalars {
       switch scalar {

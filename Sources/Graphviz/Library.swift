@@ -7,6 +7,8 @@ struct Library: ~Copyable {
 
   /// Made once and never freed: Graphviz's plug-ins keep pointers into it.
   private var context: OpaquePointer?
+  /// The plug-ins of each kind: asked once, since Graphviz leaks a little at each answer.
+  private var pluginNames: [String: [String]] = [:]
 
   private init() {}
 
@@ -20,9 +22,12 @@ struct Library: ~Copyable {
   }
 
   mutating func plugins(_ kind: String) throws(GraphvizError) -> [String] {
+    if let known = pluginNames[kind] { return known }
     guard let names = gvs_plugins(try connect(), kind) else { return [] }
     defer { gvs_string_free(names) }
-    return String(cString: names).split(separator: "\n").map(String.init)
+    let list = String(cString: names).split(separator: "\n").map(String.init)
+    pluginNames[kind] = list
+    return list
   }
 
   mutating func version() throws(GraphvizError) -> String { String(cString: gvs_version(try connect())) }
@@ -39,8 +44,8 @@ struct Library: ~Copyable {
     let context = try connect()
     if !echoesMessages { gvs_messages_begin() }
     var outcome: Swift.Result<Result, GraphvizError>
-    let graph = (dot + [0]).withUnsafeBytes { text in
-      text.bindMemory(to: CChar.self).baseAddress.flatMap { gvs_parse($0) }
+    let graph = dot.withUnsafeBytes { text in
+      text.bindMemory(to: CChar.self).baseAddress.flatMap { gvs_parse($0, text.count) }
     }
     if let graph {
       do throws(GraphvizError) {
@@ -151,6 +156,7 @@ struct Library: ~Copyable {
 /// The offset of the first byte that Graphviz must not be given: a NUL would end the text, and bytes that are not UTF-8
 /// make it read all of it as Latin-1.
 private func invalidByte(in text: [UInt8]) -> Int? {
+  if !text.contains(0), String(validating: text, as: UTF8.self) != nil { return nil }
   var decoder = UTF8()
   var iterator = text.makeIterator()
   var offset = 0
@@ -167,11 +173,21 @@ private func invalidByte(in text: [UInt8]) -> Int? {
 
 /// Graphviz 2.42 writes a stroke of `transparent`, which SVG 1.1 does not know and printers draw in black.
 private func withValidStrokes(_ svg: [UInt8]) -> [UInt8] {
-  let invalid = "stroke=\"transparent\""
-  let text = String(decoding: svg, as: UTF8.self)
-  guard text.contains(invalid) else { return svg }
-  return Array(
-    text.split(separator: invalid, omittingEmptySubsequences: false).joined(separator: "stroke=\"none\"").utf8)
+  let invalid = Array("\"transparent\"".utf8)
+  var output: [UInt8] = []
+  var start = 0
+  var place = 0
+  while let quote = svg[place...].firstIndex(of: invalid[0]) {
+    if svg[quote...].starts(with: invalid) {
+      output += svg[start..<quote]
+      output += Array("\"none\"".utf8)
+      place = quote + invalid.count
+      start = place
+    } else {
+      place = quote + 1
+    }
+  }
+  return start == 0 ? svg : output + svg[start...]
 }
 
 /// A PDF says when it was made, and the same picture must be the same bytes: the date becomes the year 2000, in place.

@@ -138,6 +138,7 @@ static char *numbering_print(void *opaque, int kind, IDTYPE id) {
 
 static void numbering_close(void *opaque) {
   numbering *state = opaque;
+  for (size_t i = 0; i < state->count; i++) agstrfree(state->graph, state->names[i]);
   free(state->names);
   free(state->slots);
   free(state);
@@ -163,10 +164,10 @@ static void reset_line(void) {
   if (set_file) set_file(NULL);
 }
 
-gvs_graph *gvs_parse(const char *dot) {
+gvs_graph *gvs_parse(const char *dot, size_t length) {
   // Named members: before 9.0 there is one more, the memory's, which may stay empty.
   Agdisc_t discipline = {.id = &numbering_discipline, .io = &channel_discipline};
-  channel source = {dot, strlen(dot)};
+  channel source = {dot, length};
   reset_line();
   Agraph_t *graph = agread(&source, &discipline);
   if (graph) {

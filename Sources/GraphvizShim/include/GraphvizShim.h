@@ -25,7 +25,7 @@ const char *_Nonnull gvs_version(gvs_context *_Nonnull context);
 /// Graphs, subgraphs, nodes and edges are numbered in the order they are met. Graphviz's own numbers are addresses in
 /// memory, and it keeps subgraphs in the order of their numbers: with them the same text would give another picture
 /// from one call to the next.
-gvs_graph *_Nullable gvs_parse(const char *_Nonnull dot);
+gvs_graph *_Nullable gvs_parse(const char *_Nonnull dot, size_t length);
 void gvs_graph_free(gvs_graph *_Nonnull graph);
 
 // Walking a graph. Every pointer is valid until the graph is freed.
