@@ -34,10 +34,13 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Examples
 
-## Times the commands in release mode: medians of five runs, and peak memory.
+## Times the commands, and the Graphviz wrapper against the same calls from C: medians, ratios and memory.
 bench: setup
 	swift build -c release --product entente
+	swift build -c release --product graphviz-worker
+	swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build
 	python3 Benchmarks/commands.py $(ENTENTE)
+	python3 Benchmarks/graphviz.py
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

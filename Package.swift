@@ -64,6 +64,17 @@ let package = Package(
     .executableTarget(
       name: "first-network", dependencies: ["Entente"], path: "Examples/FirstNetwork", exclude: ["expected.txt"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "first-graph", dependencies: ["Graphviz"], path: "Examples/FirstGraph", exclude: ["expected.txt"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "labels-and-safety", dependencies: ["Graphviz"], path: "Examples/LabelsAndSafety",
+      exclude: ["expected.txt"], swiftSettings: strict),
+    .executableTarget(
+      name: "when-a-layout-goes-wrong", dependencies: ["Graphviz"], path: "Examples/WhenALayoutGoesWrong",
+      exclude: ["expected.txt"], swiftSettings: strict),
+    .executableTarget(
+      name: "graphviz-fuzz", dependencies: ["Graphviz", "TestSupport"], path: "Tests/Fuzz", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport", "graphviz-worker"], swiftSettings: strict),

@@ -15,7 +15,6 @@ for (from, to) in [("2017-03", "2017-06"), ("2018-01", "2018-06")] {
   var recipe = Recipe()
   recipe.window = Window(from: try PartialDate(from), to: try PartialDate(to))
   recipe.firms = "@batj"
-  recipe.banks = "kind:bank"
   let view = try View(ledger, recipe)
   print("\(from) to \(to): \(view.pairs.count) pairs, \(view.pairing.regime?.rawValue ?? "no pair")")
 }

@@ -36,7 +36,7 @@ struct NetworkDrawing {
       degrees[pair.bank, default: 0] += 1
     }
     self.degrees = degrees
-    scale = YearScale(view.pairs.compactMap { FirstYear($0, in: ledger).year })
+    scale = YearScale(view.pairs.compactMap { FirstYear($0, in: view).year })
     let inner = NetworkLayout.width - 2 * NetworkLayout.margin
     titleLines = TextMetrics.wrapped(ledger.title(in: language), size: Self.titleSize, width: inner, lines: 2)
     captionLines = NetworkCaption(view: view, pairing: pairing, language: language).lines.flatMap {
@@ -83,11 +83,17 @@ struct NetworkDrawing {
         line, at: NetworkLayout.margin, 14 + Self.titleStep * Double(index), size: Self.titleSize, color: Theme.ink,
         isBold: true, id: "heading-\(index)")
     }
-    for (side, name, summary) in [(Side.firm, phrases.firms, pairing.firms), (.bank, phrases.banks, pairing.banks)] {
+    for (side, name, summary) in [(Side.firm, phrases.firms, pairing.firms), (.bank, bankHeading, pairing.banks)] {
       canvas.write(
         "\(name) (\(summary.active))", at: layout.column(of: side).x + 2, layout.top - 11, size: 9, isBold: true,
         id: "column-\(side.rawValue)")
     }
+  }
+
+  /// "Banks", or what other kinds of party stand among them.
+  private var bankHeading: String {
+    let kinds = Set(view.banks.compactMap { view.ledger[party: $0]?.kind })
+    return kinds.contains("insurer") ? phrases.banks : phrases.banksAlone
   }
 
   private mutating func drawCaption() {
@@ -109,7 +115,7 @@ struct NetworkDrawing {
         Legend.Entry(
           id: "year-\(index)", mark: .line(color: step.color, thickness: 3, isDashed: false), text: step.label))
     }
-    let firsts = view.pairs.map { FirstYear($0, in: view.ledger) }
+    let firsts = view.pairs.map { FirstYear($0, in: view) }
     if firsts.contains(where: { $0.year == nil }) {
       entries.append(
         Legend.Entry(
@@ -184,7 +190,7 @@ struct NetworkDrawing {
     }
     for index in order {
       let pair = view.pairs[index]
-      let first = FirstYear(pair, in: view.ledger)
+      let first = FirstYear(pair, in: view)
       let text = AttributeValue.text(tooltip.text(of: pair, pairing.classes[index]))
       var attributes: Attributes = [
         "color": .raw(scale.color(of: first.year) + "E6"), "penwidth": .number(Self.penWidth(pair.agreements.count)),

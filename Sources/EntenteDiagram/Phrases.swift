@@ -14,11 +14,12 @@ struct Phrases {
   }
 
   var firms: String { self("Firms", "企业") }
-  var banks: String { self("Banks", "银行") }
-  var firstAgreement: String { self("First agreement", "首次协议") }
+  var banks: String { self("Banks and insurers", "银行与保险公司") }
+  var banksAlone: String { self("Banks", "银行") }
+  var firstAgreement: String { self("First agreement in this view", "本视图中首次协议") }
   var agreements: String { self("Agreements", "协议数") }
   var notExact: String { self("year not exact: the latest possible", "年份不确定，取最晚可能") }
-  var undated: String { self("undated", "无日期") }
+  var undated: String { self("year not known", "年份不明") }
   var severalPartners: String { self("more than one partner", "有多个伙伴") }
   var withoutPartner: String { self("Without a partner in this view", "本视图中没有伙伴") }
   var noPairs: String { self("No firm and bank are partners in this view.", "本视图中没有合作关系。") }

@@ -47,14 +47,15 @@ struct Tooltip {
 
 /// The year of a pair's first agreement in a view.
 struct FirstYear {
-  /// The latest it can be; nil if no agreement of the pair has an upper bound.
+  /// The latest it can be, within the view's window; nil if no agreement of the pair has an upper bound.
   let year: Int?
   /// Whether the date lies in one year for certain.
   let isExact: Bool
 
-  init(_ pair: Pair, in ledger: Ledger) {
-    let date = pair.agreements.first.flatMap { ledger[agreement: $0]?.date }
-    year = date?.latest?.year
+  init(_ pair: Pair, in view: View) {
+    let date = pair.agreements.first.flatMap { view.ledger[agreement: $0]?.date }
+    let last = [date?.latest, view.recipe.window?.lastDay].compactMap(\.self).min()
+    year = date == nil ? nil : last?.year
     isExact = year != nil && date?.earliest?.year == year
   }
 }

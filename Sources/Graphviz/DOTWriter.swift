@@ -12,7 +12,8 @@ private struct DOTWriter {
 
   mutating func write(_ document: Document) {
     text += document.isStrict ? "strict " : ""
-    text += "\(document.isDirected ? "digraph" : "graph") \(quoted(document.name)) {\n"
+    text += document.isDirected ? "digraph " : "graph "
+    text += document.name.isEmpty ? "{\n" : "\(quoted(document.name)) {\n"
     write("graph", document.attributes)
     write("node", document.nodeDefaults)
     write("edge", document.edgeDefaults)

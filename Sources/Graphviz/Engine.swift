@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A way to lay a graph out, by Graphviz's name for it.
 public struct Engine: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
   public let rawValue: String

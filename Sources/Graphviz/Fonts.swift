@@ -1,5 +1,4 @@
 internal import GraphvizShim
-internal import Synchronization
 
 /// The fonts that are installed, asked of fontconfig. A character that no font has is drawn as an empty box in PNG and
 /// PDF, and Graphviz says nothing.
@@ -58,18 +57,20 @@ extension Document {
 
   /// Everything that may be drawn as text.
   private var texts: [String] {
-    let lists = [attributes, nodeDefaults, edgeDefaults] + nodes.map(\.attributes) + edges.map(\.attributes)
+    let lists =
+      [attributes, nodeDefaults, edgeDefaults] + nodes.map(\.attributes) + edges.map(\.attributes)
       + subgraphs.flatMap(\.allAttributes)
     let labels = lists.flatMap { list in
       ["label", "xlabel", "headlabel", "taillabel"].compactMap { list[$0] }
     }
-    return nodes.map(\.id) + labels.map { value in
-      switch value {
-      case .raw(let text), .text(let text), .escaped(let text): text
-      case .html(let html): html.markup
-      case .url(let address): address.text
+    return nodes.map(\.id)
+      + labels.map { value in
+        switch value {
+        case .raw(let text), .text(let text), .escaped(let text): text
+        case .html(let html): html.markup
+        case .url(let address): address.text
+        }
       }
-    }
   }
 }
 

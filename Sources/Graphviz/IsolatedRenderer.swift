@@ -171,8 +171,10 @@ private struct WorkerCall {
     case "format": return GraphvizError(.unknownFormat(details.first ?? "", available: Array(details.dropFirst())))
     case "text": return GraphvizError(.invalidText(offset: details.first.flatMap(Int.init) ?? 0))
     case "dot":
-      let line = messages.lazy.compactMap { Library.line(in: $0.text) }.first
-      return failure(.invalidDOT(line: line), messages, messages.isEmpty ? "there is no graph in it" : nil)
+      let said = messages.lazy.compactMap { Library.line(in: $0.text) }.first
+      let line = said ?? details.first.flatMap(Int.init)
+      let text = messages.isEmpty ? (line == nil ? "there is no graph in it" : "something is never closed") : nil
+      return failure(.invalidDOT(line: line), messages, text)
     case "layout": return failure(.layoutFailed, messages)
     case "render": return failure(.renderFailed, messages)
     default: return failure(.workerFailed, messages)

@@ -1,16 +1,28 @@
 internal import GraphvizShim
-internal import Synchronization
 
 /// The C library, behind a lock: the one place with its pointers. Graphviz is not thread-safe, in no part of it.
 struct Library: ~Copyable {
-  static let shared = Mutex(Library())
+  static let shared = Locked()
 
   /// Made once and never freed: Graphviz's plug-ins keep pointers into it.
   private var context: OpaquePointer?
   /// The plug-ins of each kind: asked once, since Graphviz leaks a little at each answer.
   private var pluginNames: [String: [String]] = [:]
 
-  private init() {}
+  fileprivate init() {}
+
+  /// The library and its lock. Whatever touches the library is inside `withLock`, which makes it safe to share.
+  final class Locked: @unchecked Sendable {
+    private var library = Library()
+
+    func withLock<Result, Failure: Error>(
+      _ body: (inout Library) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+      gvs_lock()
+      defer { gvs_unlock() }
+      return try body(&library)
+    }
+  }
 
   mutating func connect() throws(GraphvizError) -> OpaquePointer {
     if let context { return context }
@@ -41,6 +53,9 @@ struct Library: ~Copyable {
     _ body: (_ context: OpaquePointer, _ graph: OpaquePointer) throws(GraphvizError) -> Result
   ) throws(GraphvizError) -> (result: Result, messages: [Message]) {
     if let offset = invalidByte(in: dot) { throw GraphvizError(.invalidText(offset: offset)) }
+    if let open = unclosed(in: dot) {
+      throw GraphvizError(.invalidDOT(line: open.line), messages: ["\(open.what) is never closed"])
+    }
     let context = try connect()
     if !echoesMessages { gvs_messages_begin() }
     var outcome: Swift.Result<Result, GraphvizError>

@@ -1,5 +1,4 @@
 internal import GraphvizShim
-internal import Synchronization
 
 extension Document {
   /// Reads a document from DOT text.
@@ -44,9 +43,9 @@ private struct Walker {
   func document() -> Document {
     let object = gvs_graph_object(root)
     var document = Document(
-      name: name(of: object), isDirected: gvs_is_directed(root), isStrict: gvs_is_strict(root))
+      name: givenName(of: object), isDirected: gvs_is_directed(root), isStrict: gvs_is_strict(root))
     document.attributes = attributes(of: object, graphSymbols, unless: nil)
-    document.nodeDefaults = defaults(nodeSymbols)
+    document.nodeDefaults = defaults(nodeSymbols, label: "\\N")
     document.edgeDefaults = defaults(edgeSymbols)
     var edges: [(sequence: UInt, edge: Edge)] = []
     for node in nodes(of: root) {
@@ -71,7 +70,7 @@ private struct Walker {
       let object = gvs_graph_object(subgraph)
       subgraphs.append(
         Subgraph(
-          name(of: object), attributes(of: object, graphSymbols, unless: gvs_attribute_default),
+          givenName(of: object), attributes(of: object, graphSymbols, unless: gvs_attribute_default),
           nodes: nodes(of: subgraph).map(name), subgraphs: self.subgraphs(of: subgraph)))
       next = gvs_next_subgraph(subgraph)
     }
@@ -96,11 +95,18 @@ private struct Walker {
 
   private func name(of object: OpaquePointer) -> String { gvs_name(object).map { String(cString: $0) } ?? "" }
 
-  private func defaults(_ symbols: [OpaquePointer]) -> Attributes {
+  /// The name of a graph or subgraph; empty where Graphviz made one up, which begins with a percent sign.
+  private func givenName(of object: OpaquePointer) -> String {
+    let name = name(of: object)
+    return name.hasPrefix("%") ? "" : name
+  }
+
+  /// Defaults other than Graphviz's own: a node's label is its name, and everything else is empty.
+  private func defaults(_ symbols: [OpaquePointer], label: String = "") -> Attributes {
     var attributes: Attributes = [:]
     for symbol in symbols {
-      let value = gvs_attribute_default(symbol)
-      if value.pointee != 0 { attributes[String(cString: gvs_attribute_name(symbol))] = self.value(value) }
+      let (name, value) = (String(cString: gvs_attribute_name(symbol)), value(gvs_attribute_default(symbol)))
+      if value != .raw(name == "label" ? label : "") { attributes[name] = value }
     }
     return attributes
   }

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// What came of drawing a document.
 public struct Rendering: Sendable {
   /// The bytes of each format that was asked for.

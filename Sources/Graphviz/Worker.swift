@@ -1,5 +1,4 @@
 internal import GraphvizShim
-internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -80,7 +79,7 @@ public struct Worker: Sendable, Hashable {
     switch code {
     case .unknownEngine(_, let available): (["engine"] + available).joined(separator: " ")
     case .unknownFormat(let name, let available): (["format", name] + available).joined(separator: " ")
-    case .invalidDOT: "dot"
+    case .invalidDOT(let line): line.map { "dot \($0)" } ?? "dot"
     case .invalidText(let offset): "text \(offset)"
     case .layoutFailed: "layout"
     default: "render"

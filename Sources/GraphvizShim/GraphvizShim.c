@@ -1,8 +1,13 @@
 #include "GraphvizShim.h"
 
 #include <gvc.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+void gvs_lock(void) { pthread_mutex_lock(&lock); }
+void gvs_unlock(void) { pthread_mutex_unlock(&lock); }
 
 gvs_context *gvs_context_new(void) { return (gvs_context *)gvContext(); }
 

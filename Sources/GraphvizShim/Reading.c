@@ -38,34 +38,44 @@ static int channel_flush(void *state) {
 
 // MARK: Numbers for names
 
-// The names of one graph: a hash table with open addressing from names to numbers, and the names by number. Named
-// objects have even numbers and nameless ones odd numbers, as in Graphviz's own numbering.
+// The names of one graph: a hash table with open addressing from names to numbers, and the names by number. Numbers
+// ascend in the order objects are met; named objects have even ones and nameless objects odd ones, as in Graphviz's own
+// numbering. A node and a subgraph of one name have numbers of their own, so that subgraphs keep their order whatever
+// nodes are called.
+typedef struct {
+  char *text;  // NULL for an object without a name
+  int kind;
+} name;
+
 typedef struct {
   Agraph_t *graph;
-  char **names;      // the name of number 2·(i + 1)
+  name *names;        // the name of number 2·(i + 1)
   size_t count;
   size_t capacity;
   size_t *slots;     // places in `names`, plus 1; 0 is empty
   size_t slot_count;  // a power of two
-  unsigned long nameless;
 } numbering;
 
-static size_t hash(const char *name) {
-  size_t value = 14695981039346656037u;
-  for (; *name; name++) value = (value ^ (unsigned char)*name) * 1099511628211u;
+static size_t hash(const char *text, int kind) {
+  size_t value = 14695981039346656037u ^ (size_t)kind;
+  for (; *text; text++) value = (value ^ (unsigned char)*text) * 1099511628211u;
   return value;
 }
 
-static size_t *slot_for(numbering *state, const char *name) {
-  size_t slot = hash(name) & (state->slot_count - 1);
-  while (state->slots[slot] && strcmp(state->names[state->slots[slot] - 1], name) != 0)
+static bool is_name(const name *candidate, const char *text, int kind) {
+  return candidate->kind == kind && strcmp(candidate->text, text) == 0;
+}
+
+static size_t *slot_for(numbering *state, const char *text, int kind) {
+  size_t slot = hash(text, kind) & (state->slot_count - 1);
+  while (state->slots[slot] && !is_name(&state->names[state->slots[slot] - 1], text, kind))
     slot = (slot + 1) & (state->slot_count - 1);
   return &state->slots[slot];
 }
 
 static bool grow(numbering *state) {
   size_t capacity = state->capacity ? 2 * state->capacity : 64;
-  char **names = realloc(state->names, capacity * sizeof *names);
+  name *names = realloc(state->names, capacity * sizeof *names);
   if (!names) return false;
   state->names = names;
   state->capacity = capacity;
@@ -74,7 +84,8 @@ static bool grow(numbering *state) {
   free(state->slots);
   state->slots = slots;
   state->slot_count = 4 * capacity;
-  for (size_t i = 0; i < state->count; i++) *slot_for(state, state->names[i]) = i + 1;
+  for (size_t i = 0; i < state->count; i++)
+    if (state->names[i].text) *slot_for(state, state->names[i].text, state->names[i].kind) = i + 1;
   return true;
 }
 
@@ -90,25 +101,26 @@ static void *numbering_open(Agraph_t *graph, Agdisc_t *discipline) {
   return state;
 }
 
-static long numbering_map(void *opaque, int kind, char *name, IDTYPE *id, int create) {
-  (void)kind;
+static long numbering_map(void *opaque, int kind, char *text, IDTYPE *id, int create) {
   numbering *state = opaque;
-  if (!name) {
-    *id = 2 * state->nameless++ + 1;
+  if (!text) {
+    if (state->count == state->capacity && !grow(state)) return 0;
+    state->names[state->count++] = (name){NULL, kind};
+    *id = 2 * (IDTYPE)state->count + 1;
     return 1;
   }
   if (!create) {
-    size_t place = *slot_for(state, name);
+    size_t place = *slot_for(state, text, kind);
     if (!place) return 0;
     *id = 2 * (IDTYPE)place;
     return 1;
   }
   if (state->count == state->capacity && !grow(state)) return 0;
-  size_t *slot = slot_for(state, name);
+  size_t *slot = slot_for(state, text, kind);
   if (!*slot) {
-    char *copy = agstrdup(state->graph, name);
+    char *copy = agstrdup(state->graph, text);
     if (!copy) return 0;
-    state->names[state->count++] = copy;
+    state->names[state->count++] = (name){copy, kind};
     *slot = state->count;
   }
   *id = 2 * (IDTYPE)*slot;
@@ -133,12 +145,13 @@ static char *numbering_print(void *opaque, int kind, IDTYPE id) {
   (void)kind;
   numbering *state = opaque;
   size_t place = (size_t)(id / 2);
-  return id % 2 == 0 && place > 0 && place <= state->count ? state->names[place - 1] : NULL;
+  return id % 2 == 0 && place > 0 && place <= state->count ? state->names[place - 1].text : NULL;
 }
 
 static void numbering_close(void *opaque) {
   numbering *state = opaque;
-  for (size_t i = 0; i < state->count; i++) agstrfree(state->graph, state->names[i]);
+  for (size_t i = 0; i < state->count; i++)
+    if (state->names[i].text) agstrfree(state->graph, state->names[i].text);
   free(state->names);
   free(state->slots);
   free(state);

@@ -66,6 +66,24 @@ import Testing
     #expect(try Document(dot: "graph fourth{}").name == "fourth")
   }
 
+  @Test(arguments: [
+    ("graph{}<", 1), ("graph{}\n<b", 2), ("graph{\na[label=\"x]}", 2), ("graph{}/* never", 1),
+    ("graph{a[label=<<b>]}", 1),
+    ("graph{\"a\\\"}", 1),
+  ])
+  func whatIsLeftOpenDoesNotReachTheNextText(dot: String, line: Int) throws {
+    do throws(GraphvizError) {
+      _ = try Document(dot: dot)
+      Issue.record("no error")
+    } catch {
+      #expect(error.code == .invalidDOT(line: line))
+    }
+    #expect(try Document(dot: "graph{a--b}").nodes.map(\.id) == ["a", "b"])
+    for closed in ["graph{a}// \" <", "graph{a}\n# \" <\n", "graph{a /* \" < */}", "graph{\"<\"}", "graph{\"\\\\\"}"] {
+      #expect(throws: Never.self) { try Document(dot: closed) }
+    }
+  }
+
   @Test func subgraphsKeepTheirOrderFromCallToCall() throws {
     let dot = "digraph{" + (0..<12).map { "subgraph cluster_\($0){label=c\($0);n\($0)}" }.joined() + "}"
     let first = try Document(dot: dot)

@@ -150,7 +150,9 @@ extension Recipe {
     for (side, term) in firms.terms.map({ (Side.firm, $0) }) + banks.terms.map({ (Side.bank, $0) }) {
       switch term {
       case .party(let id):
-        check("party", id.text, contents.parties.map(\.id.text))
+        if ledger[party: id] == nil {
+          problems.append("unknown party \"\(id)\"" + partySuggestion(for: id.text, in: ledger))
+        }
         if let problem = sideProblem(of: id, on: side, in: ledger) { problems.append(problem) }
       case .circle(let name): check("circle", name, contents.circles.keys.sorted())
       case .tag(let tag) where tag.key == "kind":
@@ -170,6 +172,15 @@ extension Recipe {
     for domain in domains { check("domain", domain, Set(contents.agreements.flatMap(\.domains)).sorted()) }
     for source in sources { check("source", source.text, contents.sources.map(\.id.text)) }
     return problems
+  }
+
+  /// The id of the party that goes by a name, or the nearest id.
+  private func partySuggestion(for name: String, in ledger: Ledger) -> String {
+    let named = ledger.parties.first { party in
+      ([party.name] + party.names.values + party.aliases).contains { $0.lowercased() == name.lowercased() }
+    }
+    if let named { return "; did you mean \"\(named.id)\"?" }
+    return suggestion(for: name, among: ledger.parties.map(\.id.text))
   }
 
   /// A party named on a side it does not stand on would select nothing, in silence.

@@ -70,13 +70,14 @@ struct Pairings: EntenteCommand {
 
   private func statements(_ view: View, _ pairing: Pairing) -> [(name: String, value: String)] {
     let leftOut = pairing.firms.leftOut + pairing.banks.leftOut
-    let dominant = pairing.dominant.map(\.rawValue).joined(separator: " and ")
+    let dominant =
+      pairing.dominant.map(\.rawValue).joined(separator: ", ") + (pairing.dominant.count > 1 ? " (a tie)" : "")
     let shapes = ComponentShape.allCases.compactMap { shape in
       pairing.shapes[shape].map { "\($0) \(shape.rawValue)\($0 == 1 ? "" : shape == .mesh ? "es" : "s")" }
     }
     return [
       ("Regime", regimeText(pairing) + ", of \(count(pairing.pairCount, "pair"))"),
-      ("Most pairs are", dominant.isEmpty ? "–" : dominant),
+      ("Most frequent", dominant.isEmpty ? "–" : dominant),
       ("Components", shapes.isEmpty ? "–" : shapes.joined(separator: ", ")),
       ("Perfect matching", pairing.isPerfectMatching ? "yes: everybody has one partner, nobody is left out" : "no"),
       (

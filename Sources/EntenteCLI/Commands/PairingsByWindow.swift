@@ -40,7 +40,7 @@ extension Pairings {
         + classColumns + [
           .init(name: "firms", isNumber: true), .init(name: "multi-homing", isNumber: true),
           .init(name: "banks", isNumber: true), .init(name: "multi-homing", isNumber: true), .init(name: "regime"),
-          .init(name: "most pairs are"),
+          .init(name: "most frequent"),
         ])
     for (view, pairing) in zip(views, pairings) {
       let classes = pairing.tallies.flatMap { [Table.Cell($0.pairs), Table.Cell(share: $0.share)] }

@@ -149,13 +149,15 @@ struct LedgerChecks {
   mutating func checkParty(_ id: Party.ID, _ file: LedgerFile, _ row: Int, _ column: String) {
     guard !unread.contains(.parties), !parties.contains(id) else { return }
     let message = unknownParty(id)
-    report(file, row, column, message)
+    let isList = id.text.unicodeScalars.contains { $0 == "," || $0 == ";" }
+    report(file, row, column, message + (isList ? "; several are separated by |" : ""))
   }
 
   mutating func checkSources(_ ids: [Source.ID], _ file: LedgerFile, _ row: Int) {
     for id in ids where !unread.contains(.sources) && !sources.contains(id) {
       let message = unknown("source", id.text, among: \.sourceIDs)
-      report(file, row, "source", message)
+      let isList = id.text.unicodeScalars.contains { $0 == "," || $0 == ";" }
+      report(file, row, "source", message + (isList ? "; several are separated by |" : ""))
     }
   }
 

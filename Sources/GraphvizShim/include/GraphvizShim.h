@@ -11,6 +11,10 @@
 typedef struct gvs_context gvs_context;
 typedef struct gvs_graph gvs_graph;
 
+/// The lock around everything below. A plain POSIX mutex, which thread sanitizers know.
+void gvs_lock(void);
+void gvs_unlock(void);
+
 /// The process's only context. Graphviz keeps pointers into it, so it is made once and never freed.
 gvs_context *_Nullable gvs_context_new(void);
 
