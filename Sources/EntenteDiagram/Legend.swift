@@ -12,31 +12,42 @@ struct Legend {
     var id: String
     var mark: Mark
     var text: String
-    /// Whether it begins something new, and stands a little apart.
+    /// Whether it begins a new group: what belongs together stays in one row.
     var isApart = false
   }
 
   static let rowHeight = 13.0
   private static let size = 7.5
   private static let markWidth = 16.0
+  private static let gap = 5.0
 
   private let rows: [[(x: Double, entry: Entry)]]
 
   init(_ entries: [Entry], from start: Double, to end: Double) {
-    var rows: [[(x: Double, entry: Entry)]] = []
-    var x = end
-    for entry in entries {
-      let width = Self.width(of: entry)
-      if rows.isEmpty || x + (entry.isApart ? 10 : 0) + width + 10 > end {
+    var rows: [[(x: Double, entry: Entry)]] = [[]]
+    var x = start
+    var rest = entries[...]
+    while let first = rest.first {
+      // A group stays in one row if a row can hold it.
+      let group = [first] + rest.dropFirst().prefix { !$0.isApart }
+      rest = rest.dropFirst(group.count)
+      let width = group.map { Self.width(of: $0) + Self.gap }.reduce(0, +)
+      if x > start, x + 10 + width > end {
         rows.append([])
         x = start
-      } else if entry.isApart {
+      } else if x > start {
         x += 10
       }
-      rows[rows.count - 1].append((x, entry))
-      x += width + 5
+      for entry in group {
+        if x > start, x + Self.width(of: entry) > end {
+          rows.append([])
+          x = start
+        }
+        rows[rows.count - 1].append((x, entry))
+        x += Self.width(of: entry) + Self.gap
+      }
     }
-    self.rows = rows
+    self.rows = rows.filter { !$0.isEmpty }
   }
 
   var height: Double { Double(rows.count) * Self.rowHeight }

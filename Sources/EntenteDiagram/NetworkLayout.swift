@@ -114,7 +114,7 @@ struct NetworkLayout {
       let column = column(of: side)
       var y = start + Self.clusterTitle
       for party in parties {
-        let label = Array(labels(party).suffix(1))
+        let label = [labels(party).joined(separator: " ")]
         let box = Box(x: column.x + Self.pad, y: y, width: column.width - 2 * Self.pad, height: 16)
         placed.append(Placed(party: party, side: side, label: label, box: box, hasPartner: false))
         y += box.height + 4
