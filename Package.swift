@@ -71,7 +71,7 @@ let package = Package(
       name: "labels-and-safety", dependencies: ["Graphviz"], path: "Examples/LabelsAndSafety",
       exclude: ["expected.txt"], swiftSettings: strict),
     .executableTarget(
-      name: "when-a-layout-goes-wrong", dependencies: ["Graphviz"], path: "Examples/WhenALayoutGoesWrong",
+      name: "layout-trouble", dependencies: ["Graphviz"], path: "Examples/LayoutTrouble",
       exclude: ["expected.txt"], swiftSettings: strict),
     .executableTarget(
       name: "graphviz-fuzz", dependencies: ["Graphviz", "TestSupport"], path: "Tests/Fuzz", swiftSettings: strict),

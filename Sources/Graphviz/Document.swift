@@ -34,7 +34,8 @@ public struct Node: Sendable, Equatable {
   }
 }
 
-/// An edge between two nodes, by their ids. Where it leaves and reaches them, `headport` and `tailport` say.
+/// An edge between two nodes, by their ids. Where it leaves and reaches them, ``Attributes/tailPort`` and
+/// ``Attributes/headPort`` say.
 public struct Edge: Sendable, Equatable {
   public var from: String
   public var to: String

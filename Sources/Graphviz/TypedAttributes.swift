@@ -138,6 +138,18 @@ extension Attributes {
     set { self["rankdir"] = newValue.map { .raw($0.text) } }
   }
 
+  /// Where an edge leaves its first node: a side (`n`, `ne`, `e`...), or a port of the node's label.
+  public var tailPort: String? {
+    get { word("tailport") }
+    set { self["tailport"] = newValue.map { .raw($0) } }
+  }
+
+  /// Where an edge reaches its second node.
+  public var headPort: String? {
+    get { word("headport") }
+    set { self["headport"] = newValue.map { .raw($0) } }
+  }
+
   /// Where a node stands, in points, upward; `neato` keeps a pinned one there.
   public mutating func place(x: Double, y: Double, isPinned: Bool = true) {
     self["pos"] = .raw("\(formatted(x)),\(formatted(y))" + (isPinned ? "!" : ""))

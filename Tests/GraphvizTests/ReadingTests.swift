@@ -28,8 +28,8 @@ import Testing
     #expect(document.subgraphs[0].subgraphs.map(\.name) == ["cluster_1"])
     #expect(document.edges.map { "\($0.from)-\($0.to)" } == ["a-b", "a-c"])
     #expect(document.edges[0].attributes["label"] == .html(HTML(markup: "<b>bold</b>")))
-    #expect(document.edges[1].attributes["tailport"] == .raw("e"))
-    #expect(document.edges[1].attributes["headport"] == .raw("w"))
+    #expect(document.edges[1].attributes.tailPort == "e")
+    #expect(document.edges[1].attributes.headPort == "w")
   }
 
   @Test(arguments: [

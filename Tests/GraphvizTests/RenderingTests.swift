@@ -93,6 +93,19 @@ import Testing
     }
   }
 
+  /// Where the machine has a locale with decimal commas: numbers are written without it.
+  @Test(.enabled(if: setlocale(LC_NUMERIC, "de_DE.UTF-8") != nil, "needs the locale de_DE.UTF-8"))
+  func decimalCommasChangeNothing() throws {
+    setlocale(LC_NUMERIC, "C")
+    let formats: [Format] = [.svg, .plain, .json, .dot]
+    let plain = try pair().rendered(engine: .dot, as: formats).outputs
+    setlocale(LC_NUMERIC, "de_DE.UTF-8")
+    defer { setlocale(LC_NUMERIC, "C") }
+    let german = try pair().rendered(engine: .dot, as: formats).outputs
+    for format in formats { #expect((plain[format] == german[format]) == true, "\(format)") }
+    #expect(try Document(dot: "graph{a[width=1.5]}").layout(engine: .dot).nodes[0].width == 108)
+  }
+
   @Test func manyTasksAtOnceGetTheirOwn() async throws {
     let documents = (0..<32).map { pair(label: .text("number \($0)")) }
     let alone = try documents.map { try $0.rendered(engine: .dot, as: .svg) }
