@@ -6,9 +6,9 @@ import Graphviz
 import Testing
 
 @Suite struct NetworkDiagramTests {
-  private func view(_ change: (inout Recipe) -> Void = { _ in }) throws -> View {
+  private func view(_ change: (inout Recipe) throws -> Void = { _ in }) throws -> View {
     var recipe = Recipe()
-    change(&recipe)
+    try change(&recipe)
     return try View(Ledger(.batjBanks), recipe)
   }
 
@@ -63,7 +63,7 @@ import Testing
   @Test func captionAndLegendComeFromTheRecipe() throws {
     let picture = try svg(
       view {
-        $0.window = Window(from: try! PartialDate("2017-03"), to: try! PartialDate("2017-06"))
+        $0.window = Window(from: try PartialDate("2017-03"), to: try PartialDate("2017-06"))
         $0.firms = "@batj"
         $0.banks = "@big-four"
       }, labels: .language("en"))
@@ -174,7 +174,7 @@ import Testing
   }
 
   @Test func anEmptyViewIsAPictureToo() throws {
-    let empty = try view { $0.window = Window(from: try! PartialDate("2010"), to: try! PartialDate("2011")) }
+    let empty = try view { $0.window = Window(from: try PartialDate("2010"), to: try PartialDate("2011")) }
     let picture = try svg(empty, labels: .language("en"))
     #expect(picture.groups(ofClass: "pair").isEmpty)
     #expect(picture.texts.contains { $0.contains("No firm and bank are partners in this view.") })
