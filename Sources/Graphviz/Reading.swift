@@ -52,9 +52,12 @@ private struct Walker {
       document.nodes.append(
         Node(name(of: node), attributes(of: node, nodeSymbols, unless: gvs_attribute_default)))
       for edge in self.edges(from: node) {
-        let value = Edge(
+        var value = Edge(
           from: name(of: gvs_tail(edge)), to: name(of: gvs_head(edge)),
           attributes(of: edge, edgeSymbols, unless: gvs_attribute_default))
+        // An edge's key is its name, not one of its attributes.
+        let key = givenName(of: edge)
+        if !key.isEmpty { value.attributes["key"] = .raw(key) }
         edges.append((gvs_sequence(edge), value))
       }
     }
@@ -64,17 +67,18 @@ private struct Walker {
   }
 
   private func subgraphs(of graph: OpaquePointer) -> [Subgraph] {
-    var subgraphs: [Subgraph] = []
+    // In the order they were made: Graphviz keeps them by their names' first appearance anywhere.
+    var subgraphs: [(sequence: UInt, subgraph: Subgraph)] = []
     var next = gvs_first_subgraph(graph)
     while let subgraph = next {
       let object = gvs_graph_object(subgraph)
-      subgraphs.append(
-        Subgraph(
-          givenName(of: object), attributes(of: object, graphSymbols, unless: gvs_attribute_default),
-          nodes: nodes(of: subgraph).map(name), subgraphs: self.subgraphs(of: subgraph)))
+      let value = Subgraph(
+        givenName(of: object), attributes(of: object, graphSymbols, unless: gvs_attribute_default),
+        nodes: nodes(of: subgraph).map(name), subgraphs: self.subgraphs(of: subgraph))
+      subgraphs.append((gvs_sequence(object), value))
       next = gvs_next_subgraph(subgraph)
     }
-    return subgraphs
+    return subgraphs.sorted { $0.sequence < $1.sequence }.map(\.subgraph)
   }
 
   private func nodes(of graph: OpaquePointer) -> some Sequence<OpaquePointer> {
@@ -95,7 +99,7 @@ private struct Walker {
 
   private func name(of object: OpaquePointer) -> String { gvs_name(object).map { String(cString: $0) } ?? "" }
 
-  /// The name of a graph or subgraph; empty where Graphviz made one up, which begins with a percent sign.
+  /// The name of a graph, subgraph or edge; empty where Graphviz made one up, which begins with a percent sign.
   private func givenName(of object: OpaquePointer) -> String {
     let name = name(of: object)
     return name.hasPrefix("%") ? "" : name

@@ -59,7 +59,7 @@ gvs_object *gvs_next_edge(gvs_graph *graph, gvs_object *edge) {
 }
 gvs_object *gvs_tail(gvs_object *edge) { return (gvs_object *)agtail((Agedge_t *)edge); }
 gvs_object *gvs_head(gvs_object *edge) { return (gvs_object *)aghead((Agedge_t *)edge); }
-unsigned long gvs_sequence(gvs_object *edge) { return AGSEQ((Agedge_t *)edge); }
+unsigned long gvs_sequence(gvs_object *object) { return AGSEQ(object); }
 gvs_graph *gvs_first_subgraph(gvs_graph *graph) { return (gvs_graph *)agfstsubg((Agraph_t *)graph); }
 gvs_graph *gvs_next_subgraph(gvs_graph *subgraph) { return (gvs_graph *)agnxtsubg((Agraph_t *)subgraph); }
 

@@ -1,6 +1,6 @@
 // A fuzzer over the DOT reader: graphviz-fuzz RUNS SEED, or graphviz-fuzz --seconds S SEED.
-// Texts are made from a grammar, then damaged; each must be read or refused with a typed error, and what is read must
-// be equal when written and read again. (Names and plain texts that are equal to some HTML-like text are left out:
+// Texts are made from a grammar, then damaged; each must be read or refused with a typed error. With --equal behind the
+// seed, what is read must also be equal when written and read again. (Names and plain texts that are equal to some HTML-like text are left out:
 // Graphviz 2.42 takes two such strings for one.) A crash ends the process: run it from a shell and look at its status.
 import Foundation
 import Graphviz
@@ -21,7 +21,7 @@ while isTimed ? ContinuousClock.now - start < .seconds(amount) : runs < amount {
   read += 1
   // An HTML-like string as a name has no other way to be written.
   let text = String(decoding: bytes, as: UTF8.self).split(separator: "<<i>html</i>>").joined()
-  if text.contains("<") { continue }
+  if text.contains("<") || !arguments.contains("--equal") { continue }
   let again = try? Document(dot: document.dot)
   if again != document {
     print("not equal when written and read again:\n\(text)\n\(document.dot)\n\(again?.dot ?? "cannot be read")")

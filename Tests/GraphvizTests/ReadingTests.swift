@@ -38,7 +38,8 @@ import Testing
     "digraph{a->b[key=k];a->b[key=l]}", "graph{subgraph cluster_a{label=A;subgraph cluster_b{x}label=B}}",
     "graph{subgraph cluster_a{x;subgraph cluster_b{y}label=A}z}", "digraph{a:n->b:s:w}", "graph{\"\\\\\"}",
     "graph{label=x;subgraph cluster_a{a};label=y}", "graph{a[label=<x&amp;y>];\"蚂蚁\"--\"农行\"}", "graph{\"\"}",
-    "digraph{a->a;a->a}", "graph{a[label=\"\"]}", "graph { 1.5 -- -2; _x -- y_1 }",
+    "digraph{a->a;a->a}", "graph l{subgraph a{x};subgraph b{y};subgraph l{subgraph b{z}}}", "graph{a[label=\"\"]}",
+    "graph { 1.5 -- -2; _x -- y_1 }",
   ])
   func whatIsReadAndWrittenAgainIsEqual(dot: String) throws {
     let document = try Document(dot: dot)

@@ -53,8 +53,8 @@ gvs_object *_Nullable gvs_first_edge(gvs_graph *_Nonnull graph, gvs_object *_Non
 gvs_object *_Nullable gvs_next_edge(gvs_graph *_Nonnull graph, gvs_object *_Nonnull edge);
 gvs_object *_Nonnull gvs_tail(gvs_object *_Nonnull edge);
 gvs_object *_Nonnull gvs_head(gvs_object *_Nonnull edge);
-/// The order in which an edge was made.
-unsigned long gvs_sequence(gvs_object *_Nonnull edge);
+/// The order in which an edge, or a subgraph, was made.
+unsigned long gvs_sequence(gvs_object *_Nonnull object);
 gvs_graph *_Nullable gvs_first_subgraph(gvs_graph *_Nonnull graph);
 gvs_graph *_Nullable gvs_next_subgraph(gvs_graph *_Nonnull subgraph);
 
