@@ -29,15 +29,34 @@ public struct LedgerSummary: Sendable {
     let kinds =
       Side.allCases.flatMap { side in (contents.sides[side] ?? []).map { ($0, Optional(side)) } }
       + contents.otherKinds.map { ($0, nil) }
-    partyKinds = kinds.map { kind, side in (kind, side, ledger.parties.count { $0.kind == kind }) }
-    agreementKinds = contents.kinds.map { kind in (kind, ledger.agreements.count { $0.kind == kind }) }
-      .filter { $0.1 > 0 }
-    bases = Basis.allCases.map { basis in (basis, ledger.agreements.count { $0.basis == basis }) }
-    parts = ledger.agreements.count { $0.partOf != nil }
-    let all = ledger.agreements.map { Precision($0.date) }
-    precisions = Precision.allCases.map { precision in (precision, all.count { $0 == precision }) }
-    doubtful = ledger.agreements.count { $0.date?.isDoubtful == true }
-    sources = ledger.sources.map { source in (source, ledger.agreements.count { $0.sources.contains(source.id) }) }
+    let partiesOfKind = Dictionary(grouping: ledger.parties, by: \.kind).mapValues(\.count)
+    partyKinds = kinds.map { kind, side in (kind, side, partiesOfKind[kind] ?? 0) }
+    // Column by column: what a date or a list of sources says is found once, not once a row.
+    let agreements = ledger.agreements
+    let ofKind = Self.counts(agreements.kinds) { $0 }
+    agreementKinds = contents.kinds.compactMap { kind in ofKind[kind].map { (kind, $0) } }
+    let ofBasis = Self.counts(agreements.bases) { $0 }
+    bases = Basis.allCases.map { ($0, ofBasis[$0] ?? 0) }
+    parts = Self.counts(agreements.wholes) { $0 != nil }[true] ?? 0
+    let ofPrecision = Self.counts(agreements.dates) { Precision($0) }
+    precisions = Precision.allCases.map { ($0, ofPrecision[$0] ?? 0) }
+    doubtful = Self.counts(agreements.dates) { $0?.isDoubtful == true }[true] ?? 0
+    var ofSource: [Source.ID: Int] = [:]
+    for (ids, count) in zip(agreements.sources.values, agreements.sources.counts) {
+      for id in Set(ids) { ofSource[id, default: 0] += count }
+    }
+    sources = ledger.sources.map { ($0, ofSource[$0.id] ?? 0) }
+  }
+
+  /// How many rows have a value of each class; classes without a row are left out.
+  private static func counts<Value, Class: Hashable>(
+    _ column: CodedColumn<Value>, of classify: (Value) -> Class
+  ) -> [Class: Int] {
+    var counts: [Class: Int] = [:]
+    for (value, count) in zip(column.values, column.counts) where count > 0 {
+      counts[classify(value), default: 0] += count
+    }
+    return counts
   }
 }
 

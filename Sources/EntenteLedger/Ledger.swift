@@ -9,10 +9,10 @@
 ///     var contents = ledger.contents
 ///     contents.agreements.removeAll { $0.kind == "joint-lab" }
 ///     let edited = try Ledger(contents)
-public struct Ledger: Sendable, Equatable {
+public struct Ledger: Sendable {
   public let contents: Contents
   private let partyIndex: [Party.ID: Int]
-  private let agreementIndex: [Agreement.ID: Int]
+  private let agreementIndex: AgreementIndex
   private let sourceIndex: [Source.ID: Int]
   private let memberships: [Party.ID: [GroupMembership]]
 
@@ -43,7 +43,7 @@ public struct Ledger: Sendable, Equatable {
     public var circles: [String: [Party.ID]] = [:]
     public var parties: [Party] = []
     public var groups: [GroupMembership] = []
-    public var agreements: [Agreement] = []
+    public var agreements = Agreements()
     public var sources: [Source] = []
     public var reports: [Report] = []
 
@@ -55,17 +55,18 @@ public struct Ledger: Sendable, Equatable {
   /// - Throws: ``LedgerError`` with every problem; each names its row by file, row and column.
   /// - Complexity: O(rows).
   public init(_ contents: Contents) throws(LedgerError) {
-    let problems = contents.problems()
+    let (problems, agreements) = contents.checked()
     guard problems.isEmpty else {
       throw LedgerError(diagnostics: problems.map { $0.diagnostic })
     }
-    self.init(checked: contents)
+    self.init(checked: contents, agreements)
   }
 
-  init(checked contents: Contents) {
+  /// A ledger of contents in which no problem was found.
+  init(checked contents: Contents, _ agreements: AgreementIndex) {
     self.contents = contents
     partyIndex = index(contents.parties.map(\.id))
-    agreementIndex = index(contents.agreements.map(\.id))
+    agreementIndex = agreements
     sourceIndex = index(contents.sources.map(\.id))
     memberships = Dictionary(grouping: contents.groups, by: \.party)
   }
@@ -86,12 +87,12 @@ public struct Ledger: Sendable, Equatable {
 
   public var parties: [Party] { contents.parties }
   public var groups: [GroupMembership] { contents.groups }
-  public var agreements: [Agreement] { contents.agreements }
+  public var agreements: Agreements { contents.agreements }
   public var sources: [Source] { contents.sources }
   public var reports: [Report] { contents.reports }
 
   public subscript(party id: Party.ID) -> Party? { partyIndex[id].map { parties[$0] } }
-  public subscript(agreement id: Agreement.ID) -> Agreement? { agreementIndex[id].map { agreements[$0] } }
+  public subscript(agreement id: Agreement.ID) -> Agreement? { agreementIndex.row(of: id).map { agreements[$0] } }
   public subscript(source id: Source.ID) -> Source? { sourceIndex[id].map { sources[$0] } }
 
   /// The side of a party by its kind; nil if it stands on neither.
@@ -115,10 +116,14 @@ public struct Ledger: Sendable, Equatable {
   /// The days the ledger covers: its span, or from its first to its last dated agreement; nil if it has neither.
   public var span: ClosedRange<Day>? {
     if let first = contents.span?.earliest, let last = contents.span?.latest { return first...last }
-    let days = agreements.flatMap { [$0.date?.earliest, $0.date?.latest].compactMap(\.self) }
+    let days = agreements.dates.used.flatMap { [$0?.earliest, $0?.latest].compactMap(\.self) }
     guard let first = days.min(), let last = days.max() else { return nil }
     return first...last
   }
+}
+
+extension Ledger: Equatable {
+  public static func == (a: Self, b: Self) -> Bool { a.contents == b.contents }
 }
 
 private func index<ID: Hashable>(_ ids: [ID]) -> [ID: Int] {

@@ -55,10 +55,12 @@ import Testing
     contents.parties =
       oracle.rows.map { Party(id: Party.ID($0), name: $0, kind: "woman") }
       + oracle.cols.map { Party(id: Party.ID($0), name: $0, kind: "event") }
-    contents.agreements = oracle.edges.enumerated().map { index, edge in
-      Agreement(
-        id: Agreement.ID("a\(index)"), parties: [Party.ID(oracle.rows[edge.left]), Party.ID(oracle.cols[edge.right])],
-        kind: "attendance")
+    for (index, edge) in oracle.edges.enumerated() {
+      contents.agreements.append(
+        Agreement(
+          id: Agreement.ID("a\(index)"),
+          parties: [Party.ID(oracle.rows[edge.left]), Party.ID(oracle.cols[edge.right])],
+          kind: "attendance"))
     }
     let view = try View(Ledger(contents))
     for (party, value) in zip(view.firms, view.values(of: .betweenness, on: .firm, normalization: .twoMode)) {

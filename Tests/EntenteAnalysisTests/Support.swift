@@ -32,15 +32,17 @@ extension Ledger {
     contents.parties =
       (0..<firms).map { Party(id: Party.ID("f\($0)"), name: "F\($0)", kind: "platform") }
       + (0..<banks).map { Party(id: Party.ID("b\($0)"), name: "B\($0)", kind: "bank") }
-    contents.agreements = pairs.enumerated().map { index, pair in
-      Agreement(
-        id: Agreement.ID("a\(index)"), parties: [Party.ID("f\(pair.0)"), Party.ID("b\(pair.1)")], kind: "cooperation")
+    for (index, pair) in pairs.enumerated() {
+      contents.agreements.append(
+        Agreement(
+          id: Agreement.ID("a\(index)"), parties: [Party.ID("f\(pair.0)"), Party.ID("b\(pair.1)")], kind: "cooperation")
+      )
     }
     return try Ledger(contents)
   }
 }
 
-extension Array where Element == Agreement {
+extension Agreements {
   subscript(id: Agreement.ID) -> Agreement {
     get { first { $0.id == id }! }
     set { self[firstIndex { $0.id == id }!] = newValue }

@@ -151,10 +151,11 @@ import Testing
     contents.sources = [Source(id: "s1", title: "T", url: "http://example.org/?a=1&b=2&quot;\"><script>x</script>")]
     contents.parties = names.enumerated().map { Party(id: Party.ID("f\($0)"), name: $1, kind: "platform") }
     contents.parties.append(Party(id: "b", name: "B", kind: "bank", tags: [.init(key: "tier", value: "<i>&")]))
-    contents.agreements = names.indices.map {
-      Agreement(
-        id: Agreement.ID("a\($0)"), parties: [Party.ID("f\($0)"), "b"], kind: "cooperation", sources: ["s1"],
-        note: "</svg>")
+    for index in names.indices {
+      contents.agreements.append(
+        Agreement(
+          id: Agreement.ID("a\(index)"), parties: [Party.ID("f\(index)"), "b"], kind: "cooperation", sources: ["s1"],
+          note: "</svg>"))
     }
     let picture = NetworkDiagram(try View(Ledger(contents)))
     for format in [Format.svg, .pdf, .png, .json] {

@@ -1,133 +1,246 @@
-/// Reads comma-separated values (RFC 4180) from bytes, record by record, and knows where each field began.
+/// Reads comma-separated values (RFC 4180) from bytes, record by record, and knows where each field stands.
 ///
-/// Fields are separated by commas and records by LF, CRLF or CR; a leading byte-order mark is skipped. A quote is
-/// special only as the first byte of a field: within such a field, commas and line ends are text and a doubled quote
-/// is one quote. Spaces belong to the field. A line without any byte is skipped. Nothing is guessed: an unclosed
-/// quote, text behind a closing quote and a NUL byte are ``Problem``s, with the place.
+/// Fields are separated by commas (or another byte) and records by LF, CRLF or CR; a leading byte-order mark is
+/// skipped. A quote is special only as the first byte of a field: within such a field, separators and line ends are
+/// text and a doubled quote is one quote. Spaces belong to the field. A line without any byte is skipped. Nothing is
+/// guessed: an unclosed quote, text behind a closing quote and a NUL byte are ``Problem``s, with the place.
 ///
 ///     var reader = CSVReader(bytes)
-///     var record = CSVRecord()
-///     while reader.read(&record) { print(record.count, record.text(0)) }
+///     while reader.next() { print(reader.count, reader.text(0)) }
 ///
-/// - Complexity: O(bytes) over all records; one record's memory, reused.
-package struct CSVReader {
+/// - Complexity: O(bytes) over all records. A record is places in the bytes: nothing is copied until a text is asked
+///   for.
+package struct CSVReader: Sendable {
   /// What is wrong with the bytes, and where.
-  package struct Problem: Equatable {
+  package struct Problem: Equatable, Sendable {
     package var offset: Int
     package var message: String
   }
 
-  private let bytes: [UInt8]
-  private var position: Int
-  /// Problems of the records read so far.
-  package private(set) var problems: [Problem] = []
+  package let bytes: [UInt8]
+  private var scan: Scan
 
-  package init(_ bytes: [UInt8]) {
+  /// - Parameter separator: the byte between fields: a comma, a tab, a semicolon...
+  package init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
     self.bytes = bytes
-    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    scan = Scan(separator: separator, position: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0, limit: bytes.count)
   }
 
-  /// Reads the next record into `record`, and returns false at the end.
-  package mutating func read(_ record: inout CSVRecord) -> Bool {
-    while position < bytes.count, Self.isLineEnd(bytes[position]) { position += 1 }
-    guard position < bytes.count else { return false }
-    record.removeAll()
+  /// Reads the next record, and returns false at the end.
+  package mutating func next() -> Bool {
+    let bytes = bytes
+    return scan.next(bytes.span)
+  }
+
+  /// The same, for those who hold the bytes in their hands: in a loop over millions of records, counting the uses of
+  /// the array for each takes longer than reading them.
+  ///
+  /// - Parameter text: a span of ``bytes``.
+  package mutating func next(_ text: Span<UInt8>) -> Bool { scan.next(text) }
+
+  /// Problems of the records read so far.
+  package var problems: [Problem] { scan.problems }
+}
+
+private let quote = UInt8(ascii: "\"")
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
+
+/// How far a reader has come, apart from the bytes: so that these are not counted as used once more for every record.
+private struct Scan {
+  let separator: UInt8
+  /// Where the next record begins, but for empty lines.
+  var position: Int
+  /// No record is read that begins here or behind.
+  var limit: Int
+  var fields: [Field] = []
+  var problems: [CSVReader.Problem] = []
+
+  /// Where a field stands.
+  struct Field {
+    /// Its first byte: the quote, if it has one.
+    var start: Int
+    /// Its text. With `isEscaped`, all of it with its quotes, to be read again.
+    var lower: Int
+    var upper: Int
+    var isEscaped = false
+  }
+
+  init(separator: UInt8, position: Int, limit: Int) {
+    (self.separator, self.position, self.limit) = (separator, position, limit)
+  }
+
+  mutating func next(_ text: Span<UInt8>) -> Bool {
+    fields.removeAll(keepingCapacity: true)
+    while position < limit, text[position] == lineFeed || text[position] == carriageReturn { position += 1 }
+    guard position < limit else { return false }
     while true {
-      readField(&record)
-      guard position < bytes.count else { return true }
-      let separator = bytes[position]
-      position += 1
-      if separator == UInt8(ascii: ",") { continue }
-      if separator == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
-        position += 1
+      if position < text.count, text[position] == quote {
+        readQuoted(text)
+      } else {
+        let start = position
+        skipBare(text)
+        fields.append(Field(start: start, lower: start, upper: position))
       }
+      guard position < text.count else { return true }
+      let byte = text[position]
+      position += 1
+      if byte == separator { continue }
+      if byte == carriageReturn, position < text.count, text[position] == lineFeed { position += 1 }
       return true
     }
   }
 
-  /// Reads up to the separator behind the field, or to the end.
-  private mutating func readField(_ record: inout CSVRecord) {
-    let start = position
-    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-      readQuoted(&record)
-      let close = position
-      skipBare()
-      if position > close {
-        problems.append(Problem(offset: close, message: "text behind a closing quote; quote the whole field"))
-        record.append(bytes[close..<position])
-      }
-    } else {
-      skipBare()
-      record.append(bytes[start..<position])
-    }
-    record.endField(startingAt: start)
-  }
-
-  private mutating func readQuoted(_ record: inout CSVRecord) {
+  /// Reads a field that begins with a quote, up to the separator behind it.
+  private mutating func readQuoted(_ text: borrowing Span<UInt8>) {
     let open = position
+    var hasPairs = false
     position += 1
-    var chunk = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
-        record.append(bytes[chunk..<position])
+    while true {
+      guard position < text.count else {
+        report(open, "this quote is never closed; everything behind it was taken as one field")
+        fields.append(Field(start: open, lower: open, upper: position, isEscaped: true))
+        return
+      }
+      let byte = text[position]
+      if byte == quote {
+        guard position + 1 < text.count, text[position + 1] == quote else { break }
+        hasPairs = true
         position += 1
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return }
-        chunk = position  // the second quote of a pair is text
       } else if byte == 0 {
-        problems.append(Problem(offset: position, message: "a NUL byte; this is not a text file"))
+        reportNUL()
       }
       position += 1
     }
-    record.append(bytes[chunk..<position])
-    problems.append(
-      Problem(offset: open, message: "this quote is never closed; everything behind it was taken as one field"))
+    let close = position
+    position += 1
+    skipBare(text)
+    let isFollowed = position > close + 1
+    if isFollowed { report(close + 1, "text behind a closing quote; quote the whole field") }
+    fields.append(
+      hasPairs || isFollowed
+        ? Field(start: open, lower: open, upper: position, isEscaped: true)
+        : Field(start: open, lower: open + 1, upper: close))
   }
 
-  private mutating func skipBare() {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: ",") || Self.isLineEnd(byte) { return }
-      if byte == 0 { problems.append(Problem(offset: position, message: "a NUL byte; this is not a text file")) }
+  private mutating func skipBare(_ text: borrowing Span<UInt8>) {
+    var position = position
+    while position < text.count {
+      let byte = text[position]
+      if byte == separator || byte == lineFeed || byte == carriageReturn { break }
+      if byte == 0 {
+        self.position = position
+        reportNUL()
+      }
       position += 1
     }
+    self.position = position
   }
 
-  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+  private mutating func report(_ offset: Int, _ message: String) {
+    problems.append(CSVReader.Problem(offset: offset, message: message))
+  }
+
+  /// Once a record: a file that is no text has millions.
+  private mutating func reportNUL() {
+    let message = "a NUL byte; this is not a text file"
+    if let last = problems.last, last.message == message, last.offset >= (fields.first?.start ?? position) { return }
+    report(position, message)
+  }
 }
 
-/// One record: its fields' bytes one behind the other, and where each field began in the file.
-package struct CSVRecord {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var starts: [Int] = []
+// MARK: Parts of a large file
 
-  package init() {}
+extension CSVReader {
+  /// Where the next record begins, but for empty lines.
+  package var position: Int { scan.position }
 
+  /// The bytes that are left to read.
+  package var rest: Range<Int> { scan.position..<max(scan.position, scan.limit) }
+
+  /// Readers for parts of what is left to read, to be read at the same time: each begins behind a line end.
+  ///
+  /// A line end may lie within quotes. So a part counts only if the one before it, read to its end, ended where this
+  /// one began (``position``); if not, what is left is read on by ``readOn(to:)`` of the one before.
+  package func divided(into count: Int) -> [CSVReader] {
+    let text = bytes.span
+    var starts = [scan.position]
+    for index in 1..<max(2, count) where count > 1 {
+      var start = scan.position + (scan.limit - scan.position) * index / count
+      while start < scan.limit, text[start] != lineFeed { start += 1 }
+      if start + 1 < scan.limit, start + 1 > starts[starts.count - 1] { starts.append(start + 1) }
+    }
+    return starts.indices.map { index in
+      var part = self
+      part.scan.position = starts[index]
+      part.scan.limit = index + 1 < starts.count ? starts[index + 1] : scan.limit
+      return part
+    }
+  }
+
+  /// Lets the reader of a part go on to the end of another, which begins where this one ends or within its last record.
+  package mutating func readOn(to other: CSVReader) { scan.limit = other.scan.limit }
+
+  /// The problems so far, which are not told again.
+  package mutating func takeProblems() -> [Problem] {
+    defer { scan.problems = [] }
+    return scan.problems
+  }
+}
+
+// MARK: The record that was read
+
+extension CSVReader {
   /// The number of fields.
-  package var count: Int { ends.count }
+  package var count: Int { scan.fields.count }
 
-  /// The offset in the file of a field's first byte (its quote, if it has one). Past the last field: of the last.
-  package func offset(_ field: Int) -> Int { starts[min(field, starts.count - 1)] }
+  /// The offset in the bytes of a field's first one (its quote, if it has one). Past the last field: of the last.
+  package func offset(_ field: Int) -> Int {
+    scan.fields.isEmpty ? bytes.count : scan.fields[min(field, scan.fields.count - 1)].start
+  }
+
+  /// Where in the bytes the record stands, with its line end.
+  package var extent: Range<Int> { offset(0)..<max(offset(0), scan.position) }
+
+  /// Where in the bytes a field's text stands; nil if its quotes must be read first (``withBytes(_:_:)``).
+  package func place(_ field: Int) -> Range<Int>? {
+    let field = scan.fields[field]
+    return field.isEscaped ? nil : field.lower..<field.upper
+  }
 
   /// A field's text, unquoted.
   package func text(_ field: Int) -> String {
-    String(decoding: bytes[(field == 0 ? 0 : ends[field - 1])..<ends[field]], as: UTF8.self)
+    withBytes(field) { bytes in bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
   }
 
   /// All fields' texts.
   package var texts: [String] { (0..<count).map(text) }
 
-  fileprivate mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
+  /// Calls a function with a field's bytes, unquoted.
+  package func withBytes<Result>(_ field: Int, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    if let place = place(field) { return try body(bytes.span.extracting(place)) }
+    let field = scan.fields[field]
+    return try body(unescaped(bytes[field.lower..<field.upper]).span)
   }
 
-  fileprivate mutating func append(_ chunk: ArraySlice<UInt8>) { bytes.append(contentsOf: chunk) }
-
-  fileprivate mutating func endField(startingAt offset: Int) {
-    starts.append(offset)
-    ends.append(bytes.count)
+  /// The text of a quoted field with doubled quotes, without its end, or with text behind it.
+  private func unescaped(_ field: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var isQuoted = true
+    var position = field.startIndex + 1
+    while position < field.endIndex {
+      let byte = field[position]
+      position += 1
+      if isQuoted, byte == quote {
+        if position < field.endIndex, field[position] == quote {
+          position += 1
+        } else {
+          isQuoted = false
+          continue
+        }
+      }
+      text.append(byte)
+    }
+    return text
   }
 }

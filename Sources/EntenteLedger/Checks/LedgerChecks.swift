@@ -2,7 +2,8 @@ extension Ledger.Contents {
   /// The problems between the rows of a ledger, whatever it was read from.
   ///
   /// - Parameter unread: files that could not be read. Nothing in them is checked, and no name is looked up in them.
-  func problems(unread: Set<LedgerFile> = []) -> [Problem] {
+  /// - Returns: the problems, and the agreements by id, which looking for them needed.
+  func checked(unread: Set<LedgerFile> = []) -> (problems: [Problem], agreements: AgreementIndex) {
     var checks = LedgerChecks(contents: self, unread: unread)
     if !unread.contains(.ledger) { checks.checkVocabulary() }
     if !unread.contains(.parties) { checks.checkParties() }
@@ -10,19 +11,19 @@ extension Ledger.Contents {
     if !unread.contains(.sources) { checks.checkSources() }
     if !unread.contains(.agreements) { checks.checkAgreements() }
     if !unread.contains(.reports) { checks.checkReports() }
-    return checks.problems
+    return (checks.problems, checks.agreements)
   }
 }
 
 /// The rules that hold between the rows of a ledger.
 struct LedgerChecks {
   let contents: Ledger.Contents
-  let agreementRows: [Agreement.ID: Int]
+  let agreements: AgreementIndex
   private(set) var problems: [Problem] = []
-  private let unread: Set<LedgerFile>
-  private let parties: Set<Party.ID>
-  private let sources: Set<Source.ID>
-  private let kinds: Set<String>
+  let unread: Set<LedgerFile>
+  let parties: Set<Party.ID>
+  let sources: Set<Source.ID>
+  let kinds: Set<String>
   private var suggestionsLeft = 100
 
   init(contents: Ledger.Contents, unread: Set<LedgerFile>) {
@@ -31,8 +32,7 @@ struct LedgerChecks {
     parties = Set(contents.parties.map(\.id))
     sources = Set(contents.sources.map(\.id))
     kinds = Set(contents.kinds)
-    agreementRows = Dictionary(
-      contents.agreements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    agreements = AgreementIndex(contents.agreements.ids)
   }
 
   mutating func report(_ file: LedgerFile, _ row: Int, _ column: String, _ message: String) {
@@ -94,48 +94,6 @@ struct LedgerChecks {
     }
   }
 
-  mutating func checkAgreements() {
-    checkIDs(contents.agreements.map(\.id), in: .agreements, called: "agreement")
-    for (row, agreement) in contents.agreements.enumerated() {
-      checkParties(of: agreement, row)
-      if !unread.contains(.ledger), !kinds.contains(agreement.kind) {
-        let message = unknown("kind", agreement.kind, among: \.kinds)
-        report(.agreements, row, "kind", message + "; kinds are listed in ledger.yaml")
-      }
-      checkOrder(agreement.date, agreement.until, .agreements, row, names: ("date", "until"))
-      checkSources(agreement.sources, .agreements, row)
-    }
-    checkReferences("part_of", \.partOf)
-    checkReferences("follows", \.follows)
-    for (row, agreement) in contents.agreements.enumerated() {
-      if let before = agreement.follows.flatMap({ agreementRows[$0] }).map({ contents.agreements[$0] }),
-        let last = agreement.date?.latest, let date = before.date, let first = date.earliest, last < first
-      {
-        report(.agreements, row, "follows", "it is dated before \(before.id) (\(date)), which it follows")
-      }
-    }
-  }
-
-  private mutating func checkParties(of agreement: Agreement, _ row: Int) {
-    let columns = [("parties", agreement.parties), ("others", agreement.others)]
-    for (column, ids) in columns where !unread.contains(.parties) {
-      for id in ids { checkParty(id, .agreements, row, column) }
-    }
-    for (column, ids) in columns {
-      if let id = repeated(ids.map(\.text)).first {
-        report(.agreements, row, column, "\(id) is named twice in one agreement")
-      }
-    }
-    if let id = agreement.others.first(where: agreement.parties.contains) {
-      report(.agreements, row, "others", "\(id) is a signatory too; others are those who do not sign")
-    }
-    if agreement.parties.count < 2 {
-      report(
-        .agreements, row, "parties",
-        "an agreement needs two parties or more, separated by |; found \(agreement.parties.count)")
-    }
-  }
-
   mutating func checkReports() {
     for (row, entry) in contents.reports.enumerated() {
       checkParty(entry.party, .reports, row, "party")
@@ -176,7 +134,7 @@ struct LedgerChecks {
     }
   }
 
-  private mutating func checkOrder(
+  mutating func checkOrder(
     _ start: PartialDate?, _ end: PartialDate?, _ file: LedgerFile, _ row: Int, names: (String, String)
   ) {
     guard let start, let end, let first = start.earliest, let last = end.latest, last < first else { return }
@@ -201,11 +159,11 @@ extension Ledger.Contents {
   fileprivate var partyKinds: [String] { Side.allCases.flatMap { sides[$0] ?? [] } + otherKinds }
   fileprivate var partyIDs: [String] { parties.map(\.id.text) }
   fileprivate var sourceIDs: [String] { sources.map(\.id.text) }
-  var agreementIDs: [String] { agreements.map(\.id.text) }
+  var agreementIDs: [String] { agreements.indices.map { agreements.ids[$0] } }
 }
 
 /// The items that stand in a list a second time, once each.
-private func repeated(_ items: [String]) -> [String] {
+func repeated(_ items: [String]) -> [String] {
   var seen: Set<String> = []
   var repeated: [String] = []
   for item in items where !seen.insert(item).inserted && !repeated.contains(item) { repeated.append(item) }

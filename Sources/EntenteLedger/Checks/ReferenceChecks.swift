@@ -3,16 +3,17 @@ extension LedgerChecks {
   ///
   /// Each agreement refers to one other at most, so a walk from each that stops at what an earlier walk has seen
   /// visits every agreement once.
-  mutating func checkReferences(_ column: String, _ reference: KeyPath<Agreement, Agreement.ID?>) {
-    let agreements = contents.agreements
+  mutating func checkReferences(_ column: String, _ references: CodedColumn<Agreement.ID?>) {
+    guard references.values.contains(where: { $0 != nil }) else { return }
+    let targets = references.values.map { $0.flatMap(agreements.row) }
     /// The walk that an agreement was seen on.
-    var walks = [Int](repeating: -1, count: agreements.count)
-    for start in agreements.indices {
+    var walks = [Int](repeating: -1, count: contents.agreements.count)
+    for start in contents.agreements.indices {
       var row = start
       while walks[row] < 0 {
         walks[row] = start
-        guard let id = agreements[row][keyPath: reference] else { break }
-        guard let next = agreementRows[id] else {
+        guard let id = references[row] else { break }
+        guard let next = targets[Int(references.codes[row])] else {
           let message = unknown("agreement", id.text, among: \.agreementIDs)
           report(.agreements, row, column, message)
           break

@@ -50,9 +50,9 @@ extension Ledger {
   /// Reads a ledger from the bytes of its files.
   init(files: [LedgerFile: [UInt8]], name: String, diagnostics: [Diagnostic] = []) throws(LedgerError) {
     var reader = LedgerReader(files: files, diagnostics: diagnostics)
-    let contents = reader.read(name: name)
+    let (contents, agreements) = reader.read(name: name)
     guard reader.diagnostics.isEmpty else { throw LedgerError(diagnostics: reader.sortedDiagnostics) }
-    self.init(checked: contents)
+    self.init(checked: contents, agreements)
   }
 }
 
@@ -70,7 +70,7 @@ private struct LedgerReader {
     self.diagnostics = diagnostics
   }
 
-  mutating func read(name: String) -> Ledger.Contents {
+  mutating func read(name: String) -> (Ledger.Contents, AgreementIndex) {
     var contents = Ledger.Contents()
     contents.name = name
     var yaml: LedgerYAML?
@@ -83,11 +83,12 @@ private struct LedgerReader {
     contents.parties = rows(.parties, Party.columns, Party.init)
     contents.groups = rows(.groups, GroupMembership.columns, GroupMembership.init)
     contents.sources = rows(.sources, Source.columns, Source.init)
-    contents.agreements = rows(.agreements, Agreement.columns, Agreement.init)
+    read(.agreements, Agreement.columns) { contents.agreements = Agreements(reading: &$0) }
     contents.reports = rows(.reports, Report.columns, Report.init)
     if yaml?.diagnostics.isEmpty != true { unread.insert(.ledger) }
-    diagnostics += located(contents.problems(unread: unread), yaml: yaml)
-    return contents
+    let (problems, agreements) = contents.checked(unread: unread)
+    diagnostics += located(problems, yaml: yaml)
+    return (contents, agreements)
   }
 
   var sortedDiagnostics: [Diagnostic] {
@@ -109,21 +110,24 @@ private struct LedgerReader {
   }
 
   private mutating func rows<Element>(
-    _ file: LedgerFile, _ columns: (required: [String], optional: [String]), _ make: (inout Row) -> Element
+    _ file: LedgerFile, _ columns: (required: [String], optional: [String]), _ make: (inout Table) -> Element
   ) -> [Element] {
-    guard let source = readable(file) else { return [] }
-    var table = Table(source, required: columns.required, optional: columns.optional)
     var elements: [Element] = []
-    var problems: [CellProblem] = []
-    while var row = table.next() {
-      elements.append(make(&row))
-      problems += row.problems
+    read(file, columns) { table in
+      while table.next() { elements.append(make(&table)) }
     }
-    problems += table.problems
-    if table.isIncomplete { unread.insert(file) }
-    let locations = source.locations(at: problems.map(\.offset))
-    diagnostics += zip(locations, problems).map { Diagnostic(location: $0, message: $1.message) }
     return elements
+  }
+
+  private mutating func read(
+    _ file: LedgerFile, _ columns: (required: [String], optional: [String]), _ read: (inout Table) -> Void
+  ) {
+    guard let source = readable(file) else { return }
+    var table = Table(source, required: columns.required, optional: columns.optional)
+    read(&table)
+    if table.isIncomplete { unread.insert(file) }
+    let locations = source.locations(at: table.problems.map(\.offset))
+    diagnostics += zip(locations, table.problems).map { Diagnostic(location: $0, message: $1.message) }
   }
 
   /// The places of problems in their files: each file is read once more, and only where something is wrong.

@@ -1,13 +1,12 @@
 /// A table of a ledger: a header that names its columns, in any order, and records under it.
-struct Table {
+struct Table: Sendable {
   let source: SourceFile
   /// For each column of the file, its name.
   private(set) var columns: [String] = []
-  private(set) var problems: [CellProblem] = []
+  var problems: [CellProblem] = []
   /// Whether the header lacks a column that must be there.
   private(set) var isIncomplete = false
-  private var reader: CSVReader
-  private var record = CSVRecord()
+  var reader: CSVReader
 
   /// Reads the header.
   ///
@@ -17,13 +16,13 @@ struct Table {
   init(_ source: SourceFile, required: [String], optional: [String]) {
     self.source = source
     reader = CSVReader(source.bytes)
-    guard reader.read(&record) else {
+    guard reader.next() else {
       problems.append(
         CellProblem(offset: 0, message: "no header; expected the columns \(required.joined(separator: ", "))"))
       return
     }
-    for field in 0..<record.count {
-      let name = record.text(field)
+    for field in 0..<reader.count {
+      let name = reader.text(field)
       let isKnown = (required + optional).contains { pattern in
         pattern.hasSuffix("*")
           ? name.hasPrefix(pattern.dropLast()) && name.utf8.count >= pattern.utf8.count : name == pattern
@@ -32,9 +31,9 @@ struct Table {
         let known = (required + optional).filter { !$0.hasSuffix("*") }
         problems.append(
           CellProblem(
-            offset: record.offset(field), message: "unknown column \"\(name)\"" + columnHint(name, known)))
+            offset: reader.offset(field), message: "unknown column \"\(name)\"" + columnHint(name, known)))
       } else if columns.contains(name) {
-        problems.append(CellProblem(offset: record.offset(field), message: "the column \(name) is given twice"))
+        problems.append(CellProblem(offset: reader.offset(field), message: "the column \(name) is given twice"))
       }
       columns.append(name)
     }
@@ -49,19 +48,25 @@ struct Table {
     return hint.isEmpty ? "; the columns are \(known.joined(separator: ", "))" : hint
   }
 
-  /// Reads the next row, or nil at the end. A row of the wrong length is a problem, and is read as far as it goes.
-  mutating func next() -> Row? {
-    guard reader.read(&record) else {
-      problems += reader.problems.map { CellProblem(offset: $0.offset, message: $0.message) }
-      return nil
+  /// Goes to the next row, and returns false at the end. A row of the wrong length is a problem, and is read as far as
+  /// it goes.
+  mutating func next() -> Bool { checkedNext(reader.next()) }
+
+  /// The same, given a span of the file's bytes.
+  mutating func next(_ text: Span<UInt8>) -> Bool { checkedNext(reader.next(text)) }
+
+  private mutating func checkedNext(_ isRow: Bool) -> Bool {
+    guard isRow else {
+      problems += reader.takeProblems().map { CellProblem(offset: $0.offset, message: $0.message) }
+      return false
     }
-    if record.count != columns.count {
+    if reader.count != columns.count {
       problems.append(
         CellProblem(
-          offset: record.offset(min(record.count, columns.count)),
-          message: "this row has \(record.count) fields, the header has \(columns.count)"))
+          offset: reader.offset(min(reader.count, columns.count)),
+          message: "this row has \(reader.count) fields, the header has \(columns.count)"))
     }
-    return Row(record: record, columns: columns)
+    return true
   }
 
   /// The offsets of cells, found by reading once more: positions are needed only where something is wrong.
@@ -69,49 +74,49 @@ struct Table {
   /// - Parameter cells: rows, counted from 0, and the names of columns.
   static func offsets(of cells: [(row: Int, column: String)], in source: SourceFile) -> [Int] {
     var reader = CSVReader(source.bytes)
-    var record = CSVRecord()
-    guard reader.read(&record) else { return cells.map { _ in 0 } }
-    let header = record.texts
+    guard reader.next() else { return cells.map { _ in 0 } }
+    let header = reader.texts
     var offsets = [Int](repeating: source.bytes.count, count: cells.count)
     var row = -1
     for index in cells.indices.sorted(by: { cells[$0].row < cells[$1].row }) {
-      while row < cells[index].row, reader.read(&record) { row += 1 }
+      while row < cells[index].row, reader.next() { row += 1 }
       guard row == cells[index].row else { break }
-      offsets[index] = record.offset(header.firstIndex(of: cells[index].column) ?? 0)
+      offsets[index] = reader.offset(header.firstIndex(of: cells[index].column) ?? 0)
     }
     return offsets
   }
 }
 
-/// One row, its cells read by the names of their columns. What a cell cannot be read as is a problem, and its value
-/// then a neutral one, so that reading goes on and finds the others.
-struct Row {
-  fileprivate let record: CSVRecord
-  fileprivate let columns: [String]
-  private(set) var problems: [CellProblem] = []
-
-  fileprivate init(record: CSVRecord, columns: [String]) {
-    (self.record, self.columns) = (record, columns)
-  }
+/// The cells of the current row, by the names of their columns. What a cell cannot be read as is a problem, and its
+/// value then a neutral one, so that reading goes on and finds the others.
+extension Table {
+  /// The place of a column, or nil if the file has none of that name.
+  func field(_ column: String) -> Int? { columns.firstIndex(of: column) }
 
   /// The text of a cell; empty if the file has no such column.
   func text(_ column: String) -> String {
-    guard let field = columns.firstIndex(of: column), field < record.count else { return "" }
-    return record.text(field)
+    guard let field = field(column), field < reader.count else { return "" }
+    return reader.text(field)
+  }
+
+  /// Where in the file a field's text stands: nowhere if the row or the file does not have it; nil if its quotes must
+  /// be read first.
+  func place(_ field: Int?) -> Range<Int>? {
+    guard let field, field < reader.count else { return 0..<0 }
+    return reader.place(field)
+  }
+
+  /// A field's text as bytes.
+  func bytes(_ field: Int?) -> [UInt8] {
+    guard let field, field < reader.count else { return [] }
+    return Array(reader.text(field).utf8)
   }
 
   func id<Subject>(_ column: String) -> Identifier<Subject> { Identifier(text(column)) }
 
-  func optionalID<Subject>(_ column: String) -> Identifier<Subject>? {
-    let text = text(column)
-    return text.isEmpty ? nil : Identifier(text)
-  }
-
   /// The parts of a cell, separated by `|`.
   func list(_ column: String) -> [String] {
-    let text = text(column)
-    return text.isEmpty
-      ? [] : text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+    items(of: text(column))
   }
 
   func ids<Subject>(_ column: String) -> [Identifier<Subject>] { list(column).map { Identifier($0) } }
@@ -125,8 +130,10 @@ struct Row {
     return names
   }
 
-  mutating func date(_ column: String) -> PartialDate? {
-    let text = text(column)
+  mutating func date(_ column: String) -> PartialDate? { date(column, text(column)) }
+
+  /// A cell's text as a date.
+  mutating func date(_ column: String, _ text: String) -> PartialDate? {
     guard !text.isEmpty else { return nil }
     do {
       return try PartialDate(text)
@@ -145,7 +152,12 @@ struct Row {
   /// A value of a closed list; the first, if the cell is empty.
   mutating func choice<Value: CaseIterable & RawRepresentable<String>>(_ column: String, default value: Value) -> Value
   {
-    let text = text(column)
+    choice(column, text(column), default: value)
+  }
+
+  mutating func choice<Value: CaseIterable & RawRepresentable<String>>(
+    _ column: String, _ text: String, default value: Value
+  ) -> Value {
     if text.isEmpty { return value }
     if let chosen = Value(rawValue: text) { return chosen }
     report(column, "unknown \(column) \"\(text)\"" + suggestion(for: text, among: Value.allCases.map(\.rawValue)))
@@ -164,6 +176,16 @@ struct Row {
   }
 
   mutating func report(_ column: String, _ message: String) {
-    problems.append(CellProblem(offset: record.offset(columns.firstIndex(of: column) ?? 0), message: message))
+    report(field(column) ?? 0, message)
   }
+
+  /// A problem of a field of the current row.
+  mutating func report(_ field: Int, _ message: String) {
+    problems.append(CellProblem(offset: reader.offset(field), message: message))
+  }
+}
+
+/// The items of a cell that lists several, separated by `|`.
+func items(of cell: String) -> [String] {
+  cell.isEmpty ? [] : cell.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
 }

@@ -3,7 +3,7 @@
 extension Party {
   static let columns = (required: ["id", "name", "kind"], optional: ["since", "until", "aliases", "tags", "name_*"])
 
-  init(row: inout Row) {
+  init(row: inout Table) {
     self.init(
       id: row.id("id"), name: row.text("name"), names: row.names(), kind: row.text("kind"),
       since: row.date("since"), until: row.date("until"), aliases: row.list("aliases"), tags: row.tags("tags"))
@@ -13,7 +13,7 @@ extension Party {
 extension GroupMembership {
   static let columns = (required: ["party", "group"], optional: ["from", "until", "basis", "source"])
 
-  init(row: inout Row) {
+  init(row: inout Table) {
     self.init(
       party: row.id("party"), group: row.id("group"), from: row.date("from"), until: row.date("until"),
       basis: row.choice("basis", default: .explicit), sources: row.ids("source"))
@@ -25,7 +25,7 @@ extension Source {
     required: ["id", "title"], optional: ["publisher", "published", "url", "language", "retrieved", "note"]
   )
 
-  init(row: inout Row) {
+  init(row: inout Table) {
     self.init(
       id: row.id("id"), title: row.text("title"), publisher: row.text("publisher"),
       published: row.date("published"), url: row.text("url"), language: row.text("language"),
@@ -38,15 +38,6 @@ extension Agreement {
     required: ["id", "date", "parties", "kind"],
     optional: ["until", "others", "domains", "status", "basis", "part_of", "follows", "source", "note"]
   )
-
-  init(row: inout Row) {
-    self.init(
-      id: row.id("id"), date: row.date("date"), until: row.date("until"), parties: row.ids("parties"),
-      others: row.ids("others"), kind: row.text("kind"), domains: row.list("domains"),
-      status: row.choice("status", default: .reported), basis: row.choice("basis", default: .explicit),
-      partOf: row.optionalID("part_of"), follows: row.optionalID("follows"), sources: row.ids("source"),
-      note: row.text("note"))
-  }
 }
 
 extension Report {
@@ -54,7 +45,7 @@ extension Report {
     required: ["party", "measure", "value"], optional: ["date", "unit", "source", "note"]
   )
 
-  init(row: inout Row) {
+  init(row: inout Table) {
     self.init(
       date: row.date("date"), party: row.id("party"), measure: row.text("measure"), value: row.number("value"),
       unit: row.text("unit"), sources: row.ids("source"), note: row.text("note"))
