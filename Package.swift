@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "CFontconfig", pkgConfig: "fontconfig",
       providers: [.apt(["libfontconfig1-dev"]), .brew(["fontconfig"])]),
+    .systemLibrary(name: "CIconv"),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz", "CFontconfig"]),
     .target(
       name: "Graphviz",
@@ -45,9 +46,10 @@ let package = Package(
     .executableTarget(name: "graphviz-worker", dependencies: ["Graphviz"], swiftSettings: strict),
     .target(name: "EntenteGraph", swiftSettings: strict),
     .target(
-      name: "EntenteLedger", dependencies: ["Yams"],
+      name: "EntenteLedger", dependencies: ["CIconv", "Yams"],
       exclude: ["BuiltIn/batj-banks/README.md"],
-      resources: [.embedInCode("BuiltIn/batj-banks")], swiftSettings: strict),
+      resources: [.embedInCode("BuiltIn/batj-banks")], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
       name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger"], swiftSettings: strict),
     .target(

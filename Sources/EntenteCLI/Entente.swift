@@ -19,7 +19,9 @@ struct Entente: AsyncParsableCommand {
         entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
         entente metrics betweenness --side bank --top 5
         entente draw network --labels both -o network.svg -o network.pdf
-        entente validate my-ledger
+        entente import deals.csv --firm Company --bank Bank --date Signed
+        entente convert batj-banks banks.gexf
+        entente validate my-ledger --strict
 
       EXIT STATUS:
         0   done
@@ -28,7 +30,10 @@ struct Entente: AsyncParsableCommand {
         65  malformed input
       """,
     version: "0.1.0",
-    subcommands: [Summary.self, Pairings.self, Metrics.self, Draw.self, Validate.self, GraphvizWorker.self])
+    subcommands: [
+      Summary.self, Pairings.self, Metrics.self, Draw.self, Import.self, Convert.self, Validate.self, Generate.self,
+      GraphvizWorker.self,
+    ])
 }
 
 /// A command that says what went wrong on stderr and ends with the status for it.
@@ -50,7 +55,7 @@ extension EntenteCommand {
     } catch let error as GraphvizError {
       printError("error: \(error)")
       throw ExitCode(1)
-    } catch let error as OutputError {
+    } catch let error as WritingError {
       printError("error: \(error)")
       throw ExitCode(1)
     }

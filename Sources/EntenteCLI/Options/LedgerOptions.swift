@@ -4,12 +4,19 @@ import EntenteLedger
 struct LedgerOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The ledger: a folder, or a built-in ledger by name.", valueName: "folder"),
-    completion: .directory)
+    help: ArgumentHelp(
+      "The ledger: a folder, a file (.json, .csv, .graphml, .gexf, .edges), or a built-in ledger by name.",
+      valueName: "ledger"),
+    completion: .file())
   var ledger = Ledger.BuiltIn.batjBanks.rawValue
 
   func read() throws(LedgerError) -> Ledger {
+    try Self.read(ledger)
+  }
+
+  /// The built-in ledger of a name, or what a path leads to.
+  static func read(_ ledger: String) throws(LedgerError) -> Ledger {
     if let builtIn = Ledger.BuiltIn(rawValue: ledger) { return try Ledger(builtIn) }
-    return try Ledger(folder: ledger)
+    return try Ledger(path: ledger)
   }
 }

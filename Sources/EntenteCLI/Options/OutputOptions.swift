@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteLedger
 import Foundation
 
 struct OutputOptions: ParsableArguments {
@@ -18,39 +19,20 @@ struct OutputOptions: ParsableArguments {
 
 enum TextFormat: String, CaseIterable, ExpressibleByArgument { case table, csv, json, markdown }
 
-/// Something could not be written.
-struct OutputError: Error, CustomStringConvertible {
-  var description: String
-}
-
 func write(_ text: String, to path: String) throws {
   try write(Array(text.utf8), to: path)
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. What is no plain file (a pipe, a device) is
-/// written to, and what a link leads to is replaced, not the link.
+/// Writes to standard output (`-`), or a file, whole or not at all.
 func write(_ bytes: [UInt8], to path: String) throws {
-  do {
-    if path == "-" {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-      return
-    }
-    let file = URL(filePath: path).resolvingSymlinksInPath()
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    let type = attributes?[.type] as? FileAttributeType
-    if type == nil || type == .typeRegular {
-      try Data(bytes).write(to: file, options: .atomic)
-      if let mode = attributes?[.posixPermissions] {
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
-      }
-    } else {
-      let handle = try FileHandle(forWritingTo: file)
-      try handle.write(contentsOf: Data(bytes))
-      try handle.close()
-    }
-  } catch {
-    let name = path == "-" ? "standard output" : path
-    throw OutputError(description: "\(name) cannot be written: \(error.localizedDescription)")
+  guard path == "-" else {
+    try writeWhole(bytes, to: path)
+    printError("wrote \(path)")
+    return
   }
-  printError("wrote \(path)")
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  } catch {
+    throw WritingError("standard output", "cannot be written: \(error.localizedDescription)")
+  }
 }

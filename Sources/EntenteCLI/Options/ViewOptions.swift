@@ -93,7 +93,7 @@ struct ViewOptions: ParsableArguments {
 }
 
 /// A date, or why it is none.
-@Sendable private func date(_ text: String) throws -> PartialDate {
+@Sendable func date(_ text: String) throws -> PartialDate {
   do {
     return try PartialDate(text)
   } catch {

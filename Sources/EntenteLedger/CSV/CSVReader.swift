@@ -40,6 +40,9 @@ package struct CSVReader: Sendable {
 
   /// Problems of the records read so far.
   package var problems: [Problem] { scan.problems }
+
+  /// The byte between fields.
+  package var separator: UInt8 { scan.separator }
 }
 
 private let quote = UInt8(ascii: "\"")

@@ -21,6 +21,13 @@ public struct CSVWriter {
     text.unicodeScalars.append("\n")
   }
 
+  /// A field as it stands in a record of several, quoted if it must be.
+  static func cell(_ field: String) -> [UInt8] {
+    var writer = CSVWriter()
+    writer.append(field)
+    return Array(writer.text.utf8)
+  }
+
   private mutating func append(_ field: String) {
     let special = field.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")

@@ -5,6 +5,7 @@ extension LedgerChecks {
     checkSignatories()
     checkOthers()
     checkKinds()
+    checkDomains()
     checkDates()
     checkAgreementSources()
     checkReferences("part_of", contents.agreements.wholes)
@@ -68,6 +69,14 @@ extension LedgerChecks {
     for row in agreements.indices where !isKnown[Int(agreements.kinds.codes[row])] {
       let message = unknown("kind", agreements.kinds[row], among: \.kinds)
       report(.agreements, row, "kind", message + "; kinds are listed in ledger.yaml")
+    }
+  }
+
+  private mutating func checkDomains() {
+    let domains = contents.agreements.domains
+    let isSound = domains.values.map { $0.allSatisfy { !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: "|")) } }
+    for (row, code) in domains.codes.enumerated() where !isSound[Int(code)] {
+      checkItems(domains[row], .agreements, row, "domains")
     }
   }
 

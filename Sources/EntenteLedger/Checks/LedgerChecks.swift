@@ -81,6 +81,12 @@ struct LedgerChecks {
         report(.parties, row, "kind", message + "; kinds are listed under sides in ledger.yaml")
       }
       checkOrder(party.since, party.until, .parties, row, names: ("since", "until"))
+      checkItems(party.aliases, .parties, row, "aliases")
+      checkItems(party.tags.map { "\($0.key):\($0.value)" }, .parties, row, "tags")
+      for tag in party.tags where isBlank(tag.key) || isBlank(tag.value) || tag.key.utf8.contains(UInt8(ascii: ":")) {
+        report(
+          .parties, row, "tags", "\"\(tag.key):\(tag.value)\" is no tag; a tag is key:value, such as tier:state-owned")
+      }
     }
   }
 
@@ -88,7 +94,8 @@ struct LedgerChecks {
     checkIDs(contents.sources.map(\.id), in: .sources, called: "source")
     for (row, source) in contents.sources.enumerated() {
       if isBlank(source.title) { report(.sources, row, "title", "a source needs a title") }
-      if !source.url.isEmpty, !source.url.hasPrefix("http://"), !source.url.hasPrefix("https://") {
+      let address = source.url.utf8
+      if !address.isEmpty, !address.starts(with: "http://".utf8), !address.starts(with: "https://".utf8) {
         report(.sources, row, "url", "\"\(source.url)\" is no web address; it begins with http:// or https://")
       }
     }
@@ -97,6 +104,7 @@ struct LedgerChecks {
   mutating func checkReports() {
     for (row, entry) in contents.reports.enumerated() {
       checkParty(entry.party, .reports, row, "party")
+      if !entry.value.isFinite { report(.reports, row, "value", "\"\(entry.value)\" is no number") }
       if isBlank(entry.measure) { report(.reports, row, "measure", "a report needs the measure it counts") }
       checkSources(entry.sources, .reports, row)
     }
@@ -116,6 +124,17 @@ struct LedgerChecks {
       let message = unknown("source", id.text, among: \.sourceIDs)
       let isList = id.text.unicodeScalars.contains { $0 == "," || $0 == ";" }
       report(file, row, "source", message + (isList ? "; several are separated by |" : ""))
+    }
+  }
+
+  /// Items of a list: `|` separates them where they stand in one cell.
+  mutating func checkItems(_ items: [String], _ file: LedgerFile, _ row: Int, _ column: String) {
+    for item in items {
+      if item.isEmpty {
+        report(file, row, column, "an empty item; items are separated by one |")
+      } else if item.utf8.contains(UInt8(ascii: "|")) {
+        report(file, row, column, "\"\(item)\" has a |, which separates items; write another character")
+      }
     }
   }
 
@@ -165,9 +184,7 @@ extension Ledger.Contents {
 /// The items that stand in a list a second time, once each.
 func repeated(_ items: [String]) -> [String] {
   var seen: Set<String> = []
-  var repeated: [String] = []
-  for item in items where !seen.insert(item).inserted && !repeated.contains(item) { repeated.append(item) }
-  return repeated
+  return uniqued(items.filter { !seen.insert($0).inserted })
 }
 
 /// Whether there is nothing to see in a text.

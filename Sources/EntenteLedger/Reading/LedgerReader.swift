@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 extension Ledger {
   /// Reads a ledger from a folder of CSV files and `ledger.yaml`.
   ///
@@ -13,22 +7,20 @@ extension Ledger {
   /// - Throws: ``LedgerError`` with every problem of every file, each with its line and column.
   /// - Complexity: O(bytes), one pass over each file; where something is wrong, another pass for its position.
   public init(folder: String) throws(LedgerError) {
-    let root = URL(filePath: folder, directoryHint: .isDirectory)
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
+    guard isFolder(folder) else {
       let message =
-        FileManager.default.fileExists(atPath: folder)
-        ? "this is no folder; a ledger is a folder with ledger.yaml, parties.csv and agreements.csv"
+        exists(folder)
+        ? "this is no folder; a ledger is a folder with ledger.yaml, parties.csv and agreements.csv, or a file whose "
+          + "name ends in .json, .csv, .graphml, .gexf or .edges"
         : "there is no such folder"
       throw LedgerError(diagnostics: [Diagnostic(location: SourceLocation(file: folder), message: message)])
     }
+    let names = names(inFolder: folder)
     var files: [LedgerFile: [UInt8]] = [:]
     var diagnostics: [Diagnostic] = []
     for file in LedgerFile.allCases where names.contains(file.rawValue) {
       do {
-        files[file] = [UInt8](try Data(contentsOf: root.appending(path: file.rawValue)))
+        files[file] = try readFile("\(folder)/\(file.rawValue)")
       } catch {
         let location = SourceLocation(file: file.rawValue)
         diagnostics.append(Diagnostic(location: location, message: "it is no file that can be read"))
@@ -37,14 +29,14 @@ extension Ledger {
     }
     for file in LedgerFile.allCases where file.isRequired && files[file] == nil {
       let hint =
-        names.sorted().contains { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
+        names.contains { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }
         ? suggestion(for: file.rawValue, among: names.filter { LedgerFile(rawValue: $0) == nil }) : ""
       diagnostics.append(
         Diagnostic(
           location: SourceLocation(file: file.rawValue),
           message: "the file is missing from \(folder)" + (hint.hasPrefix("; did") ? hint : "")))
     }
-    try self.init(files: files, name: root.lastPathComponent, diagnostics: diagnostics)
+    try self.init(files: files, name: folderName(folder), diagnostics: diagnostics)
   }
 
   /// Reads a ledger from the bytes of its files.

@@ -1,16 +1,18 @@
 /// A file's bytes, and the way from an offset to a line and column.
-struct SourceFile: Sendable {
-  let name: String
-  let bytes: [UInt8]
+package struct SourceFile: Sendable {
+  package let name: String
+  package let bytes: [UInt8]
 
-  func location(at offset: Int) -> SourceLocation { locations(at: [offset])[0] }
+  package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+
+  package func location(at offset: Int) -> SourceLocation { locations(at: [offset])[0] }
 
   /// Lines and columns of several offsets, in one pass.
   func locations(at offsets: [Int]) -> [SourceLocation] {
     var locations = [SourceLocation](repeating: SourceLocation(file: name), count: offsets.count)
-    var line = 1
-    var lineStart = markLength
-    var position = 0
+    // Counted on from one offset to the next: a file of one line may have a problem in each of its bytes.
+    var (line, column) = (1, 1)
+    var position = markLength
     for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
       let offset = min(offsets[index], bytes.count)
       while position < offset {
@@ -19,12 +21,12 @@ struct SourceFile: Sendable {
         let isReturnOfPair =
           byte == UInt8(ascii: "\r") && position < bytes.count && bytes[position] == UInt8(ascii: "\n")
         if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !isReturnOfPair) {
-          line += 1
-          lineStart = position
+          (line, column) = (line + 1, 1)
+        } else if byte & 0xC0 != 0x80 {
+          // Continuation bytes of UTF-8 are no columns of their own.
+          column += 1
         }
       }
-      // Continuation bytes of UTF-8 are no columns of their own.
-      let column = bytes[min(lineStart, offset)..<offset].count { $0 & 0xC0 != 0x80 } + 1
       locations[index] = SourceLocation(file: name, line: line, column: column)
     }
     return locations
@@ -74,7 +76,7 @@ struct SourceFile: Sendable {
   }
 
   /// Why the file cannot be read at all: it is empty, or not UTF-8.
-  var unreadable: Diagnostic? {
+  package var unreadable: Diagnostic? {
     if bytes.isEmpty {
       return Diagnostic(location: SourceLocation(file: name), message: "the file is empty; it needs a header at least")
     }

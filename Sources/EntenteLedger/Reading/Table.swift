@@ -13,9 +13,12 @@ struct Table: Sendable {
   /// - Parameters:
   ///   - required: columns that must be there.
   ///   - optional: columns that may be; one ending in `*` stands for every name with that beginning.
-  init(_ source: SourceFile, required: [String], optional: [String]) {
+  ///   - separator: the byte between fields.
+  init(
+    _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), required: [String], optional: [String]
+  ) {
     self.source = source
-    reader = CSVReader(source.bytes)
+    reader = CSVReader(source.bytes, separator: separator)
     guard reader.next() else {
       problems.append(
         CellProblem(offset: 0, message: "no header; expected the columns \(required.joined(separator: ", "))"))
@@ -113,6 +116,11 @@ extension Table {
   }
 
   func id<Subject>(_ column: String) -> Identifier<Subject> { Identifier(text(column)) }
+
+  func optionalID<Subject>(_ column: String) -> Identifier<Subject>? {
+    let text = text(column)
+    return text.isEmpty ? nil : Identifier(text)
+  }
 
   /// The parts of a cell, separated by `|`.
   func list(_ column: String) -> [String] {

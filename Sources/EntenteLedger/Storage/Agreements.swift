@@ -217,6 +217,19 @@ extension Agreements {
     notes.append(note)
   }
 
+  /// Gives the parties that were appended as numbers of the caller's own their ids.
+  package mutating func nameParties(_ id: (UInt32) -> Party.ID) {
+    // A number has no code as long as it was not met.
+    let unmet = UInt32.max
+    var codes: [UInt32] = []
+    for index in signatories.indices {
+      let number = Int(signatories[index])
+      while codes.count <= number { codes.append(unmet) }
+      if codes[number] == unmet { codes[number] = partyPool.code(for: id(signatories[index])) }
+      signatories[index] = codes[number]
+    }
+  }
+
   package mutating func code(forDate date: PartialDate?) -> UInt32 { dates.code(for: date) }
   package mutating func code(forEnd date: PartialDate?) -> UInt32 { ends.code(for: date) }
   package mutating func code(forParty id: Party.ID) -> UInt32 { partyPool.code(for: id) }

@@ -18,6 +18,11 @@ package struct Interner: Sendable {
   /// The text of a number.
   package func text(_ number: Int) -> String { texts[number] }
 
+  /// Calls a function with the bytes of a number's text.
+  package func withBytes<Result>(_ number: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    texts.withBytes(number, body)
+  }
+
   package mutating func reserveCapacity(_ count: Int) {
     while slots.count < 2 * count { grow() }
     texts.reserveCapacity(count)
@@ -25,7 +30,11 @@ package struct Interner: Sendable {
 
   /// The number of a text, new or old.
   @discardableResult
-  package mutating func intern(_ text: Span<UInt8>) -> Int {
+  package mutating func intern(_ text: Span<UInt8>) -> Int { intern(text.bytes) }
+
+  /// The number of a text, new or old, or of any other run of bytes.
+  @discardableResult
+  package mutating func intern(_ text: RawSpan) -> Int {
     let hash = hash(text)
     let slot = slot(of: text, hash)
     if slots[slot] != 0 { return Int(UInt32(truncatingIfNeeded: slots[slot])) - 1 }
@@ -37,7 +46,9 @@ package struct Interner: Sendable {
   }
 
   /// The number of a text, or nil if it is not among them.
-  package func number(of text: Span<UInt8>) -> Int? {
+  package func number(of text: Span<UInt8>) -> Int? { number(of: text.bytes) }
+
+  private func number(of text: RawSpan) -> Int? {
     let found = slots[slot(of: text, hash(text))]
     return found == 0 ? nil : Int(UInt32(truncatingIfNeeded: found)) - 1
   }
@@ -54,7 +65,7 @@ package struct Interner: Sendable {
   }
 
   /// The slot that holds a text, or the free one where it belongs.
-  private func slot(of text: Span<UInt8>, _ hash: UInt64) -> Int {
+  private func slot(of text: RawSpan, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     while true {
@@ -79,8 +90,7 @@ package struct Interner: Sendable {
   }
 
   /// 32 bits of hash in the upper half. Eight bytes at a time through a multiplication folded onto itself.
-  private func hash(_ text: Span<UInt8>) -> UInt64 {
-    let bytes = text.bytes
+  private func hash(_ bytes: RawSpan) -> UInt64 {
     let count = bytes.byteCount
     var state = seed ^ UInt64(truncatingIfNeeded: count)
     var offset = 0
@@ -95,7 +105,7 @@ package struct Interner: Sendable {
         tail = bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
       } else {
         while offset < count {
-          tail = tail << 8 | UInt64(text[offset])
+          tail = tail << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
           offset += 1
         }
       }

@@ -25,9 +25,11 @@ package struct Texts: Sendable {
     }
   }
 
-  package mutating func append(_ text: borrowing Span<UInt8>) {
-    places.append(Place(start: bytes.count, count: UInt32(text.count)))
-    if text.count > 0 { text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
+  package mutating func append(_ text: Span<UInt8>) { append(text.bytes) }
+
+  package mutating func append(_ text: RawSpan) {
+    places.append(Place(start: bytes.count, count: UInt32(text.byteCount)))
+    if text.byteCount > 0 { text.withUnsafeBytes { bytes.append(contentsOf: $0) } }
   }
 
   package mutating func append(_ text: String) {
@@ -54,11 +56,10 @@ package struct Texts: Sendable {
   }
 
   /// Whether a row's text is the given bytes.
-  package func equals(_ row: Int, _ text: Span<UInt8>) -> Bool {
+  package func equals(_ row: Int, _ other: RawSpan) -> Bool {
     let place = places[row]
-    guard Int(place.count) == text.count else { return false }
+    guard Int(place.count) == other.byteCount else { return false }
     let own = bytes.span.bytes.extracting(place.range)
-    let other = text.bytes
     var offset = 0
     while offset + 8 <= own.byteCount {
       let isEqual =

@@ -1,0 +1,115 @@
+import ArgumentParser
+import EntenteDiagram
+import EntenteLedger
+import Graphviz
+
+struct Convert: EntenteCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a ledger in another form, and say what that form has no place for.",
+    discussion: """
+      The form is what the name ends in:
+
+        (a folder)        everything; also what any other name is
+        .json             everything in one file
+        .csv              the agreements as one table
+        .graphml          for networkx, igraph, Gephi, yEd, Cytoscape
+        .gexf             for Gephi, with its timeline
+        .edges            a line for each firm and bank: firm, bank, date
+        .net              Pajek; written only, like the next ones
+        .dot              Graphviz
+        .node-link.json   networkx and d3
+        .events.csv       relational event models
+
+      EXAMPLES:
+        entente convert batj-banks banks.gexf
+        entente convert banks.gexf my-ledger
+        entente convert my-ledger - --to node-link
+      """)
+
+  @Argument(help: "The ledger: a folder, a file or a built-in ledger; - is standard input.", completion: .file())
+  var from: String
+
+  @Argument(help: "The file or folder to write; - is standard output.", completion: .file())
+  var to: String
+
+  @Option(name: .customLong("from"), help: "The form of the first; its name says it by default.")
+  var source: ReadableForm?
+
+  @Option(name: .customLong("to"), help: "The form of the second, likewise.")
+  var target: Form?
+
+  @Flag(help: "If the folder is there already, keep it as .bak and go on.")
+  var force = false
+
+  func validate() throws {
+    if from == "-", source == nil { throw ValidationError("a ledger from standard input needs --from") }
+    if to == "-", form == .folder { throw ValidationError("standard output needs --to, with another form than folder") }
+  }
+
+  private var form: Form { target ?? Form(path: to) }
+
+  func execute() throws {
+    let ledger =
+      if let source { try Ledger(readFile(from), as: source.format, file: from == "-" ? "standard input" : from) } else
+      {
+        try LedgerOptions.read(from)
+      }
+    switch form {
+    case .folder:
+      if let kept = try ledger.write(toFolder: to, force: force) { printError("kept the old folder as \(kept)") }
+      printError("wrote \(to)")
+    case .dot: try write(Document(ledger).dot, to: to)
+    default: if let format = form.format { try write(ledger.encoded(as: format), to: to) }
+    }
+    let losses = form.losses(in: ledger)
+    if !losses.isEmpty {
+      let parts = losses.map { "\($0.part.rawValue) (\($0.count))" }.joined(separator: ", ")
+      printError("not in it, for the form has no place for them: \(parts)")
+    }
+  }
+}
+
+/// The forms that a ledger is written in.
+enum Form: String, CaseIterable, ExpressibleByArgument {
+  case folder, json, csv, graphml, gexf, edges, pajek, dot
+  case nodeLink = "node-link"
+  case events
+
+  init(path: String) {
+    let name = path.lowercased()
+    if let format = LedgerFormat(path: path), let form = Form(rawValue: format.rawValue) {
+      self = form
+    } else {
+      self = name.hasSuffix(".dot") || name.hasSuffix(".gv") ? .dot : .folder
+    }
+  }
+
+  /// The ledger's own format; nil for the folder and for DOT.
+  var format: LedgerFormat? { LedgerFormat(rawValue: rawValue) }
+
+  /// What of a ledger is not in it when it is written in this form.
+  func losses(in ledger: Ledger) -> [(part: LedgerPart, count: Int)] {
+    switch self {
+    case .folder: []
+    case .dot:
+      LedgerPart.allCases.filter { !Document.ledgerParts.contains($0) }.map { ($0, $0.count(in: ledger.contents)) }
+        .filter { $0.1 > 0 }
+    default: format?.losses(in: ledger) ?? []
+    }
+  }
+}
+
+/// The forms of files that a ledger is read from.
+enum ReadableForm: String, CaseIterable, ExpressibleByArgument {
+  case json, csv, graphml, gexf, edges
+
+  var format: LedgerFormat {
+    switch self {
+    case .json: .json
+    case .csv: .csv
+    case .graphml: .graphml
+    case .gexf: .gexf
+    case .edges: .edgeList
+    }
+  }
+}

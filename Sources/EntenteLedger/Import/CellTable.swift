@@ -1,0 +1,122 @@
+/// The columns of a table that are read, each cell as the number of its text: what is distinct is kept once.
+struct CellTable: Sendable {
+  /// For each column, its distinct texts, as they stand in the file.
+  private(set) var texts: [Interner]
+  /// The numbers of all cells, row by row.
+  private(set) var numbers: [UInt32] = []
+  /// Rows that are no rows, by number, and why.
+  private(set) var broken: [(row: Int, reason: String)] = []
+  private(set) var rowCount = 0
+  private let width: Int
+  /// The byte between the cells of the file.
+  let separator: UInt8
+
+  var columnCount: Int { width }
+
+  subscript(row: Int, column: Int) -> Int { Int(numbers[row * width + column]) }
+
+  /// Reads all that a reader has left: a large file in parts, at the same time.
+  init(_ reader: CSVReader, _ columns: ImportColumns) {
+    let parts = reader.divided(into: Swift.min(processorCount, 1 + reader.bytes.count >> 22))
+    let read = concurrently(parts.count) { index in
+      var part = parts[index]
+      return (table: CellTable(part: &part, columns), reader: part)
+    }
+    self = read[0].table
+    var reader = read[0].reader
+    for index in parts.indices.dropFirst() {
+      if reader.position == parts[index].position {
+        append(read[index].table)
+        reader = read[index].reader
+      } else {
+        // The part began within quotes: what the one before it has left is read on from there.
+        reader.readOn(to: parts[index])
+        append(CellTable(part: &reader, columns))
+      }
+    }
+  }
+
+  private init(part reader: inout CSVReader, _ columns: ImportColumns) {
+    width = columns.fields.count
+    separator = reader.separator
+    texts = columns.fields.map { _ in Interner() }
+    let bytes = reader.bytes
+    let text = bytes.span
+    numbers.reserveCapacity(reader.rest.count / 64 * width)
+    while reader.next(text) {
+      if let reason = reader.brokenBecause(width: columns.width) {
+        broken.append((rowCount, reason))
+        for _ in 0..<width { numbers.append(0) }
+      } else {
+        for (column, field) in columns.fields.enumerated() {
+          let number =
+            if let place = reader.place(field) {
+              texts[column].intern(text.extracting(place))
+            } else {
+              reader.withBytes(field) { texts[column].intern($0) }
+            }
+          numbers.append(UInt32(truncatingIfNeeded: number))
+        }
+      }
+      rowCount += 1
+    }
+  }
+
+  private mutating func append(_ other: CellTable) {
+    let own = other.texts.indices.map { column in
+      (0..<other.texts[column].count).map { number in
+        other.texts[column].withBytes(number) { UInt32(truncatingIfNeeded: texts[column].intern($0)) }
+      }
+    }
+    // A broken row has numbers that mean nothing, and perhaps no text to mean.
+    let skipped = Set(other.broken.map(\.row))
+    numbers.reserveCapacity(numbers.count + other.numbers.count)
+    for row in 0..<other.rowCount {
+      if !skipped.isEmpty, skipped.contains(row) {
+        for _ in 0..<width { numbers.append(0) }
+        continue
+      }
+      for column in 0..<width { numbers.append(own[column][Int(other.numbers[row * width + column])]) }
+    }
+    broken += other.broken.map { ($0.row + rowCount, $0.reason) }
+    rowCount += other.rowCount
+  }
+
+  /// How many rows have each distinct text of a column.
+  func counts(_ column: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: texts[column].count)
+    let skipped = Set(broken.map(\.row))
+    for row in 0..<rowCount where skipped.isEmpty || !skipped.contains(row) { counts[self[row, column]] += 1 }
+    return counts
+  }
+}
+
+extension CellTable {
+  /// How many lines of a cell have as many separators as a row has: 0 for a cell of one line.
+  func linesLikeRows(_ text: borrowing Span<UInt8>, width: Int) -> Int {
+    guard width > 1 else { return 0 }
+    var lines = 0
+    var separators = 0
+    var isFirst = true
+    for index in 0...text.count {
+      if index == text.count || text[index] == UInt8(ascii: "\n") {
+        if !isFirst, separators == width - 1 { lines += 1 }
+        (isFirst, separators) = (false, 0)
+      } else if text[index] == separator {
+        separators += 1
+      }
+    }
+    return lines
+  }
+}
+
+extension CSVReader {
+  /// Why the record that was read cannot be a row of a table; nil if it can. Empty fields behind the last column are
+  /// nothing.
+  fileprivate mutating func brokenBecause(width: Int) -> String? {
+    if !problems.isEmpty, let problem = takeProblems().first { return problem.message }
+    if count == width { return nil }
+    if count > width, (width..<count).allSatisfy({ place($0)?.isEmpty == true }) { return nil }
+    return "it has \(count) fields, the header has \(width)"
+  }
+}

@@ -1,0 +1,196 @@
+/// The work of an import: first what each distinct cell says, then each row, then what the rows say together.
+struct Importer {
+  let recipe: TableImport
+  let columns: ImportColumns
+  let cells: CellTable
+  let source: SourceFile
+  var book: PartyBook
+  var agreements = Agreements()
+  var suspicions: [ImportAudit.Suspicion] = []
+  var findings: [String] = []
+
+  /// For each column that names parties, and each of its texts, the party; or one of the marks below.
+  var partyOfCell: [Int: [Int32]] = [:]
+  var partiesOfCell: [Int: [Int: [UInt32]]] = [:]
+  var dates: CodedCells
+  var ends: CodedCells
+  var kinds: CodedCells
+  var sources: CodedCells
+  /// The ids given to parties, by their numbers in the book.
+  var partyIDs: [UInt32: Party.ID] = [:]
+  var rejected: [(row: Int, reason: String)] = []
+  var merged: [(row: Int, into: Int, reason: String)] = []
+
+  static let missing: Int32 = -1
+  static let bad: Int32 = -2
+  static let several: Int32 = -3
+
+  /// The codes of a column's texts, and why some have none.
+  struct CodedCells {
+    var codes: [UInt32] = []
+    /// By the number of the text.
+    var problems: [Int: String] = [:]
+    /// The code of an empty cell, or where there is no such column.
+    var none: UInt32 = 0
+  }
+
+  init(_ recipe: TableImport, _ columns: ImportColumns, _ cells: CellTable, _ source: SourceFile) {
+    (self.recipe, self.columns, self.cells, self.source) = (recipe, columns, cells, source)
+    book = PartyBook(mergesSpellings: recipe.mergesSpellings)
+    (dates, ends, kinds, sources) = (CodedCells(), CodedCells(), CodedCells(), CodedCells())
+  }
+
+  mutating func run() throws(LedgerError) -> TableImport.Imported {
+    readNames()
+    dates = readDates(columns.date, called: "date") { $0.code(forDate: $1) }
+    ends = readDates(columns.until, called: "until") { $0.code(forEnd: $1) }
+    readKinds()
+    readSources()
+    readRows()
+    readTags()
+    findSuspicions()
+    let ledger = try Ledger(contents())
+    return TableImport.Imported(ledger: ledger, audit: audit(ledger))
+  }
+
+  // MARK: What each distinct cell says
+
+  private mutating func readNames() {
+    let columnsOfSides: [(Side?, [Int])] = [(.firm, columns.firms), (.bank, columns.banks), (nil, columns.parties)]
+    for (side, places) in columnsOfSides {
+      for column in places where partyOfCell[column] == nil { readNames(column, side) }
+    }
+    for (side, id, names) in [(Side.firm, columns.firmID, columns.firms), (.bank, columns.bankID, columns.banks)] {
+      if let id, let names = names.first { readIDs(id, names: names, side) }
+    }
+  }
+
+  var missingWords: Set<String> { Set(recipe.missing.map { trimmedName($0).lowercased() }) }
+
+  private mutating func readNames(_ column: Int, _ side: Side?) {
+    let counts = cells.counts(column)
+    let missing = missingWords
+    // With ids the table tells parties apart itself; names are read for their spelling only.
+    let hasIDs = (side == .firm && columns.firmID != nil) || (side == .bank && columns.bankID != nil)
+    var parties: [Int32] = []
+    parties.reserveCapacity(counts.count)
+    for (number, rows) in counts.enumerated() {
+      switch CellNames(cells.texts[column].text(number), separators: recipe.separators, missing: missing) {
+      case .missing: parties.append(Self.missing)
+      case .bad: parties.append(Self.bad)
+      case .names where hasIDs: parties.append(0)
+      case .names(let names):
+        let found = names.map { book.party(named: $0, on: side, rows: rows) }
+        if found.count > 1 { partiesOfCell[column, default: [:]][number] = found }
+        parties.append(found.count > 1 ? Self.several : Int32(found[0]))
+      }
+    }
+    partyOfCell[column] = parties
+  }
+
+  /// Parties that the table tells apart by ids: what the names were read as gives way to them.
+  private mutating func readIDs(_ idColumn: Int, names column: Int, _ side: Side) {
+    var names: [UInt64: Int] = [:]
+    for row in 0..<cells.rowCount where partyOfCell[column]?[cells[row, column]] == 0 {
+      names[UInt64(cells[row, idColumn]) << 32 | UInt64(cells[row, column]), default: 0] += 1
+    }
+    var parties = [Int32](repeating: Self.missing, count: cells.texts[idColumn].count)
+    for (key, rows) in names.sorted(by: { $0.key < $1.key }) {
+      let (number, nameNumber) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
+      let id = trimmedName(cells.texts[idColumn].text(number))
+      let name = trimmedName(withoutWrittenEscapes(cells.texts[column].text(nameNumber)))
+      guard !id.isEmpty else { continue }
+      let party = book.party(withID: id, named: name, on: side)
+      book.add(spelling: name, of: party, rows: rows)
+      parties[number] = Int32(party)
+    }
+    partyOfCell[idColumn] = parties
+  }
+
+  private mutating func readDates(
+    _ column: Int?, called name: String, _ code: (inout Agreements, PartialDate?) -> UInt32
+  ) -> CodedCells {
+    var coded = CodedCells(none: code(&agreements, nil))
+    guard let column else { return coded }
+    let counts = cells.counts(column)
+    let texts = counts.indices.map { (text: trimmedName(cells.texts[column].text($0)), rows: counts[$0]) }
+    let read = DateColumn(texts, formats: recipe.dateFormats, missing: missingWords.union(Self.wordsForNoDate))
+    for (number, reading) in read.dates.enumerated() {
+      switch reading {
+      case .missing: coded.codes.append(coded.none)
+      case .date(let date): coded.codes.append(code(&agreements, date))
+      case .bad(let reason):
+        coded.codes.append(coded.none)
+        coded.problems[number] = reason
+      }
+    }
+    report(read, of: columns.names[column], counts, column, texts.map(\.text))
+    return coded
+  }
+
+  private static let wordsForNoDate: Set<String> = [
+    "n/a", "na", "n.a.", "null", "none", "nan", "nat", "unknown", "tbd", "-", "--", "–", "—", "?",
+  ]
+
+  private mutating func readKinds() {
+    kinds.none = agreements.code(forKind: Agreement.plainKind)
+    guard let column = columns.kind else { return }
+    let names = Dictionary(
+      recipe.kindNames.map { (spellingKey(trimmedName($0.key)), $0.value) }, uniquingKeysWith: { first, _ in first })
+    var isUsed: Set<String> = []
+    let missing = missingWords
+    for number in 0..<cells.texts[column].count {
+      let text = trimmedName(withoutWrittenEscapes(cells.texts[column].text(number)))
+      let key = spellingKey(text)
+      isUsed.insert(key)
+      let kind = missing.contains(text.lowercased()) ? "" : slug(names[key] ?? text)
+      kinds.codes.append(kind.isEmpty ? kinds.none : agreements.code(forKind: kind))
+    }
+    for name in recipe.kindNames.keys.sorted() where !isUsed.contains(spellingKey(trimmedName(name))) {
+      findings.append("no row has the kind \"\(name)\" that --map-kind names")
+    }
+  }
+
+  private mutating func readSources() {
+    guard let column = columns.source else {
+      sources.none = agreements.code(forSources: [fileSource.id])
+      return
+    }
+    sources.none = agreements.code(forSources: [])
+    var ids = SlugBook()
+    var known: [String: UInt32] = [:]
+    let missing = missingWords
+    for number in 0..<cells.texts[column].count {
+      let text = trimmedName(cells.texts[column].text(number))
+      if text.isEmpty || missing.contains(text.lowercased()) {
+        sources.codes.append(sources.none)
+      } else if let code = known[text] {
+        sources.codes.append(code)
+      } else {
+        let isURL = text.hasPrefix("http://") || text.hasPrefix("https://")
+        let name = isURL ? String(text.drop { $0 != "/" }.dropFirst(2)) : text
+        let id = Source.ID(ids.id(for: name, fallback: "source"))
+        let code = agreements.code(forSources: [id])
+        sourceList.append(Source(id: id, title: text, url: isURL ? text : ""))
+        known[text] = code
+        sources.codes.append(code)
+      }
+    }
+  }
+
+  private(set) var sourceList: [Source] = []
+
+  /// The table itself, for rows that name no source.
+  var fileSource: Source { Source(id: Source.ID(fileID), title: source.name) }
+
+  var fileID: String {
+    let id = slug(fileStem)
+    return id.isEmpty ? "table" : id
+  }
+
+  var fileStem: String {
+    let name = source.name.split(separator: "/").last ?? ""
+    let stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+    return stem.isEmpty ? String(name) : stem
+  }
+}

@@ -1,0 +1,117 @@
+/// How names of a table become parties: what counts as the same name, and the id made from it.
+
+/// A name without what is around it, and with single spaces inside. Nothing else is changed.
+func trimmedName(_ text: String) -> String {
+  text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(separator: " ")
+}
+
+/// What spellings of one name have in common.
+///
+/// The rule: letters without regard to case, full-width forms as plain ones, and no spaces, punctuation or marks of
+/// direction; but between two digits these count as one space. So `U.S. Bank`, `US BANK` and `ＵＳ　Ｂａｎｋ` are one
+/// name; `Bank 1-2` and `Bank 12`, `A & B` and `AB`, `Société` and `Societe` are not. Nothing is merged because it is
+/// similar.
+func spellingKey(_ name: String) -> String {
+  var key = String.UnicodeScalarView()
+  var isApart = false
+  for scalar in name.unicodeScalars.map(plainWidth) {
+    if isIgnored(scalar) {
+      isApart = true
+      continue
+    }
+    if isApart, let last = key.last, isDigit(last), isDigit(scalar) { key.append(" ") }
+    isApart = false
+    key.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+  }
+  return key.isEmpty ? name : String(key)
+}
+
+/// An id made of a name: its letters and digits in lower case, anything else one hyphen; at most 60 characters.
+func slug(_ name: String) -> String {
+  var slug = String.UnicodeScalarView()
+  var isApart = false
+  for scalar in name.unicodeScalars.map(plainWidth) {
+    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if isApart, !slug.isEmpty { slug.append("-") }
+      isApart = false
+      slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isMark($0) })
+      if slug.count >= 60 { break }
+    } else if !isMark(scalar), scalar != "'", scalar != "’", scalar != "." {
+      isApart = true
+    }
+  }
+  return String(slug)
+}
+
+/// Gives out ids, each once: the second of a name gets `-2`.
+struct SlugBook {
+  private var given: Set<String> = []
+  private var next: [String: Int] = [:]
+
+  /// A text as an id, as it stands unless it was given before.
+  mutating func take(_ text: String) -> String { given.insert(text).inserted ? text : id(for: text, fallback: text) }
+
+  mutating func id(for name: String, fallback: String) -> String {
+    let made = slug(name)
+    let base = made.isEmpty ? fallback : made
+    if given.insert(base).inserted { return base }
+    var number = next[base] ?? 2
+    while !given.insert("\(base)-\(number)").inserted { number += 1 }
+    next[base] = number + 1
+    return "\(base)-\(number)"
+  }
+}
+
+/// A full-width form as the plain character that it stands for.
+private func plainWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  switch scalar.value {
+  case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  case 0x3000: " "
+  default: scalar
+  }
+}
+
+private func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+  if scalar == "&" { return false }
+  switch scalar.properties.generalCategory {
+  case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+    .finalPunctuation, .otherPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format:
+    return true
+  default: return false
+  }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .decimalNumber }
+
+private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .spacingMark, .enclosingMark, .format: !scalar.properties.isAlphabetic
+  default: false
+  }
+}
+
+/// The name that a text was before it was read in the wrong encoding: `Société` for `SociÃ©tÃ©`. Nil if it was none.
+///
+/// UTF-8 read as Windows-1252 leaves characters that stand for bytes, and these are UTF-8 again.
+func unmangled(_ text: String) -> String? {
+  guard text.unicodeScalars.contains(where: { $0.value > 0x7F }) else { return nil }
+  var bytes: [UInt8] = []
+  for scalar in text.unicodeScalars {
+    if scalar.value <= 0xFF {
+      bytes.append(UInt8(scalar.value))
+    } else if let byte = windows1252[scalar.value] {
+      bytes.append(byte)
+    } else {
+      return nil
+    }
+  }
+  return String(validating: bytes, as: UTF8.self)
+}
+
+/// What Windows-1252 has where ISO 8859-1 has controls.
+private let windows1252: [UInt32: UInt8] = [
+  0x20AC: 0x80, 0x201A: 0x82, 0x0192: 0x83, 0x201E: 0x84, 0x2026: 0x85, 0x2020: 0x86, 0x2021: 0x87, 0x02C6: 0x88,
+  0x2030: 0x89, 0x0160: 0x8A, 0x2039: 0x8B, 0x0152: 0x8C, 0x017D: 0x8E, 0x2018: 0x91, 0x2019: 0x92, 0x201C: 0x93,
+  0x201D: 0x94, 0x2022: 0x95, 0x2013: 0x96, 0x2014: 0x97, 0x02DC: 0x98, 0x2122: 0x99, 0x0161: 0x9A, 0x203A: 0x9B,
+  0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F,
+]

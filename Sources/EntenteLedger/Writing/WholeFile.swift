@@ -1,0 +1,207 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Something could not be written.
+public struct WritingError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+
+  package init(_ path: String, _ what: String) { description = "\(path) \(what)" }
+
+  /// What the system says of its last error.
+  fileprivate init(_ path: String, errno number: Int32) {
+    self.init(path, "cannot be written: \(String(cString: strerror(number)))")
+  }
+}
+
+/// A file that appears whole or not at all: what is written goes beside it, under a name not taken, and is renamed onto
+/// it at the end. Whenever the process is stopped, the file is the old one or the new one.
+///
+/// What is no plain file (a pipe, a device) is written to as it is, and what a link leads to is replaced, not the link.
+/// A file that is replaced keeps its permissions. A rename needs no wait for the disk to be safe from the end of a
+/// process; from a loss of power it is as safe as the file system makes it.
+package struct WholeFile: ~Copyable {
+  private let path: String
+  /// Where the bytes go: beside the file, or the file itself if it is no plain one.
+  private let place: String
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isClosed = false
+
+  package init(_ path: String) throws(WritingError) {
+    let target = resolved(path)
+    var status = stat()
+    let exists = stat(target, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { throw WritingError(path, "is a folder") }
+    let opened: (name: String, descriptor: Int32)
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      opened = (target, open(target, O_WRONLY | O_CLOEXEC))
+    } else {
+      let mode = exists ? status.st_mode & 0o7777 : 0o666
+      opened = openBeside(target, mode: mode)
+      if exists, opened.descriptor >= 0 { fchmod(opened.descriptor, mode) }
+    }
+    if opened.descriptor < 0 { throw WritingError(path, errno: errno) }
+    (self.path, place, descriptor) = (target, opened.name, opened.descriptor)
+  }
+
+  /// Adds bytes at the end.
+  package mutating func append(_ bytes: [UInt8]) throws(WritingError) {
+    if buffer.count + bytes.count < 1 << 18 {
+      buffer += bytes
+      return
+    }
+    try flush()
+    try write(bytes)
+  }
+
+  private mutating func flush() throws(WritingError) {
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    try write(bytes)
+  }
+
+  private func write(_ bytes: [UInt8]) throws(WritingError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Self.put(descriptor, $0, from: written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw WritingError(path, errno: errno)
+      }
+      written += count
+    }
+  }
+
+  private static func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, from offset: Int) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+    #else
+      Glibc.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+    #endif
+  }
+
+  /// Puts the file in its place. A file that is not finished leaves no trace.
+  package consuming func finish() throws(WritingError) {
+    try flush()
+    isClosed = true
+    // Some file systems say only now that there was no room.
+    if close(descriptor) != 0 {
+      let number = errno
+      if place != path { unlink(place) }
+      throw WritingError(path, errno: number)
+    }
+    if place != path, rename(place, path) != 0 {
+      let number = errno
+      unlink(place)
+      throw WritingError(path, errno: number)
+    }
+  }
+
+  deinit {
+    if isClosed { return }
+    close(descriptor)
+    if place != path { unlink(place) }
+  }
+}
+
+/// Writes a file whole or not at all.
+package func writeWhole(_ bytes: [UInt8], to path: String) throws(WritingError) {
+  var file = try WholeFile(path)
+  try file.append(bytes)
+  try file.finish()
+}
+
+/// A folder that appears whole or not at all: its files are written into a folder beside it, which is then renamed.
+///
+/// - Parameters:
+///   - path: where the folder is to be; its name must not be taken.
+///   - force: if the name is taken, the folder that has it is renamed to `NAME.bak` first, or `NAME.2.bak`...
+///   - write: writes the files into the folder that it is given.
+/// - Returns: where the old folder went, if there was one.
+@discardableResult
+package func writeWholeFolder(
+  _ path: String, force: Bool, _ write: (String) throws -> Void
+) throws -> String? {
+  var path = path
+  while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+  var status = stat()
+  let exists = lstat(path, &status) == 0
+  if exists, !force { throw WritingError(path, "is there already; give another name, or --force to keep it as .bak") }
+  var beside = ""
+  for number in 0... {
+    beside = "\(path).\(getpid()).\(number).new"
+    if mkdir(beside, 0o777) == 0 { break }
+    if errno != EEXIST { throw WritingError(path, errno: errno) }
+  }
+  var kept: String?
+  do {
+    try write(beside)
+    if exists { kept = try setAside(path) }
+    if rename(beside, path) != 0 {
+      let number = errno
+      if let kept { rename(kept, path) }
+      throw WritingError(path, errno: number)
+    }
+  } catch {
+    removeFolder(beside)
+    throw error
+  }
+  return kept
+}
+
+/// Renames what has a name to one with `.bak` that is not taken.
+private func setAside(_ path: String) throws(WritingError) -> String {
+  var status = stat()
+  var backup = path + ".bak"
+  var number = 2
+  while lstat(backup, &status) == 0 {
+    backup = "\(path).\(number).bak"
+    number += 1
+  }
+  if rename(path, backup) != 0 { throw WritingError(path, errno: errno) }
+  return backup
+}
+
+/// Removes a folder of plain files.
+private func removeFolder(_ path: String) {
+  guard let folder = opendir(path) else { return }
+  while let entry = readdir(folder) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    if name != ".", name != ".." { unlink("\(path)/\(name)") }
+  }
+  closedir(folder)
+  rmdir(path)
+}
+
+/// What a path leads to through links; the path itself if it leads to nothing yet.
+private func resolved(_ path: String) -> String {
+  guard let real = realpath(path, nil) else {
+    // A link to a file that is not there yet leads to where that would be.
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlink(path, &target, target.count - 1)
+    guard count > 0 else { return path }
+    let text = String(decoding: target.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    if text.hasPrefix("/") { return text }
+    return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { "\($0)/" }.joined() + text
+  }
+  defer { free(real) }
+  return String(cString: real)
+}
+
+/// A new file beside another, for as long as this is being written.
+private func openBeside(_ path: String, mode: mode_t) -> (name: String, descriptor: Int32) {
+  var number = 0
+  while true {
+    let name = "\(path).\(getpid()).\(number).new"
+    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    if descriptor >= 0 || errno != EEXIST { return (name, descriptor) }
+    number += 1
+  }
+}
