@@ -159,9 +159,13 @@ extension Importer {
         after[word, default: []].insert(next)
       }
     }
-    for (word, following) in after.sorted(by: { $0.key < $1.key }) {
-      for whole in following.sorted() where whole.count >= 4 {
-        let glued = following.filter { $0.hasPrefix(whole) && $0.dropFirst(whole.count).first?.isLowercase == true }
+    for (word, following) in after.sorted(by: { $0.key < $1.key }) where following.count > 3 {
+      // In order of bytes, the words that begin with another one stand right behind it.
+      let ordered = following.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+      for (index, prefix) in ordered.enumerated() where prefix.count >= 4 {
+        let glued = ordered[(index + 1)...].prefix { $0.starts(with: prefix) }
+          .filter { (0x61...0x7A).contains($0[prefix.count]) }.map { String(decoding: $0, as: UTF8.self) }
+        let whole = String(decoding: prefix, as: UTF8.self)
         guard glued.count >= 3 else { continue }
         let phrases = glued.sorted().map { "\(word) \($0)" }
         let places = uniqued(columns.firms + columns.banks + columns.parties)

@@ -2,7 +2,19 @@
 
 /// A name without what is around it, and with single spaces inside. Nothing else is changed.
 func trimmedName(_ text: String) -> String {
-  text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(separator: " ")
+  if isTrimmed(text) { return text }
+  return text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(separator: " ")
+}
+
+/// Whether a text is ASCII without a space at its ends, two spaces in a row or a control character: mostly so, and then
+/// there is nothing to trim.
+private func isTrimmed(_ text: String) -> Bool {
+  var previous: UInt8 = 0x20
+  for byte in text.utf8 {
+    if byte >= 0x7F || byte < 0x20 || (byte == 0x20 && previous == 0x20) { return false }
+    previous = byte
+  }
+  return previous != 0x20
 }
 
 /// What spellings of one name have in common.
@@ -14,14 +26,14 @@ func trimmedName(_ text: String) -> String {
 func spellingKey(_ name: String) -> String {
   var key = String.UnicodeScalarView()
   var isApart = false
-  for scalar in name.unicodeScalars.map(plainWidth) {
+  for scalar in name.unicodeScalars.lazy.map(plainWidth) {
     if isIgnored(scalar) {
       isApart = true
       continue
     }
     if isApart, let last = key.last, isDigit(last), isDigit(scalar) { key.append(" ") }
     isApart = false
-    key.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    appendLowercase(scalar, to: &key)
   }
   return key.isEmpty ? name : String(key)
 }
@@ -30,12 +42,18 @@ func spellingKey(_ name: String) -> String {
 func slug(_ name: String) -> String {
   var slug = String.UnicodeScalarView()
   var isApart = false
-  for scalar in name.unicodeScalars.map(plainWidth) {
-    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+  var length = 0
+  for scalar in name.unicodeScalars.lazy.map(plainWidth) {
+    if isASCIILetterOrDigit(scalar) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
       if isApart, !slug.isEmpty { slug.append("-") }
       isApart = false
-      slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isMark($0) })
-      if slug.count >= 60 { break }
+      if scalar.isASCII {
+        appendLowercase(scalar, to: &slug)
+      } else {
+        slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isMark($0) })
+      }
+      length += 1
+      if length >= 60 { break }
     } else if !isMark(scalar), scalar != "'", scalar != "’", scalar != "." {
       isApart = true
     }
@@ -73,6 +91,7 @@ private func plainWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 
 private func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
   if scalar == "&" { return false }
+  if isASCIILetterOrDigit(scalar) { return false }
   switch scalar.properties.generalCategory {
   case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
     .finalPunctuation, .otherPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format:
@@ -81,7 +100,24 @@ private func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .decimalNumber }
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.properties.generalCategory == .decimalNumber
+}
+
+/// Most names have little else, and need no look at Unicode's tables.
+private func isASCIILetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+  (0x61...0x7A).contains(scalar.value | 0x20) || (0x30...0x39).contains(scalar.value)
+}
+
+/// Appends a letter in lower case.
+private func appendLowercase(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView) {
+  if scalar.isASCII {
+    let isCapital = (0x41...0x5A).contains(scalar.value)
+    text.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+  } else {
+    text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+  }
+}
 
 private func isMark(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
@@ -94,7 +130,7 @@ private func isMark(_ scalar: Unicode.Scalar) -> Bool {
 ///
 /// UTF-8 read as Windows-1252 leaves characters that stand for bytes, and these are UTF-8 again.
 func unmangled(_ text: String) -> String? {
-  guard text.unicodeScalars.contains(where: { $0.value > 0x7F }) else { return nil }
+  guard text.utf8.contains(where: { $0 > 0x7F }) else { return nil }
   var bytes: [UInt8] = []
   for scalar in text.unicodeScalars {
     if scalar.value <= 0xFF {

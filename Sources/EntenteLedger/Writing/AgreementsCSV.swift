@@ -4,21 +4,23 @@
 /// time, and handed on in order.
 struct AgreementsCSV {
   private let agreements: Agreements
-  /// The optional columns that are written, in order, with their cells by code and the codes of the rows.
-  private var cells: [Column] = []
-  private let partyIDs: [[UInt8]]
+  private var columns: [Column] = []
+  /// The cells of all columns, and of the parties, one behind the other.
+  private var bytes: [UInt8] = []
+  private var parties = Column(name: "parties")
   private let hasNotes: Bool
 
+  /// A column: where in ``bytes`` the cell of each code stands, and the codes of the rows.
   private struct Column {
     var name: String
-    var cells: [[UInt8]]
-    var codes: [UInt32]
+    var places: [Range<Int>] = []
+    var codes: [UInt32] = []
   }
 
   init(_ agreements: Agreements) {
     self.agreements = agreements
-    partyIDs = agreements.partyPool.values.map { Array($0.text.utf8) }
     hasNotes = agreements.indices.contains { agreements.notes.withBytes($0) { $0.count > 0 } }
+    for id in agreements.partyPool.values { parties.places.append(place(of: Array(id.text.utf8))) }
     add("date", agreements.dates, isRequired: true) { $0?.text ?? "" }
     add("until", agreements.ends) { $0?.text ?? "" }
     add("others", agreements.others) { joined($0.map(\.text)) }
@@ -36,7 +38,13 @@ struct AgreementsCSV {
   ) {
     let texts = column.values.map(text)
     if !isRequired, zip(texts, column.counts).allSatisfy({ $0.isEmpty || $1 == 0 }) { return }
-    cells.append(Column(name: name, cells: texts.map(CSVWriter.cell), codes: column.codes))
+    columns.append(
+      Column(name: name, places: texts.map { place(of: CSVWriter.cell($0)) }, codes: column.codes))
+  }
+
+  private mutating func place(of cell: [UInt8]) -> Range<Int> {
+    bytes += cell
+    return bytes.count - cell.count..<bytes.count
   }
 
   /// Calls a function with one piece of the file after the other.
@@ -52,40 +60,47 @@ struct AgreementsCSV {
     }
   }
 
+  /// The number of columns before the parties, which stand behind the dates.
+  private var columnsBeforeParties: Int { columns.firstIndex { $0.name == "others" || $0.name == "kind" } ?? 0 }
+
   private var header: [UInt8] {
-    var names = cells.map(\.name)
-    names.insert("parties", at: names.firstIndex { $0 == "others" || $0 == "kind" } ?? names.count)
+    var names = columns.map(\.name)
+    names.insert("parties", at: columnsBeforeParties)
     return Array((["id"] + names + (hasNotes ? ["note"] : [])).joined(separator: ",").utf8) + [UInt8(ascii: "\n")]
   }
 
   private func rows(_ rows: Range<Int>) -> [UInt8] {
-    let comma = UInt8(ascii: ",")
-    let partiesBefore = cells.firstIndex { $0.name == "others" || $0.name == "kind" } ?? cells.count
+    let (comma, bar, lineFeed) = (UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "\n"))
+    let partiesPlace = columnsBeforeParties
     var text: [UInt8] = []
     text.reserveCapacity(rows.count * 96)
-    for row in rows {
-      agreements.ids.withBytes(row) { $0.withUnsafeBufferPointer { text.append(contentsOf: $0) } }
-      for (index, column) in cells.enumerated() {
-        if index == partiesBefore { appendParties(row, to: &text) }
-        text.append(comma)
-        text.append(contentsOf: column.cells[Int(column.codes[row])])
+    // The bytes are borrowed once for all rows: two threads that count their uses of the same array for every cell
+    // wait for each other most of the time.
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in rows {
+        agreements.ids.withBytes(row) { $0.withUnsafeBufferPointer { text.append(contentsOf: $0) } }
+        for column in columns.indices {
+          if column == partiesPlace {
+            var mark = comma
+            for index in agreements.signatoryRange(row) {
+              text.append(mark)
+              let place = parties.places[Int(agreements.signatories[index])]
+              text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place]))
+              mark = bar
+            }
+          }
+          text.append(comma)
+          let place = columns[column].places[Int(columns[column].codes[row])]
+          text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[place]))
+        }
+        if hasNotes {
+          text.append(comma)
+          text.append(contentsOf: CSVWriter.cell(agreements.notes[row]))
+        }
+        text.append(lineFeed)
       }
-      if hasNotes {
-        text.append(comma)
-        text.append(contentsOf: CSVWriter.cell(agreements.notes[row]))
-      }
-      text.append(UInt8(ascii: "\n"))
     }
     return text
-  }
-
-  private func appendParties(_ row: Int, to text: inout [UInt8]) {
-    var mark = UInt8(ascii: ",")
-    for index in agreements.signatoryRange(row) {
-      text.append(mark)
-      text.append(contentsOf: partyIDs[Int(agreements.signatories[index])])
-      mark = UInt8(ascii: "|")
-    }
   }
 }
 
