@@ -8,9 +8,17 @@ extension LedgerChecks {
     checkDomains()
     checkDates()
     checkAgreementSources()
-    checkReferences("part_of", contents.agreements.wholes)
-    checkReferences("follows", contents.agreements.predecessors)
-    checkOrderOfFollowers()
+  }
+
+  /// The rules that need agreements by their ids.
+  mutating func checkReferences(_ index: AgreementIndex) {
+    let ids = contents.agreements.ids
+    for (row, earlier) in index.repeated where !ids[row].isEmpty {
+      report(.agreements, row, "id", "the id \(ids[row]) is given twice: row \(earlier + 1) has it too")
+    }
+    checkReferences("part_of", contents.agreements.wholes, index)
+    checkReferences("follows", contents.agreements.predecessors, index)
+    checkOrderOfFollowers(index)
   }
 
   private mutating func checkAgreementIDs() {
@@ -21,9 +29,6 @@ extension LedgerChecks {
       } else if !ids.withBytes(row, isPlainID), let scalar = Agreement.ID.forbiddenCharacter(in: ids[row]) {
         report(.agreements, row, "id", "\"\(scalar)\" may not stand in an id; use letters, digits, - _ and .")
       }
-    }
-    for (row, earlier) in agreements.repeated where !ids[row].isEmpty {
-      report(.agreements, row, "id", "the id \(ids[row]) is given twice: row \(earlier + 1) has it too")
     }
   }
 
@@ -97,11 +102,11 @@ extension LedgerChecks {
     }
   }
 
-  private mutating func checkOrderOfFollowers() {
+  private mutating func checkOrderOfFollowers(_ index: AgreementIndex) {
     let rows = contents.agreements
     guard rows.predecessors.values.contains(where: { $0 != nil }) else { return }
     for row in rows.indices {
-      guard let id = rows.predecessors[row], let before = agreements.row(of: id), let last = rows.dates[row]?.latest,
+      guard let id = rows.predecessors[row], let before = index.row(of: id), let last = rows.dates[row]?.latest,
         let date = rows.dates[before], let first = date.earliest, last < first
       else { continue }
       report(.agreements, row, "follows", "it is dated before \(id) (\(date)), which it follows")

@@ -4,21 +4,26 @@ extension Ledger.Contents {
   /// - Parameter unread: files that could not be read. Nothing in them is checked, and no name is looked up in them.
   /// - Returns: the problems, and the agreements by id, which looking for them needed.
   func checked(unread: Set<LedgerFile> = []) -> (problems: [Problem], agreements: AgreementIndex) {
-    var checks = LedgerChecks(contents: self, unread: unread)
-    if !unread.contains(.ledger) { checks.checkVocabulary() }
-    if !unread.contains(.parties) { checks.checkParties() }
-    if !unread.contains(.groups) { checks.checkGroups() }
-    if !unread.contains(.sources) { checks.checkSources() }
-    if !unread.contains(.agreements) { checks.checkAgreements() }
-    if !unread.contains(.reports) { checks.checkReports() }
-    return (checks.problems, checks.agreements)
+    // Finding agreements by their ids takes as long as all checks that need none.
+    let parts = concurrently(2) { part in
+      part == 0
+        ? CheckedPart(index: AgreementIndex(agreements.ids))
+        : CheckedPart(checks: LedgerChecks.withoutReferences(self, unread: unread))
+    }
+    guard let index = parts[0].index, var checks = parts[1].checks else { return ([], AgreementIndex(agreements.ids)) }
+    if !unread.contains(.agreements) { checks.checkReferences(index) }
+    return (checks.problems, index)
+  }
+
+  private struct CheckedPart: Sendable {
+    var index: AgreementIndex?
+    var checks: LedgerChecks?
   }
 }
 
 /// The rules that hold between the rows of a ledger.
-struct LedgerChecks {
+struct LedgerChecks: Sendable {
   let contents: Ledger.Contents
-  let agreements: AgreementIndex
   private(set) var problems: [Problem] = []
   let unread: Set<LedgerFile>
   let parties: Set<Party.ID>
@@ -32,7 +37,18 @@ struct LedgerChecks {
     parties = Set(contents.parties.map(\.id))
     sources = Set(contents.sources.map(\.id))
     kinds = Set(contents.kinds)
-    agreements = AgreementIndex(contents.agreements.ids)
+  }
+
+  /// All checks but those that find agreements by their ids.
+  static func withoutReferences(_ contents: Ledger.Contents, unread: Set<LedgerFile>) -> LedgerChecks {
+    var checks = LedgerChecks(contents: contents, unread: unread)
+    if !unread.contains(.ledger) { checks.checkVocabulary() }
+    if !unread.contains(.parties) { checks.checkParties() }
+    if !unread.contains(.groups) { checks.checkGroups() }
+    if !unread.contains(.sources) { checks.checkSources() }
+    if !unread.contains(.agreements) { checks.checkAgreements() }
+    if !unread.contains(.reports) { checks.checkReports() }
+    return checks
   }
 
   mutating func report(_ file: LedgerFile, _ row: Int, _ column: String, _ message: String) {

@@ -3,9 +3,11 @@ extension LedgerChecks {
   ///
   /// Each agreement refers to one other at most, so a walk from each that stops at what an earlier walk has seen
   /// visits every agreement once.
-  mutating func checkReferences(_ column: String, _ references: CodedColumn<Agreement.ID?>) {
+  mutating func checkReferences(
+    _ column: String, _ references: CodedColumn<Agreement.ID?>, _ index: AgreementIndex
+  ) {
     guard references.values.contains(where: { $0 != nil }) else { return }
-    let targets = references.values.map { $0.flatMap(agreements.row) }
+    let targets = references.values.map { $0.flatMap(index.row) }
     /// The walk that an agreement was seen on.
     var walks = [Int](repeating: -1, count: contents.agreements.count)
     for start in contents.agreements.indices {

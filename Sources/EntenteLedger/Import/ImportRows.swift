@@ -1,199 +1,186 @@
-/// Each row of an imported table: what it says, and what becomes of it.
+/// What becomes of the rows of an imported table: agreements, parts of other rows' agreements, or rejects.
 extension Importer {
-  /// What a row says, as codes; reused from row to row.
-  struct RowValues {
-    var parties: [UInt32] = []
-    var coded = Agreements.CodedRow()
-    var key: [UInt32] = []
-  }
-
   mutating func readRows() {
-    var keys = Interner()
-    keys.reserveCapacity(cells.rowCount)
-    var firstRows: [UInt32] = []
-    let plain = agreements.plainRow()
-    var values = RowValues()
-    var id: [UInt8] = []
-    let groups = rowsByID()
-    var nextBroken = cells.broken.makeIterator()
-    var broken = nextBroken.next()
-    agreements.reserveCapacity(cells.rowCount)
-    for row in 0..<cells.rowCount {
-      if let (brokenRow, reason) = broken, brokenRow == row {
-        rejected.append((row, reason))
-        broken = nextBroken.next()
-        continue
-      }
-      if groups?.isLater(row) == true { continue }
-      if let reason = read(row, into: &values, plain) {
-        rejected.append((row, reason))
-        continue
-      }
-      if let groups {
-        for later in groups.rows(after: row) { join(later, to: row, &values, plain) }
-      } else {
-        values.key.sort(upTo: values.parties.count)
-        let known = keys.count
-        let number = keys.intern(values.key.span.bytes)
-        if number < known {
-          merged.append((row, Int(firstRows[number]), "the same as row \(firstRows[number] + 1)"))
-          continue
-        }
-        firstRows.append(UInt32(row))
-      }
-      if values.parties.count < 2 {
-        rejected.append((row, tooFewParties(row)))
-        continue
-      }
-      agreements.beginSignatories()
-      for party in values.parties { agreements.append(signatory: party) }
-      if let groups { id = Array(groups.id(of: row).utf8) } else { writeID(row, &id) }
-      let note = note(row)
-      agreements.append(id: id.span, values.coded, note: note.span)
-    }
+    let reader = rowReader()
+    if columns.agreementID == nil { readEachRow(reader) } else { readRowsByID(reader) }
     rejected.sort { $0.row < $1.row }
   }
 
-  /// Reads what a row says, or gives the reason why it cannot be an agreement.
-  private mutating func read(_ row: Int, into values: inout RowValues, _ plain: Agreements.CodedRow) -> String? {
-    values.parties.removeAll(keepingCapacity: true)
-    for (columns, id) in [(columns.firms, columns.firmID), (columns.banks, columns.bankID), (columns.parties, nil)] {
-      for column in columns {
-        if let reason = readParties(row, column, id, &values) { return reason }
-      }
-    }
-    values.coded = plain
-    values.coded.kind = kinds.none
-    values.coded.sources = sources.none
-    if let column = columns.date {
-      if let reason = dates.problems[cells[row, column]] { return reason }
-      values.coded.date = dates.codes[cells[row, column]]
-    }
-    if let column = columns.until {
-      if let reason = ends.problems[cells[row, column]] { return reason }
-      values.coded.end = ends.codes[cells[row, column]]
-      if let reason = orderProblem(values.coded) { return reason }
-    }
-    if let column = columns.kind { values.coded.kind = kinds.codes[cells[row, column]] }
-    if let column = columns.source { values.coded.sources = sources.codes[cells[row, column]] }
-    if !columns.domains.isEmpty { values.coded.domains = agreements.code(forDomains: domains(row)) }
-    guard values.parties.count >= 2 || recipe.agreementID != nil else { return tooFewParties(row) }
-    values.key.removeAll(keepingCapacity: true)
-    values.key += values.parties
-    values.key += [
-      values.coded.date, values.coded.end, values.coded.kind, values.coded.sources, values.coded.domains,
-    ]
-    for column in columns.notes { values.key.append(UInt32(cells[row, column])) }
-    return nil
-  }
-
-  private func readParties(_ row: Int, _ column: Int, _ id: Int?, _ values: inout RowValues) -> String? {
-    guard let parties = partyOfCell[column] else { return nil }
-    let number = cells[row, column]
-    var party = parties[number]
-    if party >= 0, let id {
-      party = partyOfCell[id]?[cells[row, id]] ?? Self.missing
-      if party == Self.missing { return "no id in the column \(columns.names[id])" }
-    }
-    switch party {
-    case Self.missing: break
-    case Self.bad: return reasonForNoName(column, number)
-    case Self.several:
-      for party in partiesOfCell[column]?[number] ?? [] where !values.parties.contains(party) {
-        values.parties.append(party)
-      }
-    default:
-      let code = UInt32(party)
-      if !values.parties.contains(code) { values.parties.append(code) }
-    }
-    return nil
-  }
-
-  private func reasonForNoName(_ column: Int, _ number: Int) -> String {
-    let text = cells.texts[column].text(number)
-    if case .bad(let reason) = CellNames(text, separators: recipe.separators, missing: missingWords) { return reason }
-    return "the name in the column \(columns.names[column]) cannot be read"
-  }
-
-  /// Why a row with one party or none is no agreement: which column is empty.
-  private func tooFewParties(_ row: Int) -> String {
-    let empty = (columns.firms + columns.banks + columns.parties).first { column in
-      partyOfCell[column]?[cells[row, column]] == Self.missing
-    }
-    guard let empty else { return "only one party is named" }
-    let text = trimmedName(cells.texts[empty].text(cells[row, empty]))
-    let found = text.isEmpty ? "it is empty" : "\"\(text)\" stands for nobody"
-    return "no party in the column \(columns.names[empty]): \(found)"
-  }
-
-  private func orderProblem(_ row: Agreements.CodedRow) -> String? {
-    guard row.end != ends.none, row.date != dates.none, let date = agreements.dates.pool[row.date],
-      let end = agreements.ends.pool[row.end], let first = date.earliest, let last = end.latest, last < first
-    else { return nil }
-    return "it ends (\"\(end)\") before it begins (\"\(date)\")"
-  }
-
-  private func domains(_ row: Int) -> [String] {
+  private mutating func rowReader() -> RowReader {
+    let plain = agreements.plainRow()
     let missing = missingWords
-    let items = columns.domains.flatMap { column -> [String] in
-      let text = cells.texts[column].text(cells[row, column])
-      guard case .names(let names) = CellNames(text, separators: recipe.separators, missing: missing) else { return [] }
-      return names.map(slug).filter { !$0.isEmpty }
+    var domainCodes: [UInt32] = []
+    if !columns.domains.isEmpty {
+      let names = DomainReader(cells: cells, columns: columns.domains, separators: recipe.separators, missing: missing)
+      let skipped = Set(cells.broken.map(\.row))
+      var known: [[Int]: UInt32] = [:]
+      for row in 0..<cells.rowCount {
+        let key = skipped.contains(row) ? [] : columns.domains.map { cells[row, $0] }
+        if let code = known[key] {
+          domainCodes.append(code)
+        } else {
+          let code = key.isEmpty ? plain.domains : agreements.code(forDomains: names.domains(row))
+          known[key] = code
+          domainCodes.append(code)
+        }
+      }
     }
-    return uniqued(items)
+    return RowReader(
+      cells: cells, columns: columns, partyOfCell: (0..<cells.columnCount).map { partyOfCell[$0] ?? [] },
+      partiesOfCell: partiesOfCell, dates: dates, ends: ends, kinds: kinds, sources: sources,
+      dateValues: agreements.dates.values, endValues: agreements.ends.values, domainCodes: domainCodes, plain: plain,
+      separators: recipe.separators, missing: missing, joinsRows: recipe.agreementID != nil)
   }
 
-  /// The row's texts of the columns for notes: alone as it stands, several with their names.
-  private func note(_ row: Int) -> [UInt8] {
-    if columns.notes.isEmpty { return [] }
-    let texts = columns.notes.map { (columns.names[$0], trimmedName(cells.texts[$0].text(cells[row, $0]))) }
-      .filter { !$0.1.isEmpty }
-    return Array(
-      (columns.notes.count == 1 ? texts.map(\.1) : texts.map { "\($0.0): \($0.1)" }).joined(separator: "; ").utf8)
+  // MARK: A row, an agreement
+
+  /// Rows read at the same time as others.
+  private struct Batch: Sendable {
+    var agreements: Agreements
+    /// The row of each agreement, and a number that rows have in common which say the same.
+    var rows: [UInt32] = []
+    var hashes: [UInt64] = []
+    var rejected: [(row: Int, reason: String)] = []
   }
 
-  /// `r1`, `r2`...: the number of the row in the table.
-  private func writeID(_ row: Int, _ id: inout [UInt8]) {
-    id.removeAll(keepingCapacity: true)
-    var rest = row + 1
-    while rest > 0 {
-      id.append(UInt8(0x30 + rest % 10))
-      rest /= 10
+  private mutating func readEachRow(_ reader: RowReader) {
+    let count = cells.rowCount
+    let parts = Swift.min(processorCount, 1 + count >> 14)
+    let seed = UInt64.random(in: 1...UInt64.max)
+    let batches = concurrently(parts) { [empty = agreements] part in
+      Self.batch(count * part / parts..<count * (part + 1) / parts, reader, Batch(agreements: empty), seed)
     }
-    id.append(UInt8(ascii: "r"))
-    id.reverse()
+    var rows: [UInt32] = []
+    var hashes: [UInt64] = []
+    for batch in batches {
+      agreements.append(coded: batch.agreements)
+      rows += batch.rows
+      hashes += batch.hashes
+      rejected += batch.rejected
+    }
+    mergeSameRows(rows, hashes)
   }
 
-  // MARK: Rows of one agreement
+  private static func batch(_ range: Range<Int>, _ reader: RowReader, _ empty: Batch, _ seed: UInt64) -> Batch {
+    var batch = empty
+    batch.agreements.reserveCapacity(range.count)
+    batch.rows.reserveCapacity(range.count)
+    batch.hashes.reserveCapacity(range.count)
+    var values = RowReader.Values()
+    var id: [UInt8] = []
+    var broken = reader.cells.broken.drop { $0.row < range.lowerBound }.makeIterator()
+    var nextBroken = broken.next()
+    let hasNotes = !reader.columns.notes.isEmpty
+    for row in range {
+      if let (brokenRow, reason) = nextBroken, brokenRow == row {
+        batch.rejected.append((row, reason))
+        nextBroken = broken.next()
+        continue
+      }
+      if let reason = reader.read(row, into: &values) {
+        batch.rejected.append((row, reason))
+        continue
+      }
+      var hash = RowHash(seed)
+      // The order of parties is not a difference.
+      var parties: UInt64 = 0
+      batch.agreements.beginSignatories()
+      for party in values.parties {
+        batch.agreements.append(signatory: party)
+        parties &+= RowHash.mixed(seed ^ UInt64(party))
+      }
+      hash.add(parties)
+      hash.add(UInt64(values.coded.date) << 32 | UInt64(values.coded.end))
+      hash.add(UInt64(values.coded.kind) << 32 | UInt64(values.coded.domains))
+      hash.add(UInt64(values.coded.sources))
+      for column in reader.columns.notes { hash.add(UInt64(reader.cells[row, column])) }
+      reader.writeID(row, &id)
+      let note = hasNotes ? reader.note(row) : []
+      batch.agreements.append(id: id.span, values.coded, note: note.span)
+      batch.rows.append(UInt32(row))
+      batch.hashes.append(hash.value)
+    }
+    return batch
+  }
 
-  /// The rows that have the same id, where the table has ids.
+  /// Takes out agreements that say the same as an earlier one.
+  private mutating func mergeSameRows(_ rows: [UInt32], _ hashes: [UInt64]) {
+    var slots = [UInt32](repeating: 0, count: 16)
+    while slots.count < 2 * rows.count { slots += slots }
+    let mask = UInt64(slots.count - 1)
+    var isSame: [Bool] = []
+    for index in rows.indices {
+      let hash = hashes[index]
+      var slot = Int(truncatingIfNeeded: hash & mask)
+      while true {
+        guard slots[slot] != 0 else {
+          slots[slot] = UInt32(index + 1)
+          break
+        }
+        let earlier = Int(slots[slot]) - 1
+        if hashes[earlier] == hash, agreements.saySame(earlier, index) {
+          if isSame.isEmpty { isSame = [Bool](repeating: false, count: rows.count) }
+          isSame[index] = true
+          let first = Int(rows[earlier])
+          merged.append((Int(rows[index]), first, "the same as row \(first + 1)"))
+          break
+        }
+        slot = (slot + 1) & Int(truncatingIfNeeded: mask)
+      }
+    }
+    if !isSame.isEmpty { agreements.removeRows(isSame) }
+  }
+
+  // MARK: Rows with ids
+
+  /// The rows that have the same id.
   private struct RowGroups {
     var first: [Int: Int] = [:]
     var later: [Int: [Int]] = [:]
     var isLaterRow: [Bool]
     var ids: [Int: String] = [:]
-
-    func isLater(_ row: Int) -> Bool { isLaterRow[row] }
-    func rows(after row: Int) -> [Int] { later[row] ?? [] }
-    func id(of row: Int) -> String { ids[row] ?? "" }
   }
 
-  private mutating func rowsByID() -> RowGroups? {
-    guard let column = columns.agreementID else { return nil }
+  private mutating func readRowsByID(_ reader: RowReader) {
+    let groups = rowsByID()
+    var values = RowReader.Values()
+    rejected += cells.broken
+    let skipped = Set(cells.broken.map(\.row))
+    for row in 0..<cells.rowCount where !groups.isLaterRow[row] && !skipped.contains(row) {
+      let later = groups.later[row] ?? []
+      if let reason = reader.read(row, into: &values) {
+        rejected.append((row, reason))
+        rejected += later.map { ($0, "row \(row + 1) has the same id, and was rejected") }
+        continue
+      }
+      for other in later { join(other, to: row, &values, reader) }
+      if values.parties.count < 2 {
+        rejected.append((row, reader.tooFewParties(row)))
+        continue
+      }
+      agreements.beginSignatories()
+      for party in values.parties { agreements.append(signatory: party) }
+      let id = Array((groups.ids[row] ?? "").utf8)
+      let note = reader.note(row)
+      agreements.append(id: id.span, values.coded, note: note.span)
+    }
+  }
+
+  private func rowsByID() -> RowGroups {
     var groups = RowGroups(isLaterRow: [Bool](repeating: false, count: cells.rowCount))
+    guard let column = columns.agreementID else { return groups }
     var slugs = SlugBook()
     let skipped = Set(cells.broken.map(\.row))
     for row in 0..<cells.rowCount where !skipped.contains(row) {
       let number = cells[row, column]
-      if let first = groups.first[number], !trimmedName(cells.texts[column].text(number)).isEmpty {
+      let text = trimmedName(cells.texts[column].text(number))
+      if let first = groups.first[number], !text.isEmpty {
         groups.later[first, default: []].append(row)
         groups.isLaterRow[row] = true
       } else {
         groups.first[number] = row
-        let text = trimmedName(cells.texts[column].text(number))
-        groups.ids[row] =
-          Agreement.ID.forbiddenCharacter(in: text) == nil && !text.isEmpty
-          ? slugs.take(text) : slugs.id(for: text, fallback: "r\(row + 1)")
+        let isID = !text.isEmpty && Agreement.ID.forbiddenCharacter(in: text) == nil
+        groups.ids[row] = isID ? slugs.take(text) : slugs.id(for: text, fallback: "r\(row + 1)")
       }
     }
     return groups
@@ -201,9 +188,9 @@ extension Importer {
 
   /// Adds the parties, domains and sources of a later row with the same id; a row that says something else of the
   /// agreement is rejected.
-  private mutating func join(_ later: Int, to row: Int, _ values: inout RowValues, _ plain: Agreements.CodedRow) {
-    var other = RowValues()
-    if let reason = read(later, into: &other, plain) {
+  private mutating func join(_ later: Int, to row: Int, _ values: inout RowReader.Values, _ reader: RowReader) {
+    var other = RowReader.Values()
+    if let reason = reader.read(later, into: &other) {
       rejected.append((later, reason))
       return
     }
@@ -224,13 +211,33 @@ extension Importer {
   }
 }
 
-extension [UInt32] {
-  /// Puts the first elements in order: what is said of parties does not depend on it.
-  fileprivate mutating func sort(upTo count: Int) {
-    if count == 2 {
-      if self[0] > self[1] { swapAt(0, 1) }
-    } else {
-      self[..<count].sort()
+/// A hash of numbers, seeded anew in every run: what is merged does not depend on it.
+private struct RowHash {
+  private(set) var value: UInt64
+
+  init(_ seed: UInt64) { value = seed }
+
+  mutating func add(_ number: UInt64) { value = Self.mixed(value ^ number) }
+
+  static func mixed(_ value: UInt64) -> UInt64 {
+    let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+}
+
+/// The domains that a row's cells name.
+private struct DomainReader {
+  let cells: CellTable
+  let columns: [Int]
+  let separators: [String]
+  let missing: Set<String>
+
+  func domains(_ row: Int) -> [String] {
+    let items = columns.flatMap { column -> [String] in
+      let text = cells.texts[column].text(cells[row, column])
+      guard case .names(let names) = CellNames(text, separators: separators, missing: missing) else { return [] }
+      return names.map(slug).filter { !$0.isEmpty }
     }
+    return uniqued(items)
   }
 }

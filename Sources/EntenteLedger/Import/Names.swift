@@ -3,7 +3,8 @@
 /// A name without what is around it, and with single spaces inside. Nothing else is changed.
 func trimmedName(_ text: String) -> String {
   if isTrimmed(text) { return text }
-  return text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(separator: " ")
+  return text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(
+    separator: " ")
 }
 
 /// Whether a text is ASCII without a space at its ends, two spaces in a row or a control character: mostly so, and then

@@ -217,6 +217,68 @@ extension Agreements {
     notes.append(note)
   }
 
+  /// Appends rows that were made with the same pools, and with parties as numbers.
+  package mutating func append(coded other: Agreements) {
+    ids.append(contentsOf: other.ids)
+    dates.append(codes: other.dates.codes)
+    ends.append(codes: other.ends.codes)
+    let offset = signatories.count
+    signatories += other.signatories
+    signatoryStarts.append(contentsOf: other.signatoryStarts.lazy.map { $0 + offset })
+    signatoryCounts += other.signatoryCounts
+    others.append(codes: other.others.codes)
+    kinds.append(codes: other.kinds.codes)
+    domains.append(codes: other.domains.codes)
+    statuses.append(codes: other.statuses.codes)
+    bases.append(codes: other.bases.codes)
+    wholes.append(codes: other.wholes.codes)
+    predecessors.append(codes: other.predecessors.codes)
+    sources.append(codes: other.sources.codes)
+    notes.append(contentsOf: other.notes)
+  }
+
+  /// Whether two rows are equal in everything but their ids and the order of their parties.
+  package func saySame(_ a: Int, _ b: Int) -> Bool {
+    guard dates.codes[a] == dates.codes[b], ends.codes[a] == ends.codes[b], kinds.codes[a] == kinds.codes[b],
+      domains.codes[a] == domains.codes[b], sources.codes[a] == sources.codes[b],
+      signatories[signatoryRange(a)].sorted() == signatories[signatoryRange(b)].sorted()
+    else { return false }
+    return notes.withBytes(a) { notes.equals(b, $0.bytes) }
+  }
+
+  /// Takes out the rows that are marked.
+  package mutating func removeRows(_ isRemoved: [Bool]) {
+    let old = self
+    removeAllRows()
+    for row in old.indices where !isRemoved[row] {
+      beginSignatories()
+      for index in old.signatoryRange(row) { append(signatory: old.signatories[index]) }
+      var coded = CodedRow()
+      (coded.date, coded.end, coded.others) = (old.dates.codes[row], old.ends.codes[row], old.others.codes[row])
+      (coded.kind, coded.domains) = (old.kinds.codes[row], old.domains.codes[row])
+      (coded.status, coded.basis) = (old.statuses.codes[row], old.bases.codes[row])
+      (coded.whole, coded.predecessor) = (old.wholes.codes[row], old.predecessors.codes[row])
+      coded.sources = old.sources.codes[row]
+      old.ids.withBytes(row) { id in old.notes.withBytes(row) { note in append(id: id, coded, note: note) } }
+    }
+  }
+
+  /// Leaves no row, and all pools.
+  private mutating func removeAllRows() {
+    (ids, notes) = (Texts(), Texts())
+    (signatories, signatoryStarts, signatoryCounts) = ([], [], [])
+    dates.removeAllRows()
+    ends.removeAllRows()
+    others.removeAllRows()
+    kinds.removeAllRows()
+    domains.removeAllRows()
+    statuses.removeAllRows()
+    bases.removeAllRows()
+    wholes.removeAllRows()
+    predecessors.removeAllRows()
+    sources.removeAllRows()
+  }
+
   /// Gives the parties that were appended as numbers of the caller's own their ids.
   package mutating func nameParties(_ id: (UInt32) -> Party.ID) {
     // A number has no code as long as it was not met.

@@ -37,6 +37,8 @@ package struct CodedColumn<Value: Hashable & Sendable>: Sendable {
   package mutating func code(for value: Value) -> UInt32 { pool.code(for: value) }
   package mutating func append(_ value: Value) { codes.append(pool.code(for: value)) }
   package mutating func append(code: UInt32) { codes.append(code) }
+  package mutating func append(codes new: [UInt32]) { codes += new }
+  package mutating func removeAllRows() { codes = [] }
   package mutating func reserveCapacity(_ count: Int) { codes.reserveCapacity(count) }
 
   package mutating func append(contentsOf other: CodedColumn) {
