@@ -178,7 +178,7 @@ private struct SuspicionSearch {
         owners[key] = party.id
       }
       if isShared { note(.sameName, party.id.text) }
-      if names.contains(where: { unmangled($0) != nil || $0.unicodeScalars.contains("\u{FFFD}") }) {
+      if names.contains(where: isMangled) {
         note(.mojibake, party.id.text)
       }
     }

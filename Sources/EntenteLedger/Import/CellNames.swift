@@ -14,16 +14,22 @@ enum CellNames {
         "a parenthesis in \"\(trimmedName(plain))\" is not closed, or not opened: where names end is not known")
       return
     }
-    let names = items.map(trimmedName).filter { !$0.isEmpty && !missing.contains($0.lowercased()) }
-    if let name = names.first(where: {
-      $0.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    }) {
-      let code = name.unicodeScalars.first { $0.properties.generalCategory == .control }?.value ?? 0
-      self = .bad("the name has a control character, U+" + padded16(code))
+    let names = items.map(trimmedName).filter { name in
+      !name.isEmpty && (missing.isEmpty || !missing.contains(name.lowercased()))
+    }
+    if let control = names.lazy.compactMap(firstControl).first {
+      self = .bad("the name has a control character, U+" + padded16(control.value))
     } else {
-      self = names.isEmpty ? .missing : .names(uniqued(names))
+      self = names.isEmpty ? .missing : .names(names.count == 1 ? names : uniqued(names))
     }
   }
+}
+
+/// The first control character of a text, which no name has.
+private func firstControl(_ text: String) -> Unicode.Scalar? {
+  // Controls are below 0x20, or 0x7F to 0x9F, which begin with 0xC2 in UTF-8.
+  guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return nil }
+  return text.unicodeScalars.first { $0.properties.generalCategory == .control }
 }
 
 /// Line ends and tabs that stand in a text written out, as `\r`, `\n` and `\t`, are spaces.

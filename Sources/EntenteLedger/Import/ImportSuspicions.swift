@@ -85,7 +85,7 @@ extension Importer {
     var isSeen: Set<Int> = []
     for column in places where isSeen.insert(column).inserted {
       let texts = (0..<cells.texts[column].count).map { cells.texts[column].text($0) }
-      let mangled = texts.map { unmangled($0) != nil || $0.unicodeScalars.contains("\u{FFFD}") }
+      let mangled = texts.map(isMangled)
       let pairs = zip(texts, mangled).filter(\.1).map(\.0)
       report(
         .mojibake, rowsWith(column) { mangled[$0] },
@@ -95,7 +95,9 @@ extension Importer {
       report(
         .writtenEscapes, rowsWith(column) { escaped[$0] },
         "\(columns.names[column]): line ends written out as \\r, \\n or \\t were read as spaces")
-      let placeholders = texts.map { Self.placeholders.contains(spellingKey(trimmedName($0))) }
+      let placeholders = texts.map { text in
+        text.utf8.count < 24 && Self.placeholders.contains(spellingKey(trimmedName(text)))
+      }
       report(
         .placeholder, rowsWith(column) { placeholders[$0] },
         "\(columns.names[column]): names that may stand for nobody: "
@@ -116,9 +118,11 @@ extension Importer {
     var twoIDs: [String] = []
     for (number, entry) in book.entries.enumerated() {
       guard let side = entry.side else { continue }
-      for name in entry.spellings.keys.sorted() {
-        let known = partyOfName[side, default: [:]].updateValue(UInt32(number), forKey: book.key(name))
-        if let known, known != UInt32(number), entry.givenID != nil { twoIDs.append(name) }
+      // Without ids all spellings have one key.
+      let keys = entry.givenID == nil ? [entry.key] : uniqued(entry.spellings.map { book.key($0.name) }).sorted()
+      for key in keys {
+        let known = partyOfName[side, default: [:]].updateValue(UInt32(number), forKey: key)
+        if let known, known != UInt32(number), entry.givenID != nil { twoIDs.append(entry.name) }
       }
     }
     let names = Set(twoIDs.map(book.key))
@@ -152,7 +156,7 @@ extension Importer {
   /// (`Puerto Ricoemier Bank`, where PR was replaced).
   private mutating func findGluedWords() {
     var after: [String: Set<String>] = [:]
-    let texts = book.entries.flatMap { $0.spellings.keys } + tagTexts
+    let texts = book.entries.flatMap { $0.spellings.map(\.name) } + tagTexts
     for text in texts {
       let words = text.split(separator: " ").map(String.init)
       for (word, next) in zip(words, words.dropFirst()) where word.count >= 3 {

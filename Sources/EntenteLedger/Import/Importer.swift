@@ -1,5 +1,5 @@
 /// The work of an import: first what each distinct cell says, then each row, then what the rows say together.
-struct Importer {
+struct Importer: Sendable {
   let recipe: TableImport
   let columns: ImportColumns
   let cells: CellTable
@@ -26,7 +26,7 @@ struct Importer {
   static let several: Int32 = -3
 
   /// The codes of a column's texts, and why some have none.
-  struct CodedCells {
+  struct CodedCells: Sendable {
     var codes: [UInt32] = []
     /// By the number of the text.
     var problems: [Int: String] = [:]
@@ -48,9 +48,27 @@ struct Importer {
     readSources()
     readRows()
     readTags()
-    findSuspicions()
-    let ledger = try Ledger(contents())
+    // What may be wrong is looked for while the ledger is checked: neither needs the other.
+    let read = self
+    let parts = concurrently(2) { part in
+      var importer = read
+      if part == 0 {
+        importer.findSuspicions()
+        return Part.suspicions(importer.suspicions)
+      }
+      return .ledger(Result { () throws(LedgerError) in try Ledger(importer.contents()) })
+    }
+    guard case .suspicions(let found) = parts[0], case .ledger(let result) = parts[1] else {
+      preconditionFailure("both parts were computed")
+    }
+    suspicions = found
+    let ledger = try result.get()
     return TableImport.Imported(ledger: ledger, audit: audit(ledger))
+  }
+
+  private enum Part: Sendable {
+    case suspicions([ImportAudit.Suspicion])
+    case ledger(Result<Ledger, LedgerError>)
   }
 
   // MARK: What each distinct cell says

@@ -145,6 +145,11 @@ func unmangled(_ text: String) -> String? {
   return String(validating: bytes, as: UTF8.self)
 }
 
+/// Whether a text was read in the wrong encoding somewhere, as far as it shows.
+func isMangled(_ text: String) -> Bool {
+  text.utf8.contains { $0 > 0x7F } && (unmangled(text) != nil || text.unicodeScalars.contains("\u{FFFD}"))
+}
+
 /// What Windows-1252 has where ISO 8859-1 has controls.
 private let windows1252: [UInt32: UInt8] = [
   0x20AC: 0x80, 0x201A: 0x82, 0x0192: 0x83, 0x201E: 0x84, 0x2026: 0x85, 0x2020: 0x86, 0x2021: 0x87, 0x02C6: 0x88,

@@ -1,20 +1,39 @@
 /// The parties that an import has found so far, by the name that their spellings have in common.
-struct PartyBook {
-  struct Entry {
+struct PartyBook: Sendable {
+  struct Entry: Sendable {
     var side: Side?
     /// What the table itself tells parties apart by, if it does.
     var givenID: String?
     /// The name as first written, of which the id is made.
     var first: String
-    /// For every spelling, in how many rows it stands.
-    var spellings: [String: Int] = [:]
+    /// What its spellings have in common.
+    var key: String
+    /// Every spelling, and in how many rows it stands: mostly one.
+    var spellings: [Spelling] = []
     var tags: [Party.Tag] = []
 
     /// The most frequent spelling; of several the first in order.
     var name: String {
-      spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? first
+      spellings.min { ($1.rows, $0.name) < ($0.rows, $1.name) }?.name ?? first
     }
-    var aliases: [String] { spellings.keys.filter { $0 != name }.sorted() }
+    var aliases: [String] {
+      if spellings.count == 1 { return [] }
+      let name = name
+      return spellings.map(\.name).filter { $0 != name }.sorted()
+    }
+
+    mutating func add(_ name: String, rows: Int) {
+      if let index = spellings.firstIndex(where: { $0.name == name }) {
+        spellings[index].rows += rows
+      } else {
+        spellings.append(Spelling(name: name, rows: rows))
+      }
+    }
+  }
+
+  struct Spelling: Sendable {
+    var name: String
+    var rows: Int
   }
 
   private(set) var entries: [Entry] = []
@@ -31,18 +50,21 @@ struct PartyBook {
 
   /// The number of the party with a name, new or old.
   mutating func party(named name: String, on side: Side?, rows: Int) -> UInt32 {
-    let number = number(Key(side: side, isID: false, text: key(name)), Entry(side: side, first: name))
-    entries[number].spellings[name, default: 0] += rows
+    let key = key(name)
+    let number = number(Key(side: side, isID: false, text: key), Entry(side: side, first: name, key: key))
+    entries[number].add(name, rows: rows)
     return UInt32(number)
   }
 
   /// The number of the party that the table gives an id.
   mutating func party(withID id: String, named name: String, on side: Side?) -> UInt32 {
-    UInt32(number(Key(side: side, isID: true, text: id), Entry(side: side, givenID: id, first: name)))
+    let key = key(name)
+    return UInt32(
+      number(Key(side: side, isID: true, text: id), Entry(side: side, givenID: id, first: name, key: key)))
   }
 
   mutating func add(spelling: String, of party: UInt32, rows: Int) {
-    entries[Int(party)].spellings[spelling, default: 0] += rows
+    entries[Int(party)].add(spelling, rows: rows)
   }
 
   mutating func setTags(_ tags: [Party.Tag], of party: Int) { entries[party].tags = tags }
