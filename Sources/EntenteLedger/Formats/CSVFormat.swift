@@ -91,7 +91,7 @@ enum CSVFormat {
     file.problems = table.problems
     file.contents = parties.contents(named: name)
     file.contents.agreements = agreements
-    file.contents.kinds = agreements.kinds.used
+    file.contents.kinds = agreements.kinds.usedInOrder
     file.contents.sources = uniqued(sources).map { Source(id: $0, title: $0.text) }
     return file
   }

@@ -64,7 +64,7 @@ extension Importer {
     if contents.parties.contains(where: { $0.kind == "party" }) { contents.otherKinds = ["party"] }
     agreements.nameParties { partyIDs[$0] ?? Party.ID("?") }
     contents.agreements = agreements
-    contents.kinds = agreements.kinds.used.filter { !$0.isEmpty }
+    contents.kinds = agreements.kinds.usedInOrder
     let used = Set(agreements.sources.used.joined())
     contents.sources = columns.source == nil ? [fileSource] : sourceList.filter { used.contains($0.id) }
     return contents

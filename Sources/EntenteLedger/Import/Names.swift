@@ -1,10 +1,18 @@
 /// How names of a table become parties: what counts as the same name, and the id made from it.
 
 /// A name without what is around it, and with single spaces inside. Nothing else is changed.
-func trimmedName(_ text: String) -> String {
+package func trimmedName(_ text: String) -> String {
   if isTrimmed(text) { return text }
   return text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(
     separator: " ")
+}
+
+/// A text without the white space at its ends.
+func withoutSpaceAround(_ text: String) -> String {
+  let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+  let trimmed = text.unicodeScalars.drop(while: isSpace)
+  return String(
+    trimmed.prefix(upTo: trimmed.lastIndex { !isSpace($0) }.map(trimmed.index(after:)) ?? trimmed.startIndex))
 }
 
 /// Whether a text is ASCII without a space at its ends, two spaces in a row or a control character: mostly so, and then
@@ -24,7 +32,7 @@ private func isTrimmed(_ text: String) -> Bool {
 /// direction; but between two digits these count as one space. So `U.S. Bank`, `US BANK` and `ＵＳ　Ｂａｎｋ` are one
 /// name; `Bank 1-2` and `Bank 12`, `A & B` and `AB`, `Société` and `Societe` are not. Nothing is merged because it is
 /// similar.
-func spellingKey(_ name: String) -> String {
+package func spellingKey(_ name: String) -> String {
   var key = String.UnicodeScalarView()
   var isApart = false
   for scalar in name.unicodeScalars.lazy.map(plainWidth) {
@@ -40,7 +48,7 @@ func spellingKey(_ name: String) -> String {
 }
 
 /// An id made of a name: its letters and digits in lower case, anything else one hyphen; at most 60 characters.
-func slug(_ name: String) -> String {
+package func slug(_ name: String) -> String {
   var slug = String.UnicodeScalarView()
   var isApart = false
   var length = 0
@@ -130,7 +138,7 @@ private func isMark(_ scalar: Unicode.Scalar) -> Bool {
 /// The name that a text was before it was read in the wrong encoding: `Société` for `SociÃ©tÃ©`. Nil if it was none.
 ///
 /// UTF-8 read as Windows-1252 leaves characters that stand for bytes, and these are UTF-8 again.
-func unmangled(_ text: String) -> String? {
+package func unmangled(_ text: String) -> String? {
   guard text.utf8.contains(where: { $0 > 0x7F }) else { return nil }
   var bytes: [UInt8] = []
   for scalar in text.unicodeScalars {

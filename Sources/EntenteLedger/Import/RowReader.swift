@@ -99,7 +99,7 @@ struct RowReader: Sendable {
   /// The row's texts of the columns for notes: alone as it stands, several with their names.
   func note(_ row: Int) -> [UInt8] {
     if columns.notes.isEmpty { return [] }
-    let texts = columns.notes.map { (columns.names[$0], trimmedName(cells.texts[$0].text(cells[row, $0]))) }
+    let texts = columns.notes.map { (columns.names[$0], withoutSpaceAround(cells.texts[$0].text(cells[row, $0]))) }
       .filter { !$0.1.isEmpty }
     return Array(
       (columns.notes.count == 1 ? texts.map(\.1) : texts.map { "\($0.0): \($0.1)" }).joined(separator: "; ").utf8)

@@ -60,6 +60,17 @@ package struct CodedColumn<Value: Hashable & Sendable>: Sendable {
     return counts
   }
 
+  /// The distinct values that some row has, in the order of the rows.
+  package var usedInOrder: [Value] {
+    var isMet = [Bool](repeating: false, count: pool.values.count)
+    var met: [Value] = []
+    for code in codes where !isMet[Int(code)] {
+      isMet[Int(code)] = true
+      met.append(pool[code])
+    }
+    return met
+  }
+
   /// The distinct values that some row has, by code.
   package var used: [Value] { zip(values, counts).filter { $1 > 0 }.map(\.0) }
 }
