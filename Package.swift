@@ -76,7 +76,11 @@ let package = Package(
       name: "layout-trouble", dependencies: ["Graphviz"], path: "Examples/LayoutTrouble",
       exclude: ["expected.txt"], swiftSettings: strict),
     .executableTarget(
-      name: "graphviz-fuzz", dependencies: ["Graphviz", "TestSupport"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "graphviz-fuzz", dependencies: ["Graphviz", "TestSupport"], path: "Tests/GraphvizFuzz",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ledger-fuzz", dependencies: ["EntenteLedger", "TestSupport"], path: "Tests/LedgerFuzz",
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport", "graphviz-worker"], swiftSettings: strict),

@@ -46,7 +46,8 @@ struct CellTable: Sendable {
     while reader.next(text) {
       if let reason = reader.brokenBecause(width: columns.width) {
         broken.append((rowCount, reason))
-        for _ in 0..<width { numbers.append(0) }
+        // Empty cells, so that the row has texts like any other.
+        for column in 0..<width { numbers.append(UInt32(texts[column].intern(""))) }
       } else {
         for (column, field) in columns.fields.enumerated() {
           let number =
@@ -68,14 +69,8 @@ struct CellTable: Sendable {
         other.texts[column].withBytes(number) { UInt32(truncatingIfNeeded: texts[column].intern($0)) }
       }
     }
-    // A broken row has numbers that mean nothing, and perhaps no text to mean.
-    let skipped = Set(other.broken.map(\.row))
     numbers.reserveCapacity(numbers.count + other.numbers.count)
     for row in 0..<other.rowCount {
-      if !skipped.isEmpty, skipped.contains(row) {
-        for _ in 0..<width { numbers.append(0) }
-        continue
-      }
       for column in 0..<width { numbers.append(own[column][Int(other.numbers[row * width + column])]) }
     }
     broken += other.broken.map { ($0.row + rowCount, $0.reason) }
