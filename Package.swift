@@ -35,7 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "CFontconfig", pkgConfig: "fontconfig",
       providers: [.apt(["libfontconfig1-dev"]), .brew(["fontconfig"])]),
-    .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CPlatform"),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz", "CFontconfig"]),
     .target(
       name: "Graphviz",
@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(name: "graphviz-worker", dependencies: ["Graphviz"], swiftSettings: strict),
     .target(name: "EntenteGraph", swiftSettings: strict),
     .target(
-      name: "EntenteLedger", dependencies: ["CIconv", "Yams"],
+      name: "EntenteLedger", dependencies: ["CPlatform", "Yams"],
       exclude: ["BuiltIn/batj-banks/README.md"],
       resources: [.embedInCode("BuiltIn/batj-banks")], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -93,7 +93,8 @@ let package = Package(
       name: "EntenteDiagramTests",
       dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "EntenteCLITests", dependencies: ["EntenteCLI", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "EntenteCLITests", dependencies: ["EntenteCLI", "EntenteLedger", "TestSupport"], swiftSettings: strict),
   ]
 )
 

@@ -1,4 +1,4 @@
-internal import CIconv
+internal import CPlatform
 
 #if canImport(Glibc)
   internal import Glibc

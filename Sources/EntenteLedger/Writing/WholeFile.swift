@@ -1,3 +1,5 @@
+internal import CPlatform
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -118,11 +120,14 @@ package func writeWhole(_ bytes: [UInt8], to path: String) throws(WritingError) 
   try file.finish()
 }
 
-/// A folder that appears whole or not at all: its files are written into a folder beside it, which is then renamed.
+/// A folder that appears whole or not at all: its files are written into a folder beside it, which then gets its name.
+///
+/// If there is a folder of that name, the two change names at once, where the system can do so: then at no moment is
+/// there none.
 ///
 /// - Parameters:
-///   - path: where the folder is to be; its name must not be taken.
-///   - force: if the name is taken, the folder that has it is renamed to `NAME.bak` first, or `NAME.2.bak`...
+///   - path: where the folder is to be; its name must not be taken, unless by force.
+///   - force: what has the name is kept as `NAME.bak`, or `NAME.2.bak`...
 ///   - write: writes the files into the folder that it is given.
 /// - Returns: where the old folder went, if there was one.
 @discardableResult
@@ -130,42 +135,56 @@ package func writeWholeFolder(
   _ path: String, force: Bool, _ write: (String) throws -> Void
 ) throws -> String? {
   var path = path
-  while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-  var status = stat()
-  let exists = lstat(path, &status) == 0
-  if exists, !force { throw WritingError(path, "is there already; give another name, or --force to keep it as .bak") }
+  while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+  let isTaken = isThere(path)
+  if isTaken, !force { throw WritingError(path, "is there already; give another name, or --force to keep it as .bak") }
   var beside = ""
   for number in 0... {
     beside = "\(path).\(getpid()).\(number).new"
     if mkdir(beside, 0o777) == 0 { break }
     if errno != EEXIST { throw WritingError(path, errno: errno) }
   }
-  var kept: String?
   do {
     try write(beside)
-    if exists { kept = try setAside(path) }
+    guard isTaken else {
+      if rename(beside, path) != 0 { throw WritingError(path, errno: errno) }
+      return nil
+    }
+    let backup = freeBackupName(path)
+    if exchange_names(beside, path) == 0 {
+      // The old folder has the name of the new one now.
+      if rename(beside, backup) == 0 { return backup }
+      let number = errno
+      exchange_names(beside, path)
+      throw WritingError(backup, errno: number)
+    }
+    if rename(path, backup) != 0 { throw WritingError(backup, errno: errno) }
     if rename(beside, path) != 0 {
       let number = errno
-      if let kept { rename(kept, path) }
+      rename(backup, path)
       throw WritingError(path, errno: number)
     }
+    return backup
   } catch {
     removeFolder(beside)
     throw error
   }
-  return kept
 }
 
-/// Renames what has a name to one with `.bak` that is not taken.
-private func setAside(_ path: String) throws(WritingError) -> String {
+/// Whether something has a name, be it a link that leads nowhere.
+private func isThere(_ path: String) -> Bool {
   var status = stat()
+  return lstat(path, &status) == 0
+}
+
+/// The first name with `.bak` that is not taken.
+private func freeBackupName(_ path: String) -> String {
   var backup = path + ".bak"
   var number = 2
-  while lstat(backup, &status) == 0 {
+  while isThere(backup) {
     backup = "\(path).\(number).bak"
     number += 1
   }
-  if rename(path, backup) != 0 { throw WritingError(path, errno: errno) }
   return backup
 }
 
