@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo test build lint format bench install docs clean
+.PHONY: demo test build lint format bench bench-ledgers install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -41,6 +41,13 @@ bench: setup
 	swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build
 	python3 Benchmarks/commands.py $(ENTENTE)
 	python3 Benchmarks/graphviz.py
+
+## Times import and summary of a million agreements, and of ten million, beside pandas, which it installs for itself.
+bench-ledgers: setup
+	swift build -c release --product entente
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet pandas
+	.venv/bin/python Benchmarks/ledgers.py $(ENTENTE) 1000000 10000000
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

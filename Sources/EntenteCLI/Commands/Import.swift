@@ -99,12 +99,12 @@ struct Import: EntenteCommand {
     if !audit.suspicions.isEmpty {
       var table = Table(
         title: "Suspicions; nothing was changed for them",
-        [.init(name: "count", isNumber: true), .init(name: "what"), .init(name: "lines")])
+        [.init(name: "count", isNumber: true), .init(name: "lines"), .init(name: "what")])
       for suspicion in audit.suspicions {
         let more = suspicion.count > suspicion.lines.count ? "..." : ""
         table.rows.append([
-          .init(suspicion.count), .init(suspicion.message),
-          .init(suspicion.lines.map(String.init).joined(separator: ", ") + more),
+          .init(suspicion.count), .init(suspicion.lines.map(String.init).joined(separator: ", ") + more),
+          .init(suspicion.message),
         ])
       }
       sections.append(.table(table))
@@ -114,13 +114,18 @@ struct Import: EntenteCommand {
         title: "Spellings merged: the same but for case, width, spaces and punctuation",
         [.init(name: "party"), .init(name: "name"), .init(name: "also written")])
       for entry in audit.spellings.prefix(20) {
-        table.rows.append([.init(entry.party.text), .init(entry.name), .init(entry.others.joined(separator: " | "))])
+        table.rows.append([
+          .init(entry.party.text), .init(clipped(entry.name)), .init(clipped(entry.others.joined(separator: " | "))),
+        ])
       }
       if audit.spellings.count > 20 { table.title += "; the first 20, the others are aliases in parties.csv" }
       sections.append(.table(table))
     }
     return sections
   }
+
+  /// A name that would make the table too wide to read is cut; parties.csv has it whole.
+  private func clipped(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
 
   private func rowsTable(_ audit: ImportAudit) -> Table {
     var table = Table([.init(name: "outcome"), .init(name: "rows", isNumber: true), .init(name: "reason")])

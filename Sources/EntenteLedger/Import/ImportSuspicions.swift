@@ -95,8 +95,10 @@ extension Importer {
       report(
         .writtenEscapes, rowsWith(column) { escaped[$0] },
         "\(columns.names[column]): line ends written out as \\r, \\n or \\t were read as spaces")
+      let missing = missingWords
       let placeholders = texts.map { text in
         text.utf8.count < 24 && Self.placeholders.contains(spellingKey(trimmedName(text)))
+          && !missing.contains(trimmedName(text).lowercased())
       }
       report(
         .placeholder, rowsWith(column) { placeholders[$0] },

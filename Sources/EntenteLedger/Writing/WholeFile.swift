@@ -14,6 +14,12 @@ public struct WritingError: Error, Sendable, CustomStringConvertible {
 
   package init(_ path: String, _ what: String) { description = "\(path) \(what)" }
 
+  fileprivate func said(of path: String, insteadOf beside: String) -> WritingError {
+    description.hasPrefix(beside) ? WritingError(path + description.dropFirst(beside.count)) : self
+  }
+
+  private init(_ description: String) { self.description = description }
+
   /// What the system says of its last error.
   fileprivate init(_ path: String, errno number: Int32) {
     self.init(path, "cannot be written: \(String(cString: strerror(number)))")
@@ -167,7 +173,9 @@ package func writeWholeFolder(
     return backup
   } catch {
     removeFolder(beside)
-    throw error
+    // Nobody knows the folder by the name that it had while it was written.
+    guard let error = error as? WritingError else { throw error }
+    throw error.said(of: path, insteadOf: beside)
   }
 }
 
