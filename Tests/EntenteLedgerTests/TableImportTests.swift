@@ -105,6 +105,21 @@ import Testing
     #expect(imported.audit.findings == ["no row has the kind \"nothing\" that --map-kind names"])
   }
 
+  @Test func columnsWithTheirUsualNames() throws {
+    let table = "Firm,Bank,Date,Kind,Note\nA,B|C,2017,Lab,n\n"
+    let ledger = try TableImport().ledger(from: Array(table.utf8), file: "t.csv").ledger
+    #expect(ledger.agreements[0].parties == ["a", "b", "c"])
+    #expect(ledger.agreements[0].note == "n")
+    #expect(ledger.contents.kinds == ["lab"])
+    let error = #expect(throws: LedgerError.self) {
+      try TableImport().ledger(from: Array("who,whom\nA,B\n".utf8), file: "t.csv")
+    }
+    #expect(
+      error?.diagnostics.map(\.message) == [
+        "no column names the parties; give --firm and --bank, or --parties; the columns are who, whom"
+      ])
+  }
+
   @Test func withoutAColumnOfSourcesTheTableIsTheSource() throws {
     let ledger = try imported("firm,bank\nA,B\n").ledger
     #expect(ledger.sources.map(\.title) == ["t.csv"])

@@ -4,11 +4,14 @@ import Foundation
 
 struct Import: EntenteCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a ledger of a table: CSV, TSV or the like, with a header.",
+    abstract: "Make a ledger of a table: CSV, TSV or the like, with a header; or of a graph.",
     discussion: """
       Every row is an agreement, unless it says the same as an earlier one (merged) or cannot be one (rejected): \
       rows read = used + merged + rejected. The new folder holds the ledger; rejects.csv with every row merged or \
       rejected, its line, the reason and its text; and import.json with what was done.
+
+      Columns named firm, bank, date, until, kind, domains, source and note are found without options. GraphML, GEXF, \
+      JSON and edge lists need none either.
 
       Names are one party if they differ in case, width, spaces and punctuation only; the other spellings become \
       aliases. What looks wrong and is no error is reported and left as it is.
@@ -44,6 +47,9 @@ struct Import: EntenteCommand {
   }
 
   func execute() throws {
+    if let format = LedgerFormat(path: file), format != .csv, format.isReadable, !columns.namesColumns {
+      return try importLedger()
+    }
     let name = file == "-" ? "standard-input.csv" : file.split(separator: "/").last.map(String.init) ?? file
     let imported = try columns.recipe.ledger(from: readFile(file), file: name)
     var report = Output()
@@ -59,6 +65,24 @@ struct Import: EntenteCommand {
           "rejects.csv": imported.audit.rejectsCSV,
           "import.json": Array(try report.json().text().utf8),
         ])
+      if let kept { printError("kept the old folder as \(kept)") }
+      printError("wrote \(folder)")
+    }
+    try write(report.rendered(as: format), to: "-")
+  }
+
+  /// What is a ledger already, in another form, needs no columns.
+  private func importLedger() throws {
+    let ledger = try Ledger(path: file)
+    var report = Output()
+    report.heading = [
+      ("Ledger", "\(ledger.name): \(ledger.title)"),
+      ("Read", "\(ledger.parties.count) parties, \(ledger.agreements.count) agreements, all of them used"),
+    ]
+    report.json = { .object(["schema": "entente.import/1", "file": .string(file), "ledger": ledger.json]) }
+    if !dryRun {
+      let folder = output ?? ledger.name
+      let kept = try ledger.write(toFolder: folder, force: force)
       if let kept { printError("kept the old folder as \(kept)") }
       printError("wrote \(folder)")
     }

@@ -22,10 +22,7 @@ package struct SingleFile {
       CellProblem(offset: offset(of: problem.place), message: problem.message)
     }
     let all = (problems + between).sorted { $0.offset < $1.offset }
-    guard all.isEmpty else {
-      let locations = source.locations(at: all.map(\.offset))
-      throw LedgerError(diagnostics: zip(locations, all).map { Diagnostic(location: $0, message: $1.message) })
-    }
+    if !all.isEmpty { throw source.error(all) }
     return Ledger(checked: contents, agreements)
   }
 

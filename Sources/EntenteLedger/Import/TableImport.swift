@@ -67,10 +67,32 @@ public struct TableImport: Sendable {
   public func ledger(from bytes: [UInt8], file: String) throws(LedgerError) -> Imported {
     let source = try readable(bytes, file: file)
     var reader = CSVReader(source.bytes, separator: try delimiter(of: source))
-    let columns = try columns(of: &reader, in: source)
-    let cells = CellTable(reader, columns)
-    var importer = Importer(self, columns, cells, source)
+    let header = try header(of: &reader, in: source)
+    let recipe = recognized(in: header)
+    let columns = try recipe.columns(in: header, reader, source)
+    var importer = Importer(recipe, columns, CellTable(reader, columns), source)
     return try importer.run()
+  }
+
+  /// The columns by their usual names, if none was given that names parties: `firm`, `bank`, `date` and so on, in any
+  /// letter case.
+  private func recognized(in header: [String]) -> TableImport {
+    guard firms.isEmpty, banks.isEmpty, parties.isEmpty else { return self }
+    func named(_ names: String...) -> [String] { header.filter { names.contains($0.lowercased()) } }
+    var recipe = self
+    recipe.firms = named("firm", "firms")
+    recipe.banks = named("bank", "banks")
+    recipe.parties = named("parties")
+    if !(recipe.firms + recipe.banks + recipe.parties).isEmpty {
+      recipe.date = date ?? named("date").first
+      recipe.until = until ?? named("until").first
+      recipe.kind = kind ?? named("kind").first
+      recipe.source = source ?? named("source").first
+      if domains.isEmpty { recipe.domains = named("domains", "domain") }
+      if notes.isEmpty { recipe.notes = named("note", "notes") }
+      if separators.isEmpty { recipe.separators = ["|"] }
+    }
+    return recipe
   }
 
   // MARK: Before the first row
@@ -115,16 +137,24 @@ public struct TableImport: Sendable {
     return candidates[counts.firstIndex(of: most) ?? 0]
   }
 
-  /// Finds the columns in the header; every one that is not there is a problem.
-  private func columns(of reader: inout CSVReader, in source: SourceFile) throws(LedgerError) -> ImportColumns {
+  /// The names in the first record.
+  private func header(of reader: inout CSVReader, in source: SourceFile) throws(LedgerError) -> [String] {
     guard reader.next() else {
       throw LedgerError(diagnostics: [
         Diagnostic(
           location: SourceLocation(file: source.name), message: "the file has no header; it needs one, and rows")
       ])
     }
-    let header = reader.texts.map(trimmedName)
-    var problems = reader.takeProblems().map { CellProblem(offset: $0.offset, message: $0.message) }
+    let problems = reader.takeProblems().map { CellProblem(offset: $0.offset, message: $0.message) }
+    if !problems.isEmpty { throw source.error(problems) }
+    return reader.texts.map(trimmedName)
+  }
+
+  /// Finds the columns in the header; every one that is not there is a problem.
+  private func columns(
+    in header: [String], _ reader: CSVReader, _ source: SourceFile
+  ) throws(LedgerError) -> ImportColumns {
+    var problems: [CellProblem] = []
     func place(_ name: String) -> Int {
       let wanted = trimmedName(name)
       let places = header.indices.filter { header[$0] == wanted }
@@ -144,12 +174,12 @@ public struct TableImport: Sendable {
     let columns = ImportColumns(self, place, width: header.count)
     if firms.isEmpty && banks.isEmpty && parties.isEmpty {
       problems.append(
-        CellProblem(offset: 0, message: "no column names the parties; give --firm and --bank, or --parties"))
+        CellProblem(
+          offset: 0,
+          message: "no column names the parties; give --firm and --bank, or --parties; the columns are "
+            + header.prefix(20).joined(separator: ", ")))
     }
-    guard problems.isEmpty else {
-      let locations = source.locations(at: problems.map(\.offset))
-      throw LedgerError(diagnostics: zip(locations, problems).map { Diagnostic(location: $0, message: $1.message) })
-    }
+    if !problems.isEmpty { throw source.error(problems) }
     return columns
   }
 }

@@ -32,6 +32,13 @@ package struct SourceFile: Sendable {
     return locations
   }
 
+  /// The error that problems of this file are.
+  func error(_ problems: [CellProblem]) -> LedgerError {
+    let locations = locations(at: problems.map(\.offset))
+    return LedgerError(
+      diagnostics: zip(locations, problems).map { Diagnostic(location: $0, message: $1.message) })
+  }
+
   /// The bytes of a byte-order mark at the beginning: 3 or 0.
   private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
