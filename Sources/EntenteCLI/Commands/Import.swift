@@ -51,7 +51,9 @@ struct Import: EntenteCommand {
       return try importLedger()
     }
     let name = file == "-" ? "standard-input.csv" : file.split(separator: "/").last.map(String.init) ?? file
-    let imported = try columns.recipe.ledger(from: readFile(file), file: name)
+    let imported = try waiting(for: "importing \(file)") {
+      try columns.recipe.ledger(from: readFile(file), file: name)
+    }
     var report = Output()
     report.heading = heading(imported)
     report.sections = sections(imported.audit)

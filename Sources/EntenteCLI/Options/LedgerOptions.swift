@@ -17,6 +17,7 @@ struct LedgerOptions: ParsableArguments {
   /// The built-in ledger of a name, or what a path leads to.
   static func read(_ ledger: String) throws(LedgerError) -> Ledger {
     if let builtIn = Ledger.BuiltIn(rawValue: ledger) { return try Ledger(builtIn) }
-    return try Ledger(path: ledger)
+    let result = waiting(for: "reading \(ledger)") { Result { () throws(LedgerError) in try Ledger(path: ledger) } }
+    return try result.get()
   }
 }

@@ -93,7 +93,11 @@ extension Ledger {
 
   /// Reads a ledger from the bytes of a file.
   ///
-  /// - Parameter file: the file's name, for messages; without its ending it is the ledger's name.
+  /// - Parameters:
+  ///   - bytes: the file, UTF-8.
+  ///   - format: what it is written in.
+  ///   - file: its name, for messages; without its ending it is the ledger's name.
+  /// - Throws: ``LedgerError`` with every problem, each with its line and column.
   public init(_ bytes: [UInt8], as format: LedgerFormat, file: String) throws(LedgerError) {
     guard let read = format.codec.read else {
       throw LedgerError(diagnostics: [
