@@ -26,16 +26,22 @@ struct Convert: EntenteCommand {
         entente convert my-ledger - --to node-link
       """)
 
-  @Argument(help: "The ledger: a folder, a file or a built-in ledger; - is standard input.", completion: .file())
+  @Argument(
+    help: ArgumentHelp(
+      "The ledger: a folder, a file or a built-in ledger; - is standard input.", valueName: "ledger"),
+    completion: .file())
   var from: String
 
-  @Argument(help: "The file or folder to write; - is standard output.", completion: .file())
+  @Argument(
+    help: ArgumentHelp("The file or folder to write; - is standard output.", valueName: "output"), completion: .file())
   var to: String
 
-  @Option(name: .customLong("from"), help: "The form of the first; its name says it by default.")
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("The form of the ledger; its name says it by default.", valueName: "form"))
   var source: ReadableForm?
 
-  @Option(name: .customLong("to"), help: "The form of the second, likewise.")
+  @Option(name: .customLong("to"), help: ArgumentHelp("The form of the output, likewise.", valueName: "form"))
   var target: Form?
 
   @Flag(help: "If the folder is there already, keep it as .bak and go on.")
