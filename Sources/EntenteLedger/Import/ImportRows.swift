@@ -24,42 +24,47 @@ extension Importer {
         broken = nextBroken.next()
         continue
       }
-      if groups?.isLater(row) == true { continue }
+      if let groups {
+        if !groups.isLater(row) { readGroup([row] + groups.rows(after: row), groups.id(of: row), plain) }
+        continue
+      }
       if let reason = read(row, into: &values, plain) {
         rejected.append((row, reason))
         continue
       }
-      if let groups {
-        for later in groups.rows(after: row) { join(later, to: row, &values, plain) }
-      } else {
-        values.key.sort(upTo: values.parties.count)
-        let known = keys.count
-        let number = keys.intern(values.key.span.bytes)
-        if number < known {
-          merged.append((row, Int(firstRows[number]), "the same as row \(firstRows[number] + 1)"))
-          continue
-        }
-        firstRows.append(UInt32(row))
-      }
-      if values.parties.count < 2 {
-        rejected.append((row, tooFewParties(row)))
+      values.key.sort(upTo: values.parties.count)
+      let known = keys.count
+      let number = keys.intern(values.key.span.bytes)
+      if number < known {
+        merged.append((row, Int(firstRows[number]), "the same as row \(firstRows[number] + 1)"))
         continue
       }
-      agreements.beginSignatories()
-      for party in values.parties { agreements.append(signatory: party) }
-      if let groups { id = Array(groups.id(of: row).utf8) } else { writeID(row, &id) }
-      let note = note(row)
-      agreements.append(id: id.span, values.coded, note: note.span)
+      firstRows.append(UInt32(row))
+      writeID(row, &id)
+      append(row, values, id)
     }
     rejected.sort { $0.row < $1.row }
+    reportLost(lostDomains, in: rowsOfLostDomains, of: domainColumns, called: "domain")
   }
+
+  private mutating func append(_ row: Int, _ values: RowValues, _ id: [UInt8]) {
+    agreements.beginSignatories()
+    for party in values.parties { agreements.append(signatory: party) }
+    let note = note(row)
+    agreements.append(id: id.span, values.coded, note: note.span)
+  }
+
+  private var domainColumns: String { columns.domains.map { columns.names[$0] }.joined(separator: ", ") }
 
   /// Reads what a row says, or gives the reason why it cannot be an agreement.
   private mutating func read(_ row: Int, into values: inout RowValues, _ plain: Agreements.CodedRow) -> String? {
     values.parties.removeAll(keepingCapacity: true)
-    for (columns, id) in [(columns.firms, columns.firmID), (columns.banks, columns.bankID), (columns.parties, nil)] {
+    let sides: [(Side?, [Int], Int?)] = [
+      (.firm, columns.firms, columns.firmID), (.bank, columns.banks, columns.bankID), (nil, columns.parties, nil),
+    ]
+    for (side, columns, id) in sides {
       for column in columns {
-        if let reason = readParties(row, column, id, &values) { return reason }
+        if let reason = readParties(row, column, side, id, &values) { return reason }
       }
     }
     values.coded = plain
@@ -87,21 +92,21 @@ extension Importer {
     return nil
   }
 
-  private func readParties(_ row: Int, _ column: Int, _ id: Int?, _ values: inout RowValues) -> String? {
+  private func readParties(
+    _ row: Int, _ column: Int, _ side: Side?, _ id: Int?, _ values: inout RowValues
+  ) -> String? {
     guard let parties = partyOfCell[column] else { return nil }
     let number = cells[row, column]
     var party = parties[number]
-    if party >= 0, let id {
-      party = partyOfCell[id]?[cells[row, id]] ?? Self.missing
+    if party >= 0, let side, let id {
+      party = partyOfID[side]?[cells[row, id]] ?? Self.missing
       if party == Self.missing { return "no id in the column \(columns.names[id])" }
     }
     switch party {
     case Self.missing: break
     case Self.bad: return reasonForNoName(column, number)
     case Self.several:
-      for party in partiesOfCell[column]?[number] ?? [] where !values.parties.contains(party) {
-        values.parties.append(party)
-      }
+      values.parties = uniqued(values.parties + (partiesOfCell[column]?[number] ?? []))
     default:
       let code = UInt32(party)
       if !values.parties.contains(code) { values.parties.append(code) }
@@ -122,7 +127,9 @@ extension Importer {
     }
     guard let empty else { return "only one party is named" }
     let text = trimmedName(cells.texts[empty].text(cells[row, empty]))
-    let found = text.isEmpty ? "it is empty" : "\"\(text)\" stands for nobody"
+    let found =
+      text.isEmpty
+      ? "it is empty" : isInvisible(text) ? "nothing in it can be seen" : "\(quoted(text)) stands for nobody"
     return "no party in the column \(columns.names[empty]): \(found)"
   }
 
@@ -133,13 +140,21 @@ extension Importer {
     return "it ends (\"\(end)\") before it begins (\"\(date)\")"
   }
 
-  private func domains(_ row: Int) -> [String] {
-    let missing = missingWords
-    let items = columns.domains.flatMap { column -> [String] in
+  private mutating func domains(_ row: Int) -> [String] {
+    var items: [String] = []
+    let known = lostDomains.count
+    for column in columns.domains {
       let text = cells.texts[column].text(cells[row, column])
-      guard case .names(let names) = CellNames(text, separators: recipe.separators, missing: missing) else { return [] }
-      return names.map(slug).filter { !$0.isEmpty }
+      switch CellNames(text, separators: recipe.separators, missing: missingWords) {
+      case .names(let names):
+        let made = names.map { (name: $0, domain: slug($0)) }
+        items += made.map(\.domain).filter { !$0.isEmpty }
+        lostDomains += made.filter(\.domain.isEmpty).map(\.name)
+      case .bad: lostDomains.append(trimmedName(text))
+      case .missing: break
+      }
     }
+    if lostDomains.count > known { rowsOfLostDomains += 1 }
     return uniqued(items)
   }
 
@@ -182,45 +197,73 @@ extension Importer {
     guard let column = columns.agreementID else { return nil }
     var groups = RowGroups(isLaterRow: [Bool](repeating: false, count: cells.rowCount))
     var slugs = SlugBook()
-    let skipped = Set(cells.broken.map(\.row))
-    for row in 0..<cells.rowCount where !skipped.contains(row) {
-      let number = cells[row, column]
-      if let first = groups.first[number], !trimmedName(cells.texts[column].text(number)).isEmpty {
+    let texts = (0..<cells.texts[column].count).map { trimmedName(cells.texts[column].text($0)) }
+    var first: [String: Int] = [:]
+    /// The number of the first text that is the same id; of no id, nil.
+    let ids = texts.enumerated().map { number, text -> Int? in
+      if text.isEmpty || missingWords.contains(text.lowercased()) { return nil }
+      if let known = first[text] { return known }
+      first[text] = number
+      return number
+    }
+    for row in 0..<cells.rowCount where !cells.isBroken(row) {
+      guard let id = ids[cells[row, column]] else {
+        groups.ids[row] = slugs.take("r\(row + 1)")
+        continue
+      }
+      if let first = groups.first[id] {
         groups.later[first, default: []].append(row)
         groups.isLaterRow[row] = true
       } else {
-        groups.first[number] = row
-        let text = trimmedName(cells.texts[column].text(number))
+        groups.first[id] = row
         groups.ids[row] =
-          Agreement.ID.forbiddenCharacter(in: text) == nil && !text.isEmpty
-          ? slugs.take(text) : slugs.id(for: text, fallback: "r\(row + 1)")
+          Agreement.ID.forbiddenCharacter(in: texts[id]) == nil
+          ? slugs.take(texts[id]) : slugs.id(for: texts[id], fallback: "r\(row + 1)")
       }
     }
     return groups
   }
 
-  /// Adds the parties, domains and sources of a later row with the same id; a row that says something else of the
-  /// agreement is rejected.
-  private mutating func join(_ later: Int, to row: Int, _ values: inout RowValues, _ plain: Agreements.CodedRow) {
-    var other = RowValues()
-    if let reason = read(later, into: &other, plain) {
-      rejected.append((later, reason))
+  /// Reads the rows of one agreement. The first that can be read says what it is; the others add parties, domains and
+  /// sources, and those that say something else are rejected.
+  private mutating func readGroup(_ rows: [Int], _ id: String, _ plain: Agreements.CodedRow) {
+    var first: (row: Int, values: RowValues)?
+    var others: [(row: Int, values: RowValues)] = []
+    for row in rows {
+      var values = RowValues()
+      if let reason = read(row, into: &values, plain) {
+        rejected.append((row, reason))
+      } else if let first {
+        if let column = difference(first.values.coded, values.coded) {
+          rejected.append((row, "row \(first.row + 1) has the same id and another \(column)"))
+        } else {
+          others.append((row, values))
+        }
+      } else {
+        first = (row, values)
+      }
+    }
+    guard let (row, _) = first, var values = first?.values else { return }
+    values.parties = uniqued(values.parties + others.flatMap(\.values.parties))
+    if values.parties.count < 2 {
+      for row in [row] + others.map(\.row) { rejected.append((row, tooFewParties(row))) }
       return
     }
-    let differing = [
-      ("date", values.coded.date, other.coded.date, dates.none), ("end", values.coded.end, other.coded.end, ends.none),
-      ("kind", values.coded.kind, other.coded.kind, kinds.none),
-    ].first { $0.1 != $0.2 && $0.2 != $0.3 }
-    if let differing {
-      rejected.append((later, "row \(row + 1) has the same id and another \(differing.0)"))
-      return
-    }
-    for party in other.parties where !values.parties.contains(party) { values.parties.append(party) }
+    let codes = [values.coded] + others.map(\.values.coded)
     values.coded.domains = agreements.code(
-      forDomains: uniqued(agreements.domains.pool[values.coded.domains] + agreements.domains.pool[other.coded.domains]))
+      forDomains: uniqued(uniqued(codes.map(\.domains)).flatMap { agreements.domains.pool[$0] }))
     values.coded.sources = agreements.code(
-      forSources: uniqued(agreements.sources.pool[values.coded.sources] + agreements.sources.pool[other.coded.sources]))
-    merged.append((later, row, "the same agreement as row \(row + 1), by its id"))
+      forSources: uniqued(uniqued(codes.map(\.sources)).flatMap { agreements.sources.pool[$0] }))
+    for other in others { merged.append((other.row, row, "the same agreement as row \(row + 1), by its id")) }
+    append(row, values, Array(id.utf8))
+  }
+
+  /// What a later row says otherwise than the first.
+  private func difference(_ first: Agreements.CodedRow, _ later: Agreements.CodedRow) -> String? {
+    [
+      ("date", first.date, later.date, dates.none), ("end", first.end, later.end, ends.none),
+      ("kind", first.kind, later.kind, kinds.none),
+    ].first { $0.1 != $0.2 && $0.2 != $0.3 }?.0
   }
 }
 

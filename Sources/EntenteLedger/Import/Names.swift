@@ -5,6 +5,18 @@ func trimmedName(_ text: String) -> String {
   text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.map { String($0) }.joined(separator: " ")
 }
 
+/// A text in quotes, as messages have it: the first of it if it is long, and no quotes within.
+func quoted(_ text: String) -> String {
+  let scalars = text.unicodeScalars.prefix(81)
+  let shown = String.UnicodeScalarView(scalars.prefix(80).map { $0 == "\"" ? "'" : $0 })
+  return "\"\(String(shown))\(scalars.count > 80 ? "…" : "")\""
+}
+
+/// An item of a list, whose items `|` separates.
+func listItem(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "|" ? "/" : $0 }))
+}
+
 /// What spellings of one name have in common.
 ///
 /// The rule: letters without regard to case, full-width forms as plain ones, and no spaces, punctuation or marks of
@@ -14,14 +26,15 @@ func trimmedName(_ text: String) -> String {
 func spellingKey(_ name: String) -> String {
   var key = String.UnicodeScalarView()
   var isApart = false
-  for scalar in name.unicodeScalars.map(plainWidth) {
+  for scalar in name.unicodeScalars.lazy.map(plainWidth) {
     if isIgnored(scalar) {
       isApart = true
       continue
     }
     if isApart, let last = key.last, isDigit(last), isDigit(scalar) { key.append(" ") }
     isApart = false
-    key.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    // One by one: appending several copies all that is there.
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars { key.append(lower) }
   }
   return key.isEmpty ? name : String(key)
 }
@@ -30,7 +43,7 @@ func spellingKey(_ name: String) -> String {
 func slug(_ name: String) -> String {
   var slug = String.UnicodeScalarView()
   var isApart = false
-  for scalar in name.unicodeScalars.map(plainWidth) {
+  for scalar in name.unicodeScalars.lazy.map(plainWidth) {
     if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
       if isApart, !slug.isEmpty { slug.append("-") }
       isApart = false

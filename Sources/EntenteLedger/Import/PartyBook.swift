@@ -14,7 +14,10 @@ struct PartyBook {
     var name: String {
       spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? first
     }
-    var aliases: [String] { spellings.keys.filter { $0 != name }.sorted() }
+    var aliases: [String] {
+      let name = name
+      return spellings.keys.filter { $0 != name }.sorted()
+    }
   }
 
   private(set) var entries: [Entry] = []

@@ -32,6 +32,14 @@ package struct SourceFile: Sendable {
     return locations
   }
 
+  /// An error of several problems, each with its line and column.
+  func error(_ problems: [CellProblem]) -> LedgerError {
+    LedgerError(
+      diagnostics: zip(locations(at: problems.map(\.offset)), problems).map {
+        Diagnostic(location: $0, message: $1.message)
+      })
+  }
+
   /// The bytes of a byte-order mark at the beginning: 3 or 0.
   private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
@@ -78,7 +86,7 @@ package struct SourceFile: Sendable {
   /// Why the file cannot be read at all: it is empty, or not UTF-8.
   package var unreadable: Diagnostic? {
     if bytes.isEmpty {
-      return Diagnostic(location: SourceLocation(file: name), message: "the file is empty; it needs a header at least")
+      return Diagnostic(location: SourceLocation(file: name), message: "the file is empty" + (name.hasSuffix(".csv") ? "; it needs a header at least" : ""))
     }
     if let offset = firstInvalidByte {
       let byte = "0x" + String(bytes[offset], radix: 16, uppercase: true)
