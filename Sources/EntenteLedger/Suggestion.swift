@@ -4,9 +4,9 @@ package func suggestion(for found: String, among known: [String]) -> String {
   let known = known.filter { seen.insert($0).inserted }
   let length = found.unicodeScalars.count
   let limit = length <= 3 ? 1 : max(2, length / 3)
-  // Texts whose lengths are further apart than the limit are, too: a scalar is 4 bytes at most. A text longer than any
-  // name is not searched for, since a search takes as long as both texts multiplied.
-  let searched = found.utf8.count > 400 ? [] : known.filter { abs($0.utf8.count - found.utf8.count) <= 4 * limit }
+  // Texts whose lengths are further apart than the limit are, too. A text longer than any name is not searched for,
+  // since a search takes as long as both texts multiplied.
+  let searched = found.utf8.count > 400 ? [] : known.filter { abs($0.unicodeScalars.count - length) <= limit }
   let nearest = searched.map { (editDistance(found, $0), $0) }.min { $0 < $1 }
   if let nearest, nearest.0 <= limit { return "; did you mean \"\(nearest.1)\"?" }
   if known.isEmpty { return "; none is defined" }

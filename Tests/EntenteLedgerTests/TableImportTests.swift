@@ -172,7 +172,7 @@ import Testing
       bad.rejected.map(\.reason) == [
         "\"32/13/2005\" is no date: there is no such day",
         "\"soon\" is no date that can be read; give --date-format, such as 'MM/dd/yyyy'",
-        "\"2017-02-30\" is no date that can be read; give --date-format, such as 'MM/dd/yyyy'",
+        "\"2017-02-30\" is no date: 2017-02 has 28 days, there is no day 30",
       ])
   }
 

@@ -58,6 +58,12 @@ private struct Scan {
   var limit: Int
   var fields: [Field] = []
   var problems: [CSVReader.Problem] = []
+  /// Where the record begins.
+  private var start = 0
+  /// Whether a field of the record goes over several lines.
+  private(set) var spansLines = false
+  /// Where a NUL byte was reported last.
+  private var lastNUL = -1
 
   /// Where a field stands.
   struct Field {
@@ -77,6 +83,7 @@ private struct Scan {
     fields.removeAll(keepingCapacity: true)
     while position < limit, text[position] == lineFeed || text[position] == carriageReturn { position += 1 }
     guard position < limit else { return false }
+    (start, spansLines) = (position, false)
     while true {
       if position < text.count, text[position] == quote {
         readQuoted(text)
@@ -112,6 +119,8 @@ private struct Scan {
         position += 1
       } else if byte == 0 {
         reportNUL()
+      } else if byte == lineFeed || byte == carriageReturn {
+        spansLines = true
       }
       position += 1
     }
@@ -146,9 +155,9 @@ private struct Scan {
 
   /// Once a record: a file that is no text has millions.
   private mutating func reportNUL() {
-    let message = "a NUL byte; this is not a text file"
-    if let last = problems.last, last.message == message, last.offset >= (fields.first?.start ?? position) { return }
-    report(position, message)
+    if lastNUL >= start { return }
+    lastNUL = position
+    report(position, "a NUL byte; this is not a text file")
   }
 }
 
@@ -204,6 +213,9 @@ extension CSVReader {
 
   /// Where in the bytes the record stands, with its line end.
   package var extent: Range<Int> { offset(0)..<max(offset(0), scan.position) }
+
+  /// Whether a field goes over several lines.
+  package var spansLines: Bool { scan.spansLines }
 
   /// Where in the bytes a field's text stands; nil if its quotes must be read first (``withBytes(_:_:)``).
   package func place(_ field: Int) -> Range<Int>? {

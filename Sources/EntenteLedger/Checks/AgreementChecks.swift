@@ -60,7 +60,7 @@ extension LedgerChecks {
       if let id = repeated(others.map(\.text)).first {
         report(.agreements, row, "others", "\(id) is named twice in one agreement")
       }
-      let signatories = agreements[row].parties
+      let signatories = Set(agreements[row].parties)
       if let id = others.first(where: signatories.contains) {
         report(.agreements, row, "others", "\(id) is a signatory too; others are those who do not sign")
       }

@@ -1,6 +1,6 @@
 extension LedgerChecks {
   mutating func checkGroups() {
-    var earlier: [Party.ID: [GroupMembership]] = [:]
+    let overlapping = overlappingMemberships()
     for (row, membership) in contents.groups.enumerated() {
       checkParty(membership.party, .groups, row, "party")
       checkParty(membership.group, .groups, row, "group")
@@ -12,14 +12,43 @@ extension LedgerChecks {
         )
         continue
       }
-      if let other = earlier[membership.party]?.first(where: { $0.overlaps(membership) }) {
+      if let other = overlapping[row].map({ contents.groups[$0] }) {
         report(
           .groups, row, "party",
           "\(membership.party) is in the group \(other.group) at the same time; a party has one group at a time")
       }
-      earlier[membership.party, default: []].append(membership)
     }
     checkCycles()
+  }
+
+  /// For each row the first one above it of which some day is also its own, of the same party.
+  ///
+  /// - Complexity: O(rows) and sorting, as long as few memberships overlap.
+  private func overlappingMemberships() -> [Int: Int] {
+    let groups = contents.groups
+    let rows = groups.indices.filter { row in
+      guard let first = groups[row].firstDay, let end = groups[row].endDay else { return true }
+      return first < end
+    }
+    var earlier: [Int: Int] = [:]
+    for (_, rows) in Dictionary(grouping: rows, by: { groups[$0].party }) where rows.count > 1 {
+      // In the order of their beginnings they fall into runs; rows of two runs have no day in common.
+      var run: [Int] = []
+      var end: Day?
+      let ordered = rows.sorted { (groups[$0].start, $0) < (groups[$1].start, $1) }
+      for (place, row) in ordered.enumerated() {
+        if !run.isEmpty, let last = end, last <= groups[row].start { (run, end) = ([], nil) }
+        end = run.isEmpty ? groups[row].endDay : end.flatMap { last in groups[row].endDay.map { max($0, last) } }
+        run.append(row)
+        let isLast = place + 1 == ordered.count || end.map { $0 <= groups[ordered[place + 1]].start } == true
+        guard isLast, run.count > 1 else { continue }
+        run.sort()
+        for (index, row) in run.enumerated() {
+          earlier[row] = run[..<index].first { groups[$0].overlaps(groups[row]) }
+        }
+      }
+    }
+    return earlier
   }
 
   /// Memberships change only at their bounds, so a cycle at any date is a cycle at one of them, or before the first.
@@ -57,18 +86,30 @@ extension LedgerChecks {
   }
 
   /// Whatever the dates: rows whose group is itself in a group, and so on without end. Mostly there are none.
+  ///
+  /// - Complexity: O(rows): a party that is left in no group takes the rows out whose group it is, once.
   private func rowsThatMayBeInCycles() -> [Int] {
-    var rows = Array(contents.groups.indices)
-    while true {
-      let members = Set(rows.map { contents.groups[$0].party })
-      let left = rows.filter { members.contains(contents.groups[$0].group) }
-      if left.count == rows.count { return rows }
-      rows = left
+    let members = Dictionary(grouping: contents.groups.indices) { contents.groups[$0].group }
+    var left: [Party.ID: Int] = [:]
+    for membership in contents.groups { left[membership.party, default: 0] += 1 }
+    var isOut = [Bool](repeating: false, count: contents.groups.count)
+    var free = members.keys.filter { left[$0] == nil }
+    while let group = free.popLast() {
+      for row in members[group] ?? [] where !isOut[row] {
+        isOut[row] = true
+        let party = contents.groups[row].party
+        left[party, default: 0] -= 1
+        if left[party] == 0 { free.append(party) }
+      }
     }
+    return contents.groups.indices.filter { !isOut[$0] }
   }
 }
 
 extension GroupMembership {
+  /// Its first day; the first of all, where none is known.
+  fileprivate var start: Day { firstDay ?? Day(number: .min) }
+
   fileprivate func overlaps(_ other: GroupMembership) -> Bool {
     let start = [firstDay, other.firstDay].compactMap(\.self).max()
     let end = [endDay, other.endDay].compactMap(\.self).min()

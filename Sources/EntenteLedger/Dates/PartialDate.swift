@@ -47,6 +47,8 @@ public struct PartialDate: Hashable, Sendable {
     /// The place in the text, in bytes from its start.
     public let offset: Int
     public let description: String
+    /// Whether the text is not written as dates are; if it is, the calendar has no such date.
+    let isSyntax: Bool
   }
 }
 
@@ -94,7 +96,7 @@ private struct Parser {
     }
     guard low != nil || high != nil else { throw error("a date needs at least one bound", at: start) }
     if let low, let high, low.earliest > high.latest {
-      throw error("the later bound \(high.text) is before the earlier one \(low.text)", at: start)
+      throw impossible("the later bound \(high.text) is before the earlier one \(low.text)", at: start)
     }
     return PartialDate(
       earliest: low?.earliest, latest: high?.latest,
@@ -113,19 +115,20 @@ private struct Parser {
   private mutating func point() throws(PartialDate.ParsingError) -> Point {
     let start = position
     let year = try number(digits: 4, called: "year")
-    guard (1...9999).contains(year) else { throw error("the year must be 0001 to 9999", at: start) }
+    guard (1...9999).contains(year) else { throw impossible("the year must be 0001 to 9999", at: start) }
     var month: Int?
     var day: Int?
     if take("-") {
       let place = position
       month = try number(digits: 2, called: "month")
-      guard (1...12).contains(month!) else { throw error("there is no month \(month!)", at: place) }
+      guard (1...12).contains(month!) else { throw impossible("there is no month \(month!)", at: place) }
       if take("-") {
         let place = position
         day = try number(digits: 2, called: "day")
         let last = Day.count(ofMonth: month!, year: year)
         guard (1...last).contains(day!) else {
-          throw error("\(padded(year, 4))-\(padded(month!, 2)) has \(last) days, there is no day \(day!)", at: place)
+          throw impossible(
+            "\(padded(year, 4))-\(padded(month!, 2)) has \(last) days, there is no day \(day!)", at: place)
         }
       }
     }
@@ -176,6 +179,10 @@ private struct Parser {
   }
 
   private func error(_ message: String, at offset: Int? = nil) -> PartialDate.ParsingError {
-    PartialDate.ParsingError(offset: offset ?? position, description: message)
+    PartialDate.ParsingError(offset: offset ?? position, description: message, isSyntax: true)
+  }
+
+  private func impossible(_ message: String, at offset: Int) -> PartialDate.ParsingError {
+    PartialDate.ParsingError(offset: offset, description: message, isSyntax: false)
   }
 }

@@ -52,6 +52,11 @@ enum CSVFormat {
   static func read(_ source: SourceFile, name: String) -> SingleFile {
     var file = SingleFile(source)
     var table = Table(source, separator: separator(of: source), required: columns.required, optional: columns.optional)
+    if table.isIncomplete {
+      file.problems = table.problems
+      file.unread = Set(LedgerFile.allCases)
+      return file
+    }
     let firms = ["firms", "firm"].filter { table.field($0) != nil }
     let banks = ["banks", "bank"].filter { table.field($0) != nil }
     if table.field("parties") == nil, firms.isEmpty || banks.isEmpty {

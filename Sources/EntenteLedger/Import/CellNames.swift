@@ -11,11 +11,11 @@ enum CellNames {
     let plain = withoutWrittenEscapes(text)
     guard let items = divided(plain, at: separators) else {
       self = .bad(
-        "a parenthesis in \"\(trimmedName(plain))\" is not closed, or not opened: where names end is not known")
+        "a parenthesis in \(quoted(trimmedName(plain))) is not closed, or not opened: where names end is not known")
       return
     }
     let names = items.map(trimmedName).filter { name in
-      !name.isEmpty && (missing.isEmpty || !missing.contains(name.lowercased()))
+      !isInvisible(name) && (missing.isEmpty || !missing.contains(name.lowercased()))
     }
     if let control = names.lazy.compactMap(firstControl).first {
       self = .bad("the name has a control character, U+" + padded16(control.value))
@@ -32,29 +32,35 @@ private func firstControl(_ text: String) -> Unicode.Scalar? {
   return text.unicodeScalars.first { $0.properties.generalCategory == .control }
 }
 
+/// Whether a name has nothing that could be seen: zero-width joiners, marks of direction and the like only.
+func isInvisible(_ name: String) -> Bool {
+  name.unicodeScalars.allSatisfy { $0.properties.isDefaultIgnorableCodePoint || $0.properties.isWhitespace }
+}
+
 /// Line ends and tabs that stand in a text written out, as `\r`, `\n` and `\t`, are spaces.
 func withoutWrittenEscapes(_ text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
   var plain = String.UnicodeScalarView()
   var isEscape = false
   for scalar in text.unicodeScalars {
-    if isEscape {
-      plain.removeLast()
-      plain.append(contentsOf: "rnt".unicodeScalars.contains(scalar) ? [" "] : ["\\", scalar])
+    if isEscape, "rnt".unicodeScalars.contains(scalar) {
+      plain.append(" ")
       isEscape = false
-    } else {
-      plain.append(scalar)
-      isEscape = scalar == "\\"
+      continue
     }
+    if isEscape { plain.append("\\") }
+    isEscape = !isEscape && scalar == "\\"
+    if !isEscape { plain.append(scalar) }
   }
+  if isEscape { plain.append("\\") }
   return String(plain)
 }
 
 /// The parts of a text between separators that stand outside of parentheses; nil if these are not balanced.
 private func divided(_ text: String, at separators: [String]) -> [String]? {
-  if separators.isEmpty { return [text] }
-  let bytes = Array(text.utf8)
   let marks = separators.map { Array($0.utf8) }.filter { !$0.isEmpty }
+  if marks.isEmpty { return [text] }
+  let bytes = Array(text.utf8)
   var items: [String] = []
   var depth = 0
   var start = 0

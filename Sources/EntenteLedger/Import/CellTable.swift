@@ -6,7 +6,11 @@ struct CellTable: Sendable {
   private(set) var numbers: [UInt32] = []
   /// Rows that are no rows, by number, and why.
   private(set) var broken: [(row: Int, reason: String)] = []
+  /// Rows of which a cell has lines that look like rows, and how many, whether or not its column is read.
+  private(set) var swallowed: [(row: Int, lines: Int)] = []
   private(set) var rowCount = 0
+  /// For every row whether it is broken; empty if none is.
+  private var marks: [Bool] = []
   private let width: Int
   /// The byte between the cells of the file.
   let separator: UInt8
@@ -14,6 +18,9 @@ struct CellTable: Sendable {
   var columnCount: Int { width }
 
   subscript(row: Int, column: Int) -> Int { Int(numbers[row * width + column]) }
+
+  /// Whether a row is no row: its numbers mean nothing.
+  func isBroken(_ row: Int) -> Bool { !marks.isEmpty && marks[row] }
 
   /// Reads all that a reader has left: a large file in parts, at the same time.
   init(_ reader: CSVReader, _ columns: ImportColumns) {
@@ -34,6 +41,8 @@ struct CellTable: Sendable {
         append(CellTable(part: &reader, columns))
       }
     }
+    if !broken.isEmpty { marks = [Bool](repeating: false, count: rowCount) }
+    for (row, _) in broken { marks[row] = true }
   }
 
   private init(part reader: inout CSVReader, _ columns: ImportColumns) {
@@ -42,13 +51,15 @@ struct CellTable: Sendable {
     texts = columns.fields.map { _ in Interner() }
     let bytes = reader.bytes
     let text = bytes.span
-    numbers.reserveCapacity(reader.rest.count / 64 * width)
+    // No more than there are bytes: a row has at least one for each column.
+    numbers.reserveCapacity(Swift.min(reader.rest.count / 64 * width, reader.rest.count))
     while reader.next(text) {
       if let reason = reader.brokenBecause(width: columns.width) {
         broken.append((rowCount, reason))
         // Empty cells, so that the row has texts like any other.
         for column in 0..<width { numbers.append(UInt32(texts[column].intern(""))) }
       } else {
+        if reader.spansLines { noteSwallowed(reader, width: columns.width) }
         for (column, field) in columns.fields.enumerated() {
           let number =
             if let place = reader.place(field) {
@@ -74,27 +85,35 @@ struct CellTable: Sendable {
       for column in 0..<width { numbers.append(own[column][Int(other.numbers[row * width + column])]) }
     }
     broken += other.broken.map { ($0.row + rowCount, $0.reason) }
+    swallowed += other.swallowed.map { ($0.row + rowCount, $0.lines) }
     rowCount += other.rowCount
   }
 
   /// How many rows have each distinct text of a column.
   func counts(_ column: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: texts[column].count)
-    let skipped = Set(broken.map(\.row))
-    for row in 0..<rowCount where skipped.isEmpty || !skipped.contains(row) { counts[self[row, column]] += 1 }
+    for row in 0..<rowCount where !isBroken(row) { counts[self[row, column]] += 1 }
     return counts
   }
 }
 
 extension CellTable {
+  /// Notes the current record if lines within its cells look like rows.
+  private mutating func noteSwallowed(_ reader: CSVReader, width: Int) {
+    let lines = (0..<reader.count).reduce(0) { lines, field in
+      lines + reader.withBytes(field) { linesLikeRows($0, width: width) }
+    }
+    if lines > 0 { swallowed.append((rowCount, lines)) }
+  }
+
   /// How many lines of a cell have as many separators as a row has: 0 for a cell of one line.
-  func linesLikeRows(_ text: borrowing Span<UInt8>, width: Int) -> Int {
+  private func linesLikeRows(_ text: borrowing Span<UInt8>, width: Int) -> Int {
     guard width > 1 else { return 0 }
     var lines = 0
     var separators = 0
     var isFirst = true
     for index in 0...text.count {
-      if index == text.count || text[index] == UInt8(ascii: "\n") {
+      if index == text.count || text[index] == UInt8(ascii: "\n") || text[index] == UInt8(ascii: "\r") {
         if !isFirst, separators == width - 1 { lines += 1 }
         (isFirst, separators) = (false, 0)
       } else if text[index] == separator {

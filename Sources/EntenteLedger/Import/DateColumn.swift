@@ -31,20 +31,29 @@ struct DateColumn {
       } else if !formats.isEmpty {
         let read = formats.lazy.compactMap { $0.date(text) }.first
         let names = formats.map(\.pattern).joined(separator: " or ")
-        dates.append(read.map { .date($0) } ?? .bad("\"\(text)\" is no date of the form \(names)"))
+        dates.append(read.map { .date($0) } ?? .bad("\(quoted(text)) is no date of the form \(names)"))
       } else if let date = date(text) {
         dates.append(.date(date))
       } else if let found = Numeric(text) {
-        dates.append(.bad("\"\(text)\" is no date: there is no such day"))
+        dates.append(.bad("\(quoted(text)) is no date: there is no such day"))
         numeric.append((index, found))
         if found.first > 12, found.second <= 12 { dayFirst += rows }
         if found.second > 12, found.first <= 12 { monthFirst += rows }
       } else {
-        dates.append(
-          .bad("\"\(text)\" is no date that can be read; give --date-format, such as 'MM/dd/yyyy'"))
+        dates.append(.bad("\(quoted(text)) is no date\(Self.reason(text))"))
       }
     }
     for (index, found) in numeric { resolve(found, at: index) }
+  }
+
+  /// What is wrong with a date of EDTF that the calendar does not have; with any other text, that it is none.
+  private static func reason(_ text: String) -> String {
+    do throws(PartialDate.ParsingError) {
+      _ = try PartialDate(text)
+    } catch  where !error.isSyntax {
+      return ": \(error.description)"
+    } catch {}
+    return " that can be read; give --date-format, such as 'MM/dd/yyyy'"
   }
 
   private mutating func resolve(_ found: Numeric, at index: Int) {
@@ -89,13 +98,32 @@ struct DateColumn {
     if let date = try? PartialDate(text) { return date }
     if let date = Self.certain.lazy.compactMap({ $0.date(text) }).first { return date }
     // An ISO 8601 time of a day.
-    let bytes = Array(text.utf8)
-    if bytes.count > 10, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
-      bytes[11...].allSatisfy({ (0x30...0x3A).contains($0) || "+-.Z ".utf8.contains($0) })
+    let bytes = Array(text.utf8.prefix(40))
+    if bytes.count > 10, bytes.count < 40, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+      isTime(bytes[11...])
     {
       return try? PartialDate(String(decoding: bytes[..<10], as: UTF8.self))
     }
     return nil
+  }
+
+  /// Whether bytes are a time of day such as `08:00`, `08:00:00.0` or `8:00:00 +02:00`, and nothing else: a second date,
+  /// say.
+  private func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+    func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
+      !bytes.isEmpty && bytes.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    let clock = bytes.prefix { (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".") }
+    let parts = clock.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), parts.dropLast().allSatisfy({ isDigits($0) && $0.count <= 2 }),
+      let seconds = parts.last?.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false),
+      seconds.count <= 2, seconds.allSatisfy({ isDigits($0) }), seconds[0].count <= 2
+    else { return false }
+    let zone = bytes[clock.endIndex...].drop { $0 == UInt8(ascii: " ") }
+    guard let sign = zone.first else { return true }
+    if sign == UInt8(ascii: "Z") { return zone.count == 1 }
+    return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && (3...6).contains(zone.count)
+      && isDigits(ArraySlice(zone.dropFirst().filter { $0 != UInt8(ascii: ":") }))
   }
 
   private static let certain = [

@@ -3,7 +3,7 @@
 /// `yyyy` is a year, `yy` its last two digits (69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068); `MM` or `M` a month
 /// in digits, `MMM` or `MMMM` its English name, short or in full; `dd` or `d` a day; `HH`, `mm`, `ss` and the like are
 /// digits that are skipped. Text in single quotes, and any other character, stands for itself. Months and days are
-/// read with one digit or two. Without `d` a date is a month, and without `M` too a year.
+/// read with one digit or two, and where they touch other digits (`yyyyMMdd`) with two. Without `d` a date is a month, and without `M` too a year.
 ///
 /// Reference: the letters are those of Unicode Technical Standard 35.
 public struct DateFormat: Hashable, Sendable, CustomStringConvertible {
@@ -13,6 +13,13 @@ public struct DateFormat: Hashable, Sendable, CustomStringConvertible {
   private enum Field: Hashable {
     case year, shortYear, month, monthName, day, skipped
     case literal(UInt8)
+
+    var isDigits: Bool {
+      switch self {
+      case .year, .shortYear, .month, .day, .skipped: true
+      case .monthName, .literal: false
+      }
+    }
   }
 
   public var description: String { pattern }
@@ -65,15 +72,18 @@ public struct DateFormat: Hashable, Sendable, CustomStringConvertible {
     let bytes = Array(text.utf8)
     var position = 0
     var (year, month, day): (Int?, Int?, Int?)
-    for field in fields {
+    for (index, field) in fields.enumerated() {
+      // 2017111 could be two days.
+      let touches = [index - 1, index + 1].contains { fields.indices.contains($0) && fields[$0].isDigits }
+      let width = touches ? 2...2 : 1...2
       switch field {
       case .literal(let byte):
         guard position < bytes.count, bytes[position] == byte else { return nil }
         position += 1
       case .year: year = digits(bytes, &position, 4...4)
       case .shortYear: year = digits(bytes, &position, 2...2).map { $0 + ($0 < 69 ? 2000 : 1900) }
-      case .month: month = digits(bytes, &position, 1...2)
-      case .day: day = digits(bytes, &position, 1...2)
+      case .month: month = digits(bytes, &position, width)
+      case .day: day = digits(bytes, &position, width)
       case .monthName: month = monthNamed(bytes, &position)
       case .skipped: if digits(bytes, &position, 1...9) == nil { return nil }
       }

@@ -10,23 +10,23 @@ extension Importer {
       for column in places {
         let key = slug(columns.names[column])
         var first: [UInt32: (text: String, row: Int)] = [:]
-        var differing: [(row: Int, name: String)] = []
+        var differing: [(row: Int, party: UInt32)] = []
         for row in 0..<cells.rowCount where !skipped.contains(row) {
-          let text = trimmedName(cells.texts[column].text(cells[row, column]))
-            .replacing("|", with: "/")
+          let text = listItem(trimmedName(cells.texts[column].text(cells[row, column])))
           guard !text.isEmpty, !missingWords.contains(text.lowercased()) else { continue }
           for party in parties(row, on: side) {
             if let known = first[party] {
-              if known.text != text { differing.append((row, book.entries[Int(party)].name)) }
+              if known.text != text { differing.append((row, party)) }
             } else {
               first[party] = (text, row)
               tags[Int(party), default: []].append(Party.Tag(key: key.isEmpty ? "tag" : key, value: text))
             }
           }
         }
+        let names = uniqued(differing.map(\.party)).map { book.entries[Int($0)].name }
         report(
           .twoTagValues, differing.map(\.row),
-          "names with several values of \(columns.names[column]): one party or several? (\(examples(differing.map(\.name)))); "
+          "names with several values of \(columns.names[column]): one party or several? (\(examples(names))); "
             + "give --\(side.rawValue)-id if a column tells them apart")
       }
     }
@@ -39,7 +39,7 @@ extension Importer {
     return places.flatMap { column -> [UInt32] in
       let number = cells[row, column]
       guard let party = partyOfCell[column]?[number] else { return [] }
-      if party >= 0, let id { return [partyOfCell[id]?[cells[row, id]] ?? -1].filter { $0 >= 0 }.map { UInt32($0) } }
+      if party >= 0, let id { return [partyOfID[side]?[cells[row, id]] ?? -1].filter { $0 >= 0 }.map { UInt32($0) } }
       return party >= 0 ? [UInt32(party)] : partiesOfCell[column]?[number] ?? []
     }
   }
@@ -59,7 +59,7 @@ extension Importer {
       let id = Party.ID(slugs.id(for: entry.givenID ?? entry.first, fallback: "party"))
       partyIDs[UInt32(number)] = id
       contents.parties.append(
-        Party(id: id, name: entry.name, kind: entry.kind, aliases: entry.aliases.map(plainItem), tags: entry.tags))
+        Party(id: id, name: entry.name, kind: entry.kind, aliases: entry.aliases.map(listItem), tags: entry.tags))
     }
     if contents.parties.contains(where: { $0.kind == "party" }) { contents.otherKinds = ["party"] }
     agreements.nameParties { partyIDs[$0] ?? Party.ID("?") }
@@ -69,9 +69,6 @@ extension Importer {
     contents.sources = columns.source == nil ? [fileSource] : sourceList.filter { used.contains($0.id) }
     return contents
   }
-
-  /// An alias is an item of a list, whose items `|` separates.
-  private func plainItem(_ name: String) -> String { name.replacing("|", with: "/") }
 
   private func usedParties() -> [Bool] {
     var isUsed = [Bool](repeating: false, count: book.entries.count)
@@ -138,7 +135,7 @@ extension Importer {
   /// Some examples of many.
   func examples(_ names: [String]) -> String {
     let distinct = uniqued(names)
-    let shown = distinct.prefix(3).map { $0.count > 80 ? "\"\($0.prefix(80))…\"" : "\"\($0)\"" }.joined(separator: ", ")
+    let shown = distinct.prefix(3).map(quoted).joined(separator: ", ")
     return distinct.count > 3 ? "\(shown) and \(distinct.count - 3) more" : shown
   }
 }

@@ -8,28 +8,52 @@ extension Importer {
 
   private mutating func rowReader() -> RowReader {
     let plain = agreements.plainRow()
-    let missing = missingWords
-    var domainCodes: [UInt32] = []
-    if !columns.domains.isEmpty {
-      let names = DomainReader(cells: cells, columns: columns.domains, separators: recipe.separators, missing: missing)
-      let skipped = Set(cells.broken.map(\.row))
-      var known: [[Int]: UInt32] = [:]
-      for row in 0..<cells.rowCount {
-        let key = skipped.contains(row) ? [] : columns.domains.map { cells[row, $0] }
-        if let code = known[key] {
-          domainCodes.append(code)
-        } else {
-          let code = key.isEmpty ? plain.domains : agreements.code(forDomains: names.domains(row))
-          known[key] = code
-          domainCodes.append(code)
-        }
-      }
-    }
+    let domainCodes = readDomains(plain)
     return RowReader(
       cells: cells, columns: columns, partyOfCell: (0..<cells.columnCount).map { partyOfCell[$0] ?? [] },
-      partiesOfCell: partiesOfCell, dates: dates, ends: ends, kinds: kinds, sources: sources,
+      partyOfID: partyOfID, partiesOfCell: partiesOfCell, dates: dates, ends: ends, kinds: kinds, sources: sources,
       dateValues: agreements.dates.values, endValues: agreements.ends.values, domainCodes: domainCodes, plain: plain,
-      separators: recipe.separators, missing: missing, joinsRows: recipe.agreementID != nil)
+      separators: recipe.separators, missing: missingWords, joinsRows: recipe.agreementID != nil)
+  }
+
+  /// For each row, the code of its domains; nothing where there is no such column.
+  private mutating func readDomains(_ plain: Agreements.CodedRow) -> [UInt32] {
+    if columns.domains.isEmpty { return [] }
+    var codes: [UInt32] = []
+    var known: [[Int]: (code: UInt32, lost: [String])] = [:]
+    var lost: [String] = []
+    var rows = 0
+    for row in 0..<cells.rowCount {
+      let key = cells.isBroken(row) ? [] : columns.domains.map { cells[row, $0] }
+      if known[key] == nil {
+        let (domains, lost) = key.isEmpty ? ([], []) : domains(row)
+        known[key] = (agreements.code(forDomains: domains), lost)
+      }
+      guard let (code, others) = known[key] else { continue }
+      codes.append(code)
+      lost += others
+      rows += others.isEmpty ? 0 : 1
+    }
+    let names = columns.domains.map { columns.names[$0] }.joined(separator: ", ")
+    reportLost(uniqued(lost), in: rows, of: names, called: "domain")
+    return codes
+  }
+
+  /// The domains that a row names, and texts of which none can be made.
+  private func domains(_ row: Int) -> (domains: [String], lost: [String]) {
+    var (items, lost): ([String], [String]) = ([], [])
+    for column in columns.domains {
+      let text = cells.texts[column].text(cells[row, column])
+      switch CellNames(text, separators: recipe.separators, missing: missingWords) {
+      case .names(let names):
+        let made = names.map { (name: $0, domain: slug($0)) }
+        items += made.map(\.domain).filter { !$0.isEmpty }
+        lost += made.filter(\.domain.isEmpty).map(\.name)
+      case .bad: lost.append(trimmedName(text))
+      case .missing: break
+      }
+    }
+    return (uniqued(items), lost)
   }
 
   // MARK: A row, an agreement
@@ -133,7 +157,7 @@ extension Importer {
 
   // MARK: Rows with ids
 
-  /// The rows that have the same id.
+  /// The rows of each id, by the first of them.
   private struct RowGroups {
     var first: [Int: Int] = [:]
     var later: [Int: [Int]] = [:]
@@ -143,26 +167,9 @@ extension Importer {
 
   private mutating func readRowsByID(_ reader: RowReader) {
     let groups = rowsByID()
-    var values = RowReader.Values()
     rejected += cells.broken
-    let skipped = Set(cells.broken.map(\.row))
-    for row in 0..<cells.rowCount where !groups.isLaterRow[row] && !skipped.contains(row) {
-      let later = groups.later[row] ?? []
-      if let reason = reader.read(row, into: &values) {
-        rejected.append((row, reason))
-        rejected += later.map { ($0, "row \(row + 1) has the same id, and was rejected") }
-        continue
-      }
-      for other in later { join(other, to: row, &values, reader) }
-      if values.parties.count < 2 {
-        rejected.append((row, reader.tooFewParties(row)))
-        continue
-      }
-      agreements.beginSignatories()
-      for party in values.parties { agreements.append(signatory: party) }
-      let id = Array((groups.ids[row] ?? "").utf8)
-      let note = reader.note(row)
-      agreements.append(id: id.span, values.coded, note: note.span)
+    for row in 0..<cells.rowCount where !groups.isLaterRow[row] && !cells.isBroken(row) {
+      readGroup([row] + (groups.later[row] ?? []), groups.ids[row] ?? "", reader)
     }
   }
 
@@ -170,44 +177,76 @@ extension Importer {
     var groups = RowGroups(isLaterRow: [Bool](repeating: false, count: cells.rowCount))
     guard let column = columns.agreementID else { return groups }
     var slugs = SlugBook()
-    let skipped = Set(cells.broken.map(\.row))
-    for row in 0..<cells.rowCount where !skipped.contains(row) {
-      let number = cells[row, column]
-      let text = trimmedName(cells.texts[column].text(number))
-      if let first = groups.first[number], !text.isEmpty {
+    let texts = (0..<cells.texts[column].count).map { trimmedName(cells.texts[column].text($0)) }
+    var first: [String: Int] = [:]
+    /// The number of the first text that is the same id; of no id, nil.
+    let ids = texts.enumerated().map { number, text -> Int? in
+      if text.isEmpty || missingWords.contains(text.lowercased()) { return nil }
+      if let known = first[text] { return known }
+      first[text] = number
+      return number
+    }
+    for row in 0..<cells.rowCount where !cells.isBroken(row) {
+      guard let id = ids[cells[row, column]] else {
+        groups.ids[row] = slugs.take("r\(row + 1)")
+        continue
+      }
+      if let first = groups.first[id] {
         groups.later[first, default: []].append(row)
         groups.isLaterRow[row] = true
       } else {
-        groups.first[number] = row
-        let isID = !text.isEmpty && Agreement.ID.forbiddenCharacter(in: text) == nil
-        groups.ids[row] = isID ? slugs.take(text) : slugs.id(for: text, fallback: "r\(row + 1)")
+        groups.first[id] = row
+        groups.ids[row] =
+          Agreement.ID.forbiddenCharacter(in: texts[id]) == nil
+          ? slugs.take(texts[id]) : slugs.id(for: texts[id], fallback: "r\(row + 1)")
       }
     }
     return groups
   }
 
-  /// Adds the parties, domains and sources of a later row with the same id; a row that says something else of the
-  /// agreement is rejected.
-  private mutating func join(_ later: Int, to row: Int, _ values: inout RowReader.Values, _ reader: RowReader) {
-    var other = RowReader.Values()
-    if let reason = reader.read(later, into: &other) {
-      rejected.append((later, reason))
+  /// Reads the rows of one agreement. The first that can be read says what it is; the others add parties, domains and
+  /// sources, and those that say something else are rejected.
+  private mutating func readGroup(_ rows: [Int], _ id: String, _ reader: RowReader) {
+    var first: (row: Int, values: RowReader.Values)?
+    var others: [(row: Int, values: RowReader.Values)] = []
+    for row in rows {
+      var values = RowReader.Values()
+      if let reason = reader.read(row, into: &values) {
+        rejected.append((row, reason))
+      } else if let first {
+        if let column = difference(first.values.coded, values.coded) {
+          rejected.append((row, "row \(first.row + 1) has the same id and another \(column)"))
+        } else {
+          others.append((row, values))
+        }
+      } else {
+        first = (row, values)
+      }
+    }
+    guard let (row, _) = first, var values = first?.values else { return }
+    values.parties = uniqued(values.parties + others.flatMap(\.values.parties))
+    if values.parties.count < 2 {
+      for row in [row] + others.map(\.row) { rejected.append((row, reader.tooFewParties(row))) }
       return
     }
-    let differing = [
-      ("date", values.coded.date, other.coded.date, dates.none), ("end", values.coded.end, other.coded.end, ends.none),
-      ("kind", values.coded.kind, other.coded.kind, kinds.none),
-    ].first { $0.1 != $0.2 && $0.2 != $0.3 }
-    if let differing {
-      rejected.append((later, "row \(row + 1) has the same id and another \(differing.0)"))
-      return
-    }
-    for party in other.parties where !values.parties.contains(party) { values.parties.append(party) }
+    let codes = [values.coded] + others.map(\.values.coded)
     values.coded.domains = agreements.code(
-      forDomains: uniqued(agreements.domains.pool[values.coded.domains] + agreements.domains.pool[other.coded.domains]))
+      forDomains: uniqued(uniqued(codes.map(\.domains)).flatMap { agreements.domains.pool[$0] }))
     values.coded.sources = agreements.code(
-      forSources: uniqued(agreements.sources.pool[values.coded.sources] + agreements.sources.pool[other.coded.sources]))
-    merged.append((later, row, "the same agreement as row \(row + 1), by its id"))
+      forSources: uniqued(uniqued(codes.map(\.sources)).flatMap { agreements.sources.pool[$0] }))
+    for other in others { merged.append((other.row, row, "the same agreement as row \(row + 1), by its id")) }
+    agreements.beginSignatories()
+    for party in values.parties { agreements.append(signatory: party) }
+    let (id, note) = (Array(id.utf8), reader.note(row))
+    agreements.append(id: id.span, values.coded, note: note.span)
+  }
+
+  /// What a later row says otherwise than the first.
+  private func difference(_ first: Agreements.CodedRow, _ later: Agreements.CodedRow) -> String? {
+    [
+      ("date", first.date, later.date, dates.none), ("end", first.end, later.end, ends.none),
+      ("kind", first.kind, later.kind, kinds.none),
+    ].first { $0.1 != $0.2 && $0.2 != $0.3 }?.0
   }
 }
 
@@ -222,22 +261,5 @@ private struct RowHash {
   static func mixed(_ value: UInt64) -> UInt64 {
     let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
-  }
-}
-
-/// The domains that a row's cells name.
-private struct DomainReader {
-  let cells: CellTable
-  let columns: [Int]
-  let separators: [String]
-  let missing: Set<String>
-
-  func domains(_ row: Int) -> [String] {
-    let items = columns.flatMap { column -> [String] in
-      let text = cells.texts[column].text(cells[row, column])
-      guard case .names(let names) = CellNames(text, separators: separators, missing: missing) else { return [] }
-      return names.map(slug).filter { !$0.isEmpty }
-    }
-    return uniqued(items)
   }
 }

@@ -43,8 +43,7 @@ extension Importer {
   private func rowsWith(_ column: Int, _ isWanted: (Int) -> Bool) -> [Int] {
     let wanted = (0..<cells.texts[column].count).map(isWanted)
     guard wanted.contains(true) else { return [] }
-    let skipped = Set(cells.broken.map(\.row))
-    return (0..<cells.rowCount).filter { wanted[cells[$0, column]] && !skipped.contains($0) }
+    return (0..<cells.rowCount).filter { !cells.isBroken($0) && wanted[cells[$0, column]] }
   }
 
   /// Days that lie further from the middle half of all than ten years and three times its width.
@@ -90,7 +89,7 @@ extension Importer {
       report(
         .mojibake, rowsWith(column) { mangled[$0] },
         "\(columns.names[column]): names that were read in the wrong encoding somewhere: \(examples(pairs))"
-          + (pairs.first.flatMap(unmangled).map { ", which may be \"\($0)\"" } ?? "") + "; give --encoding")
+          + (pairs.first.flatMap(unmangled).map { ", which may be \(quoted($0))" } ?? "") + "; give --encoding")
       let escaped = texts.map { $0.utf8.contains(UInt8(ascii: "\\")) && withoutWrittenEscapes($0) != $0 }
       report(
         .writtenEscapes, rowsWith(column) { escaped[$0] },
@@ -140,8 +139,7 @@ extension Importer {
     let shown = both.compactMap { partyOfName[.firm]?[$0] }.map { book.entries[Int($0)].name }
     var rows: [Int] = []
     var selfPairs: [Int] = []
-    let skipped = Set(cells.broken.map(\.row))
-    for row in 0..<cells.rowCount where !skipped.contains(row) {
+    for row in 0..<cells.rowCount where !cells.isBroken(row) {
       let firms = parties(row, on: .firm).filter { twins[$0] != nil }
       guard !firms.isEmpty else { continue }
       rows.append(row)
@@ -165,28 +163,57 @@ extension Importer {
         after[word, default: []].insert(next)
       }
     }
-    for (word, following) in after.sorted(by: { $0.key < $1.key }) where following.count > 3 {
-      // In order of bytes, the words that begin with another one stand right behind it.
-      let ordered = following.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
-      for (index, prefix) in ordered.enumerated() where prefix.count >= 4 {
-        let glued = ordered[(index + 1)...].prefix { $0.starts(with: prefix) }
-          .filter { (0x61...0x7A).contains($0[prefix.count]) }.map { String(decoding: $0, as: UTF8.self) }
-        let whole = String(decoding: prefix, as: UTF8.self)
-        guard glued.count >= 3 else { continue }
-        let phrases = glued.sorted().map { "\(word) \($0)" }
-        let places = uniqued(columns.firms + columns.banks + columns.parties)
-        let rows = places.flatMap { column in
-          rowsWith(column) { number in
-            let text = cells.texts[column].text(number)
-            return phrases.contains { text.contains($0) }
-          }
-        }
-        report(
-          .gluedWords, uniqued(rows.sorted()),
-          "\"\(word) \(whole)\" runs into the next word in \(glued.count) ways (\(examples(phrases))): was a part of "
-            + "words replaced?")
+    var found: [(word: String, whole: String, glued: [String])] = []
+    for (word, following) in after.sorted(by: { $0.key < $1.key }) {
+      found += gluedWords(following).map { (word, $0.whole, $0.glued) }
+    }
+    let rows = rowsWith(found.map { glued in glued.glued.map { [glued.word, $0] } })
+    for ((word, whole, glued), rows) in zip(found, rows) {
+      report(
+        .gluedWords, rows,
+        "\"\(word) \(whole)\" runs into the next word in \(glued.count) ways "
+          + "(\(examples(glued.map { "\(word) \($0)" }))): was a part of words replaced?")
+    }
+  }
+
+  /// Words that three others or more begin with, and go on in small letters.
+  ///
+  /// - Complexity: O(letters), and sorting: in order, what begins with a word stands right behind it.
+  private func gluedWords(_ words: Set<String>) -> [(whole: String, glued: [String])] {
+    let sorted = words.map { Array($0.unicodeScalars) }.sorted { $0.lexicographicallyPrecedes($1) }
+    /// The words that the current one begins with, and what begins with each.
+    var open: [(whole: Int, glued: [Int])] = []
+    var found: [(whole: Int, glued: [Int])] = []
+    for (index, word) in sorted.enumerated() {
+      while let last = open.last, !word.starts(with: sorted[last.whole]) { found.append(open.removeLast()) }
+      for place in open.indices where word[sorted[open[place].whole].count].properties.isLowercase {
+        open[place].glued.append(index)
+      }
+      if word.count >= 4 { open.append((index, [])) }
+    }
+    func text(_ index: Int) -> String { String(String.UnicodeScalarView(sorted[index])) }
+    return (found + open.reversed()).filter { $0.glued.count >= 3 }.sorted { $0.whole < $1.whole }
+      .map { (text($0.whole), $0.glued.map(text)) }
+  }
+
+  /// For each list of pairs of words, the rows with a name or a tag in which one stands, in one pass.
+  private func rowsWith(_ pairs: [[[String]]]) -> [[Int]] {
+    guard !pairs.isEmpty else { return [] }
+    var places: [[String]: [Int]] = [:]
+    for (index, list) in pairs.enumerated() {
+      for pair in list { places[pair, default: []].append(index) }
+    }
+    var rows = [[Int]](repeating: [], count: pairs.count)
+    for column in uniqued(columns.firms + columns.banks + columns.parties + columns.firmTags + columns.bankTags) {
+      let found = (0..<cells.texts[column].count).map { number -> [Int] in
+        let words = trimmedName(withoutWrittenEscapes(cells.texts[column].text(number))).split(separator: " ")
+        return uniqued(zip(words, words.dropFirst()).flatMap { places[[String($0), String($1)]] ?? [] })
+      }
+      for row in 0..<cells.rowCount where !cells.isBroken(row) {
+        for index in found[cells[row, column]] { rows[index].append(row) }
       }
     }
+    return rows.map { uniqued($0.sorted()) }
   }
 
   private var tagTexts: [String] {
@@ -197,17 +224,9 @@ extension Importer {
 
   /// Cells over several lines that look like rows: a quote that was closed by a later one.
   private mutating func findSwallowedLines() {
-    var rows: [Int] = []
-    var lines = 0
-    for column in 0..<cells.columnCount {
-      let swallowed = (0..<cells.texts[column].count).map { number in
-        cells.texts[column].withBytes(number) { cells.linesLikeRows($0, width: columns.width) }
-      }
-      rows += rowsWith(column) { swallowed[$0] > 0 }
-      lines += swallowed.reduce(0, +)
-    }
+    let lines = cells.swallowed.reduce(0) { $0 + $1.lines }
     report(
-      .swallowedLines, uniqued(rows.sorted()), count: lines,
+      .swallowedLines, cells.swallowed.map(\.row), count: lines,
       "\(lines) lines that look like rows stand within quotes, which may have been opened by mistake on the lines named"
     )
   }

@@ -4,6 +4,7 @@ struct Importer: Sendable {
   let columns: ImportColumns
   let cells: CellTable
   let source: SourceFile
+  let missingWords: Set<String>
   var book: PartyBook
   var agreements = Agreements()
   var suspicions: [ImportAudit.Suspicion] = []
@@ -12,6 +13,8 @@ struct Importer: Sendable {
   /// For each column that names parties, and each of its texts, the party; or one of the marks below.
   var partyOfCell: [Int: [Int32]] = [:]
   var partiesOfCell: [Int: [Int: [UInt32]]] = [:]
+  /// For a side whose parties the table tells apart by ids, the party of each text of the column of ids.
+  var partyOfID: [Side: [Int32]] = [:]
   var dates: CodedCells
   var ends: CodedCells
   var kinds: CodedCells
@@ -20,6 +23,9 @@ struct Importer: Sendable {
   var partyIDs: [UInt32: Party.ID] = [:]
   var rejected: [(row: Int, reason: String)] = []
   var merged: [(row: Int, into: Int, reason: String)] = []
+  /// Texts of which no domain can be made, and in how many rows there is one.
+  var lostDomains: [String] = []
+  var rowsOfLostDomains = 0
 
   static let missing: Int32 = -1
   static let bad: Int32 = -2
@@ -36,6 +42,7 @@ struct Importer: Sendable {
 
   init(_ recipe: TableImport, _ columns: ImportColumns, _ cells: CellTable, _ source: SourceFile) {
     (self.recipe, self.columns, self.cells, self.source) = (recipe, columns, cells, source)
+    missingWords = Set(recipe.missing.map { trimmedName($0).lowercased() })
     book = PartyBook(mergesSpellings: recipe.mergesSpellings)
     (dates, ends, kinds, sources) = (CodedCells(), CodedCells(), CodedCells(), CodedCells())
   }
@@ -83,8 +90,6 @@ struct Importer: Sendable {
     }
   }
 
-  var missingWords: Set<String> { Set(recipe.missing.map { trimmedName($0).lowercased() }) }
-
   private mutating func readNames(_ column: Int, _ side: Side?) {
     let counts = cells.counts(column)
     let missing = missingWords
@@ -109,7 +114,7 @@ struct Importer: Sendable {
   /// Parties that the table tells apart by ids: what the names were read as gives way to them.
   private mutating func readIDs(_ idColumn: Int, names column: Int, _ side: Side) {
     var names: [UInt64: Int] = [:]
-    for row in 0..<cells.rowCount where partyOfCell[column]?[cells[row, column]] == 0 {
+    for row in 0..<cells.rowCount where !cells.isBroken(row) && partyOfCell[column]?[cells[row, column]] == 0 {
       names[UInt64(cells[row, idColumn]) << 32 | UInt64(cells[row, column]), default: 0] += 1
     }
     var parties = [Int32](repeating: Self.missing, count: cells.texts[idColumn].count)
@@ -117,12 +122,12 @@ struct Importer: Sendable {
       let (number, nameNumber) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
       let id = trimmedName(cells.texts[idColumn].text(number))
       let name = trimmedName(withoutWrittenEscapes(cells.texts[column].text(nameNumber)))
-      guard !id.isEmpty else { continue }
+      guard !id.isEmpty, !missingWords.contains(id.lowercased()) else { continue }
       let party = book.party(withID: id, named: name, on: side)
       book.add(spelling: name, of: party, rows: rows)
       parties[number] = Int32(party)
     }
-    partyOfCell[idColumn] = parties
+    partyOfID[side] = parties
   }
 
   private mutating func readDates(
@@ -157,13 +162,21 @@ struct Importer: Sendable {
       recipe.kindNames.map { (spellingKey(trimmedName($0.key)), $0.value) }, uniquingKeysWith: { first, _ in first })
     var isUsed: Set<String> = []
     let missing = missingWords
+    let counts = cells.counts(column)
+    var lost: [String] = []
+    var rows = 0
     for number in 0..<cells.texts[column].count {
       let text = trimmedName(withoutWrittenEscapes(cells.texts[column].text(number)))
       let key = spellingKey(text)
       isUsed.insert(key)
       let kind = missing.contains(text.lowercased()) ? "" : slug(names[key] ?? text)
       kinds.codes.append(kind.isEmpty ? kinds.none : agreements.code(forKind: kind))
+      if kind.isEmpty, !text.isEmpty, !missing.contains(text.lowercased()), counts[number] > 0 {
+        lost.append(text)
+        rows += counts[number]
+      }
     }
+    reportLost(lost, in: rows, of: columns.names[column], called: "kind")
     for name in recipe.kindNames.keys.sorted() where !isUsed.contains(spellingKey(trimmedName(name))) {
       findings.append("no row has the kind \"\(name)\" that --map-kind names")
     }
@@ -194,6 +207,12 @@ struct Importer: Sendable {
         sources.codes.append(code)
       }
     }
+  }
+
+  /// Says which values could not be kept.
+  mutating func reportLost(_ texts: [String], in rows: Int, of column: String, called noun: String) {
+    guard !texts.isEmpty else { return }
+    findings.append("\(column): \(rows) rows say \(examples(texts)), of which no \(noun) can be made; they have none")
   }
 
   private(set) var sourceList: [Source] = []

@@ -26,6 +26,18 @@ private func isTrimmed(_ text: String) -> Bool {
   return previous != 0x20
 }
 
+/// A text in quotes, as messages have it: the first of it if it is long, and no quotes within.
+func quoted(_ text: String) -> String {
+  let scalars = text.unicodeScalars.prefix(81)
+  let shown = String.UnicodeScalarView(scalars.prefix(80).map { $0 == "\"" ? "'" : $0 })
+  return "\"\(String(shown))\(scalars.count > 80 ? "…" : "")\""
+}
+
+/// An item of a list, whose items `|` separates.
+func listItem(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "|" ? "/" : $0 }))
+}
+
 /// What spellings of one name have in common.
 ///
 /// The rule: letters without regard to case, full-width forms as plain ones, and no spaces, punctuation or marks of
@@ -59,7 +71,7 @@ package func slug(_ name: String) -> String {
       if scalar.isASCII {
         appendLowercase(scalar, to: &slug)
       } else {
-        slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isMark($0) })
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isMark(lower) { slug.append(lower) }
       }
       length += 1
       if length >= 60 { break }
@@ -124,7 +136,8 @@ private func appendLowercase(_ scalar: Unicode.Scalar, to text: inout String.Uni
     let isCapital = (0x41...0x5A).contains(scalar.value)
     text.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
   } else {
-    text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    // One by one: appending several copies all that is there.
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars { text.append(lower) }
   }
 }
 

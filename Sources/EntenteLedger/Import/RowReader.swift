@@ -4,6 +4,8 @@ struct RowReader: Sendable {
   let columns: ImportColumns
   /// For each column, the party of each of its texts, or one of the marks of ``Importer``; empty where it names none.
   let partyOfCell: [[Int32]]
+  /// For a side whose parties the table tells apart by ids, the party of each text of the column of ids.
+  let partyOfID: [Side: [Int32]]
   let partiesOfCell: [Int: [Int: [UInt32]]]
   let dates: Importer.CodedCells
   let ends: Importer.CodedCells
@@ -29,9 +31,9 @@ struct RowReader: Sendable {
   /// Reads what a row says, or gives the reason why it cannot be an agreement.
   func read(_ row: Int, into values: inout Values) -> String? {
     values.parties.removeAll(keepingCapacity: true)
-    if let reason = readParties(row, columns.firms, columns.firmID, &values) { return reason }
-    if let reason = readParties(row, columns.banks, columns.bankID, &values) { return reason }
-    if let reason = readParties(row, columns.parties, nil, &values) { return reason }
+    if let reason = readParties(row, columns.firms, .firm, columns.firmID, &values) { return reason }
+    if let reason = readParties(row, columns.banks, .bank, columns.bankID, &values) { return reason }
+    if let reason = readParties(row, columns.parties, nil, nil, &values) { return reason }
     values.coded = plain
     values.coded.kind = kinds.none
     values.coded.sources = sources.none
@@ -49,21 +51,21 @@ struct RowReader: Sendable {
     return values.parties.count >= 2 || joinsRows ? nil : tooFewParties(row)
   }
 
-  private func readParties(_ row: Int, _ places: [Int], _ id: Int?, _ values: inout Values) -> String? {
+  private func readParties(
+    _ row: Int, _ places: [Int], _ side: Side?, _ id: Int?, _ values: inout Values
+  ) -> String? {
     for column in places {
       let number = cells[row, column]
       var party = partyOfCell[column][number]
-      if party >= 0, let id {
-        party = partyOfCell[id][cells[row, id]]
+      if party >= 0, let side, let id {
+        party = partyOfID[side]?[cells[row, id]] ?? Importer.missing
         if party == Importer.missing { return "no id in the column \(columns.names[id])" }
       }
       switch party {
       case Importer.missing: break
       case Importer.bad: return reasonForNoName(column, number)
       case Importer.several:
-        for party in partiesOfCell[column]?[number] ?? [] where !values.parties.contains(party) {
-          values.parties.append(party)
-        }
+        values.parties = uniqued(values.parties + (partiesOfCell[column]?[number] ?? []))
       default:
         let code = UInt32(party)
         if !values.parties.contains(code) { values.parties.append(code) }
@@ -85,7 +87,9 @@ struct RowReader: Sendable {
     }
     guard let empty else { return "only one party is named" }
     let text = trimmedName(cells.texts[empty].text(cells[row, empty]))
-    let found = text.isEmpty ? "it is empty" : "\"\(text)\" stands for nobody"
+    let found =
+      text.isEmpty
+      ? "it is empty" : isInvisible(text) ? "nothing in it can be seen" : "\(quoted(text)) stands for nobody"
     return "no party in the column \(columns.names[empty]): \(found)"
   }
 

@@ -108,6 +108,9 @@ public struct TableImport: Sendable {
       throw failure(error.message)
     }
     if source.bytes.isEmpty { throw failure("the file is empty; it needs a header and rows") }
+    if let name = unmarkedEncoding(source.bytes) {
+      throw failure("every second byte is NUL, as in UTF-16 without a byte-order mark; give --encoding \(name)")
+    }
     guard let offset = source.firstInvalidByte else { return source }
     let byte = "0x" + String(source.bytes[offset], radix: 16, uppercase: true)
     throw LedgerError(diagnostics: [
@@ -155,23 +158,23 @@ public struct TableImport: Sendable {
     in header: [String], _ reader: CSVReader, _ source: SourceFile
   ) throws(LedgerError) -> ImportColumns {
     var problems: [CellProblem] = []
+    var asked: Set<String> = []
     func place(_ name: String) -> Int {
       let wanted = trimmedName(name)
       let places = header.indices.filter { header[$0] == wanted }
+      guard asked.insert(wanted).inserted else { return places.first ?? 0 }
       if places.isEmpty {
-        let hint = header.count <= 12 ? "; the columns are \(header.joined(separator: ", "))" : ""
-        let near = suggestion(for: wanted, among: header)
         problems.append(
-          CellProblem(
-            offset: 0, message: "there is no column \"\(name)\"" + (near.hasPrefix("; did") ? near : hint)))
+          CellProblem(offset: 0, message: "there is no column \(quoted(name))" + Self.hint(wanted, header)))
       } else if places.count > 1 {
         problems.append(
           CellProblem(
-            offset: reader.offset(places[1]), message: "the column \"\(name)\" is there \(places.count) times"))
+            offset: reader.offset(places[1]), message: "the column \(quoted(name)) is there \(places.count) times"))
       }
       return places.first ?? 0
     }
     let columns = ImportColumns(self, place, width: header.count)
+    if problems.isEmpty { problems = contradictions(columns).map { CellProblem(offset: 0, message: $0) } }
     if firms.isEmpty && banks.isEmpty && parties.isEmpty {
       problems.append(
         CellProblem(
@@ -181,6 +184,35 @@ public struct TableImport: Sendable {
     }
     if !problems.isEmpty { throw source.error(problems) }
     return columns
+  }
+
+  /// Which column may have been meant: one that differs in case or the like, or in a few letters, or any of a few.
+  private static func hint(_ wanted: String, _ header: [String]) -> String {
+    let names = header.filter { $0.utf8.count <= 400 }
+    if let near = names.first(where: { spellingKey($0) == spellingKey(wanted) }) {
+      return "; did you mean \(quoted(near))?"
+    }
+    let near = suggestion(for: wanted, among: names)
+    if near.hasPrefix("; did") { return near }
+    return header.count <= 12 ? "; the columns are \(header.map { String($0.prefix(80)) }.joined(separator: ", "))" : ""
+  }
+
+  /// What is asked of columns that are there, and cannot be.
+  private func contradictions(_ columns: ImportColumns) -> [String] {
+    var found: [String] = []
+    let uses = [("firms", columns.firms), ("banks", columns.banks), ("parties of neither side", columns.parties)]
+    for (index, (called, places)) in uses.enumerated() {
+      for (other, otherPlaces) in uses[..<index] {
+        for place in uniqued(places) where otherPlaces.contains(place) {
+          found.append("the column \(quoted(columns.names[place])) is to name \(other) and \(called); it can name one")
+        }
+      }
+    }
+    for (id, option, places) in [(firmID, "firm", firms), (bankID, "bank", banks)] where id != nil && places.count != 1
+    {
+      found.append("--\(option)-id tells the names of one column apart; --\(option) names \(places.count) columns")
+    }
+    return found
   }
 }
 

@@ -20,7 +20,8 @@ struct EncodingProblem: Error {
 func decoded(_ bytes: [UInt8], as encoding: String?) throws(EncodingProblem) -> [UInt8] {
   guard let name = encoding ?? markedEncoding(bytes) else { return bytes }
   if ["utf-8", "utf8"].contains(name.lowercased()) { return bytes }
-  guard let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else {
+  // To iconv, no name is the encoding of the user's locale.
+  guard !name.isEmpty, let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else {
     throw EncodingProblem(
       message: "unknown encoding \"\(name)\"; known are utf-8, utf-16, windows-1252, iso-8859-1, gb18030, big5, "
         + "shift_jis and all that `iconv --list` names")
@@ -41,12 +42,35 @@ func decoded(_ bytes: [UInt8], as encoding: String?) throws(EncodingProblem) -> 
         ? "the file ends within a character of \(name)"
         : "the byte \(byte) at \(consumed) is no \(name); give another --encoding")
   }
+  // Some converters keep the last letter back, as long as an accent may follow.
+  output += chunk[..<flush(converter, into: &chunk)]
   // A mark of the byte order is not text.
   return output.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(output.dropFirst(3)) : output
 }
 
 private func markedEncoding(_ bytes: [UInt8]) -> String? {
-  bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? "utf-16" : nil
+  if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "utf-32" }
+  return bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? "utf-16" : nil
+}
+
+/// The encoding of a text of which every second byte is NUL, as its first letters show.
+func unmarkedEncoding(_ bytes: [UInt8]) -> String? {
+  guard bytes.count >= 4 else { return nil }
+  switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+  case (1..., 0, 1..., 0): return "utf-16le"
+  case (0, 1..., 0, 1...): return "utf-16be"
+  default: return nil
+  }
+}
+
+/// What a converter has kept back; returns how many bytes it wrote.
+private func flush(_ converter: iconv_t, into output: inout [UInt8]) -> Int {
+  output.withUnsafeMutableBytes { output in
+    var target = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+    var space = output.count
+    _ = iconv(converter, nil, nil, &target, &space)
+    return output.count - space
+  }
 }
 
 /// One call of iconv: how many bytes it read and wrote, and its error number, or 0.

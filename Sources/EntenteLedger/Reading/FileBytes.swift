@@ -47,6 +47,12 @@ func isFolder(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
+/// Whether there is a plain file of a name: nothing that never ends, or waits for somebody to write.
+func isFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}
+
 func exists(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0

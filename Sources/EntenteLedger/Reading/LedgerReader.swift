@@ -19,9 +19,10 @@ extension Ledger {
     var files: [LedgerFile: [UInt8]] = [:]
     var diagnostics: [Diagnostic] = []
     for file in LedgerFile.allCases where names.contains(file.rawValue) {
-      do {
-        files[file] = try readFile("\(folder)/\(file.rawValue)")
-      } catch {
+      let path = "\(folder)/\(file.rawValue)"
+      if isFile(path), let bytes = try? readFile(path) {
+        files[file] = bytes
+      } else {
         let location = SourceLocation(file: file.rawValue)
         diagnostics.append(Diagnostic(location: location, message: "it is no file that can be read"))
         files[file] = []

@@ -17,15 +17,19 @@ struct LedgerYAML {
             message: "expected keys and values, such as title: Platforms and banks"))
       }
     } catch {
-      diagnostics.append(Self.diagnostic(of: error, in: source.name))
+      diagnostics.append(Self.diagnostic(of: error, in: source))
     }
   }
 
-  private static func diagnostic(of error: any Error, in file: String) -> Diagnostic {
-    switch error as? YamlError {
+  private static func diagnostic(of error: any Error, in source: SourceFile) -> Diagnostic {
+    let file = source.name
+    return switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       Diagnostic(location: SourceLocation(file: file, line: mark.line, column: mark.column), message: problem)
+    case .reader(let problem, let offset, _, let yaml):
+      Diagnostic(
+        location: source.location(at: source.bytes.count - yaml.dropFirst(offset ?? 0).utf8.count), message: problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
       Diagnostic(
         location: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
@@ -134,7 +138,15 @@ struct LedgerYAML {
       report(node, "\(name) has a list for each name, such as {a: [b, c]}")
       return []
     }
-    return mapping.map { key, value in (key, list(value, key.string ?? "")) }
+    var names: Set<String> = []
+    return mapping.map { key, value in
+      if let text = key.string {
+        if !names.insert(text).inserted { report(key, "\(text) is given twice under \(name)") }
+      } else {
+        report(key, "a name under \(name) is a text")
+      }
+      return (key, list(value, key.string ?? ""))
+    }
   }
 
   private mutating func named(_ node: Node, _ name: String) -> [String: [String]] {

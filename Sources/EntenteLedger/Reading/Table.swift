@@ -21,11 +21,17 @@ struct Table: Sendable {
     reader = CSVReader(source.bytes, separator: separator)
     guard reader.next() else {
       problems.append(
-        CellProblem(offset: 0, message: "no header; expected the columns \(required.joined(separator: ", "))"))
+        CellProblem(
+          offset: 0,
+          message: "no header" + (required.isEmpty ? "" : "; expected the columns \(required.joined(separator: ", "))"))
+      )
+      isIncomplete = true
       return
     }
+    var seen: Set<String> = []
     for field in 0..<reader.count {
       let name = reader.text(field)
+      let isNew = seen.insert(name).inserted
       let isKnown = (required + optional).contains { pattern in
         pattern.hasSuffix("*")
           ? name.hasPrefix(pattern.dropLast()) && name.utf8.count >= pattern.utf8.count : name == pattern
@@ -35,7 +41,7 @@ struct Table: Sendable {
         problems.append(
           CellProblem(
             offset: reader.offset(field), message: "unknown column \"\(name)\"" + columnHint(name, known)))
-      } else if columns.contains(name) {
+      } else if !isNew {
         problems.append(CellProblem(offset: reader.offset(field), message: "the column \(name) is given twice"))
       }
       columns.append(name)
@@ -132,8 +138,9 @@ extension Table {
   /// Names in other languages: the columns `name_zh`, `name_en`...
   func names() -> [String: String] {
     var names: [String: String] = [:]
-    for column in columns where column.hasPrefix("name_") && !text(column).isEmpty {
-      names[String(column.dropFirst("name_".count))] = text(column)
+    for field in 0..<min(columns.count, reader.count) where columns[field].hasPrefix("name_") {
+      let text = reader.text(field)
+      if !text.isEmpty { names[String(columns[field].dropFirst("name_".count))] = text }
     }
     return names
   }

@@ -107,8 +107,9 @@ private enum Keywords {
       var line = "\(name)=".unicodeScalars
       for scalar in text.unicodeScalars {
         switch scalar {
-        case "\\": line += "\\\\".unicodeScalars
-        case "\n": line += "\\n".unicodeScalars
+        case "\\", "\n":
+          line.append("\\")
+          line.append(scalar == "\n" ? "n" : scalar)
         default: line.append(scalar)
         }
       }
@@ -222,7 +223,7 @@ private final class GEXFReader: XMLHandler {
   }
 
   private func set(_ name: String, _ text: String) {
-    guard let (owner, index) = owners.last else { return }
+    guard let (owner, index) = owners.last, LedgerGraph.isRead(name) else { return }
     if owner == .node {
       graph.nodes[index].values[name] = text
     } else {
@@ -232,12 +233,13 @@ private final class GEXFReader: XMLHandler {
 
   /// The graph, when all of the file is read.
   func finished() -> LedgerGraph {
-    for attribute in (attributes[.node] ?? [:]).values {
-      for index in graph.nodes.indices { graph.nodes[index].values.setDefault(attribute.title, attribute.standard) }
+    func texts(_ owner: Owner) -> [(name: String, text: String)] {
+      (attributes[owner] ?? [:]).sorted { $0.key < $1.key }.map(\.value).filter { LedgerGraph.isRead($0.title) }
+        .compactMap { attribute in attribute.standard.map { (attribute.title, $0) } }
     }
-    for attribute in (attributes[.edge] ?? [:]).values {
-      for index in graph.edges.indices { graph.edges[index].values.setDefault(attribute.title, attribute.standard) }
-    }
+    let (ofNodes, ofEdges) = (texts(.node), texts(.edge))
+    for index in graph.nodes.indices { graph.nodes[index].values.setDefaults(ofNodes) }
+    for index in graph.edges.indices { graph.edges[index].values.setDefaults(ofEdges) }
     if !hasGraph { problems.append(CellProblem(offset: 0, message: "there is no <graph> in this file")) }
     return graph
   }

@@ -145,22 +145,22 @@ private final class GraphMLReader: XMLHandler {
   private func set(_ name: String, _ text: String) {
     switch owners.last {
     case .graph where owners.count == 1: graph.values[name] = text
-    case .node(let index): graph.nodes[index].values[name] = text
-    case .edge(let index): graph.edges[index].values[name] = text
+    case .node(let index) where LedgerGraph.isRead(name): graph.nodes[index].values[name] = text
+    case .edge(let index) where LedgerGraph.isRead(name): graph.edges[index].values[name] = text
     default: break
     }
   }
 
   /// The graph, when all of the file is read.
   func finished() -> LedgerGraph {
-    for key in keys.values.sorted(by: { $0.name < $1.name }) where !key.name.isEmpty {
-      if key.target == "node" || key.target == "all" {
-        for index in graph.nodes.indices { graph.nodes[index].values.setDefault(key.name, key.standard) }
-      }
-      if key.target == "edge" || key.target == "all" {
-        for index in graph.edges.indices { graph.edges[index].values.setDefault(key.name, key.standard) }
-      }
+    let defaults = keys.values.sorted { $0.name < $1.name }.filter { LedgerGraph.isRead($0.name) }
+    func texts(_ target: String) -> [(name: String, text: String)] {
+      defaults.filter { $0.target == target || $0.target == "all" }
+        .compactMap { key in key.standard.map { (key.name, $0) } }
     }
+    let (ofNodes, ofEdges) = (texts("node"), texts("edge"))
+    for index in graph.nodes.indices { graph.nodes[index].values.setDefaults(ofNodes) }
+    for index in graph.edges.indices { graph.edges[index].values.setDefaults(ofEdges) }
     if !hasGraph { problems.append(CellProblem(offset: 0, message: "there is no <graph> in this file")) }
     return graph
   }

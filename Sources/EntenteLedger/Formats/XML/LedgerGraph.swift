@@ -49,6 +49,14 @@ struct LedgerGraph {
   ]
 }
 
+extension LedgerGraph {
+  /// Whether a node's or an edge's attribute is looked at: of others there may be thousands, for each of thousands.
+  static func isRead(_ name: String) -> Bool { namesRead.contains(name) || name.hasPrefix("name_") }
+
+  private static let namesRead = Set(
+    nodeAttributes + edgeAttributes + ["label", "name", "bipartite", "type", "start", "end"])
+}
+
 /// Texts by name, few, in the order given. An array, since a dictionary for each edge is several times its size.
 struct GraphValues {
   private(set) var pairs: [(name: String, text: String)] = []
@@ -90,9 +98,11 @@ struct GraphValues {
     if let text, !text.isEmpty { pairs.append((name, text)) }
   }
 
-  /// Sets the text if there is none yet.
-  mutating func setDefault(_ name: String, _ text: String?) {
-    if let text, self[name] == nil { self[name] = text }
+  /// Sets the texts of names that have none yet.
+  mutating func setDefaults(_ defaults: [(name: String, text: String)]) {
+    guard !defaults.isEmpty else { return }
+    var known = Set(pairs.map(\.name))
+    for (name, text) in defaults where known.insert(name).inserted { pairs.append((name, text)) }
   }
 
   mutating func add(_ name: String, list: [String]) { add(name, list.joined(separator: "|")) }

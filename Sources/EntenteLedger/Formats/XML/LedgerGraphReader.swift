@@ -143,16 +143,18 @@ struct LedgerGraphReader {
     var agreements: [Agreement] = []
     var rows: [String: Int] = [:]
     var edgeOfRow: [Int] = []
+    var ends: [Int: [Party.ID]] = [:]
     for (index, edge) in graph.edges.enumerated() where hasTwoEnds(edge) {
       let id = edge.values.visible("agreement") ?? ids[index]
       if let row = rows[id] {
-        join(edge, to: &agreements[row], first: graph.edges[edgeOfRow[row]])
+        ends[row, default: []] += join(edge, to: graph.edges[edgeOfRow[row]])
       } else {
         rows[id] = agreements.count
         edgeOfRow.append(index)
         agreements.append(agreement(of: edge, id: id))
       }
     }
+    for (row, parties) in ends { agreements[row].parties = uniqued(agreements[row].parties + parties) }
     file.contents.agreements.reserveCapacity(agreements.count)
     for agreement in agreements { file.contents.agreements.append(agreement) }
     file.contents.kinds = uniqued(agreements.map(\.kind))
@@ -193,7 +195,9 @@ struct LedgerGraphReader {
   }
 
   /// Takes another edge of an agreement, which must say the same of it.
-  private mutating func join(_ edge: LedgerGraph.Edge, to agreement: inout Agreement, first: LedgerGraph.Edge) {
+  ///
+  /// - Returns: its ends, which are parties of the agreement where no list says which are.
+  private mutating func join(_ edge: LedgerGraph.Edge, to first: LedgerGraph.Edge) -> [Party.ID] {
     for name in LedgerGraph.edgeAttributes where edge.values[name] != first.values[name] {
       let (here, before) = (edge.values[name] ?? "", first.values[name] ?? "")
       report(
@@ -201,8 +205,9 @@ struct LedgerGraphReader {
         "the edges of one agreement say the same of it; \(name) is \"\(here)\" here, and \"\(before)\" before")
     }
     let signatories = edge.values.list("parties")
-    guard signatories.isEmpty else { return checkEnds(edge, signatories) }
-    agreement.parties = uniqued(agreement.parties + [party(edge.source), party(edge.target)])
+    if signatories.isEmpty { return [party(edge.source), party(edge.target)] }
+    checkEnds(edge, signatories)
+    return []
   }
 
   private mutating func checkEnds(_ edge: LedgerGraph.Edge, _ signatories: [String]) {
