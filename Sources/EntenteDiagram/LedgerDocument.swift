@@ -22,5 +22,7 @@ extension Document {
   }
 
   /// What ``init(_:)`` has a place for.
-  public static let ledgerParts: Set<LedgerPart> = [.partyNames, .partyKinds, .idleParties, .agreementKinds, .dates]
+  public static let ledgerParts: Set<LedgerPart> = [
+    .partyNames, .partyKinds, .idleParties, .agreementKinds, .dates, .openDates,
+  ]
 }

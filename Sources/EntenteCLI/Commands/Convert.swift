@@ -49,29 +49,21 @@ struct Convert: EntenteCommand {
 
   func validate() throws {
     if from == "-", source == nil { throw ValidationError("a ledger from standard input needs --from") }
-    if to == "-", form == .folder { throw ValidationError("standard output needs --to, with another form than folder") }
+    if let problem = form.problem(of: to) { throw ValidationError(problem + (to == "-" ? "; give --to" : "")) }
   }
 
   private var form: Form { target ?? Form(path: to) }
 
   func execute() throws {
     let ledger =
-      if let source { try Ledger(readFile(from), as: source.format, file: from == "-" ? "standard input" : from) } else
-      {
+      if let source {
+        try Ledger(
+          readFile(from), as: source.format,
+          file: from == "-" ? "standard-input" : from.split(separator: "/").last.map(String.init) ?? from)
+      } else {
         try LedgerOptions.read(from)
       }
-    switch form {
-    case .folder:
-      if let kept = try ledger.write(toFolder: to, force: force) { printError("kept the old folder as \(kept)") }
-      printError("wrote \(to)")
-    case .dot: try write(Document(ledger).dot, to: to)
-    default: if let format = form.format { try write(ledger.encoded(as: format), to: to) }
-    }
-    let losses = form.losses(in: ledger)
-    if !losses.isEmpty {
-      let parts = losses.map { "\($0.part.rawValue) (\($0.count))" }.joined(separator: ", ")
-      printError("not in it, for the form has no place for them: \(parts)")
-    }
+    try form.write(ledger, to: to, force: force)
   }
 }
 
@@ -92,6 +84,29 @@ enum Form: String, CaseIterable, ExpressibleByArgument {
 
   /// The ledger's own format; nil for the folder and for DOT.
   var format: LedgerFormat? { LedgerFormat(rawValue: rawValue) }
+
+  /// Writes a ledger, and says what of it the form has no place for.
+  func write(_ ledger: Ledger, to path: String, force: Bool) throws {
+    switch self {
+    case .folder:
+      if let kept = try ledger.write(toFolder: path, force: force) { printError("kept the old folder as \(kept)") }
+      printError("wrote \(path)")
+    case .dot: try EntenteCLI.write(Document(ledger).dot, to: path)
+    default: if let format { try EntenteCLI.write(ledger.encoded(as: format), to: path) }
+    }
+    let losses = losses(in: ledger)
+    if !losses.isEmpty {
+      let parts = losses.map { "\($0.part.rawValue) (\($0.count))" }.joined(separator: ", ")
+      printError("not in it, for the form has no place for them: \(parts)")
+    }
+  }
+
+  /// Why a ledger cannot be written under a name; nil if it can.
+  func problem(of path: String) -> String? {
+    if path == "-", self == .folder { return "a folder cannot go to standard output" }
+    if path.lowercased().hasSuffix(".tsv") { return "tables with tabs are read and not written; write .csv" }
+    return nil
+  }
 
   /// What of a ledger is not in it when it is written in this form.
   func losses(in ledger: Ledger) -> [(part: LedgerPart, count: Int)] {

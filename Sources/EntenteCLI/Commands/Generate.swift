@@ -47,17 +47,11 @@ struct Generate: EntenteCommand {
   var force = false
 
   func validate() throws {
-    if let problem = recipe.problems.first { throw ValidationError(problem) }
+    if let problem = recipe.problems.first ?? Form(path: output).problem(of: output) { throw ValidationError(problem) }
   }
 
   func execute() throws {
-    let ledger = try recipe.ledger()
-    if let format = Form(path: output).format {
-      try write(ledger.encoded(as: format), to: output)
-    } else {
-      if let kept = try ledger.write(toFolder: output, force: force) { printError("kept the old folder as \(kept)") }
-      printError("wrote \(output)")
-    }
+    try Form(path: output).write(recipe.ledger(), to: output, force: force)
   }
 
   private var recipe: SyntheticLedger {

@@ -10,8 +10,9 @@ struct Import: EntenteCommand {
       rows read = used + merged + rejected. The new folder holds the ledger; rejects.csv with every row merged or \
       rejected, its line, the reason and its text; and import.json with what was done.
 
-      Columns named firm, bank, date, until, kind, domains, source and note are found without options. GraphML, GEXF, \
-      JSON and edge lists need none either.
+      If no option names a column of parties, columns named firm, bank, parties, date, until, kind, domains, source and \
+      note are found by their names. GraphML, GEXF, JSON and edge lists are ledgers already: they need no columns, and \
+      have no rows to merge or reject.
 
       Names are one party if they differ in case, width, spaces and punctuation only; the other spellings become \
       aliases. What looks wrong and is no error is reported and left as it is.
@@ -44,6 +45,7 @@ struct Import: EntenteCommand {
 
   func validate() throws {
     if file == "-", output == nil, !dryRun { throw ValidationError("a table from standard input needs --output") }
+    if output == "-" { throw ValidationError("a ledger is a folder; it cannot go to standard output") }
   }
 
   func execute() throws {

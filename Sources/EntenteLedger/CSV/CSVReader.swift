@@ -161,6 +161,18 @@ private struct Scan {
   }
 }
 
+extension CSVReader {
+  /// The byte of comma, semicolon, tab and bar that parts the first record most often; a comma if none does.
+  package static func usualSeparator(of bytes: [UInt8]) -> UInt8 {
+    let candidates = Array(",;\t|".utf8)
+    let counts = candidates.map { candidate in
+      var reader = CSVReader(bytes, separator: candidate)
+      return reader.next() ? reader.count : 0
+    }
+    return candidates[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+  }
+}
+
 // MARK: Parts of a large file
 
 extension CSVReader {
@@ -170,11 +182,42 @@ extension CSVReader {
   /// The bytes that are left to read.
   package var rest: Range<Int> { scan.position..<max(scan.position, scan.limit) }
 
-  /// Readers for parts of what is left to read, to be read at the same time: each begins behind a line end.
+  /// Reads what is left, in parts at the same time, and returns what each was read as, in order.
   ///
-  /// A line end may lie within quotes. So a part counts only if the one before it, read to its end, ended where this
-  /// one began (``position``); if not, what is left is read on by ``readOn(to:)`` of the one before.
-  package func divided(into count: Int) -> [CSVReader] {
+  /// A part begins behind a line end, and that may lie within quotes. So what a part was read as counts only if the one
+  /// before it, read to its end, ended where this one began; if not, the one before reads on.
+  ///
+  /// - Parameters:
+  ///   - count: how many parts there are at most.
+  ///   - read: reads all that a reader has left.
+  package mutating func readInParts<Part: Sendable>(
+    _ count: Int, _ read: @Sendable (inout CSVReader) -> Part
+  ) -> [Part] {
+    let parts = divided(into: count)
+    let all = concurrently(parts.count) { index in
+      var reader = parts[index]
+      let part = read(&reader)
+      return (part: part, reader: reader)
+    }
+    var joined = [all[0].part]
+    self = all[0].reader
+    for index in parts.indices.dropFirst() {
+      if scan.position == parts[index].scan.position {
+        joined.append(all[index].part)
+        self = all[index].reader
+      } else {
+        scan.limit = parts[index].scan.limit
+        joined.append(read(&self))
+      }
+    }
+    return joined
+  }
+
+  /// How many parts a file is worth: as many as there are cores, each of some megabytes.
+  package static func usualPartCount(ofBytes count: Int) -> Int { min(processorCount, 1 + (count >> 22)) }
+
+  /// Readers for parts of what is left to read: each begins behind a line end.
+  private func divided(into count: Int) -> [CSVReader] {
     let text = bytes.span
     var starts = [scan.position]
     for index in 1..<max(2, count) where count > 1 {
@@ -189,9 +232,6 @@ extension CSVReader {
       return part
     }
   }
-
-  /// Lets the reader of a part go on to the end of another, which begins where this one ends or within its last record.
-  package mutating func readOn(to other: CSVReader) { scan.limit = other.scan.limit }
 
   /// The problems so far, which are not told again.
   package mutating func takeProblems() -> [Problem] {

@@ -60,6 +60,15 @@ struct LedgerChecks: Sendable {
   }
 
   mutating func checkVocabulary() {
+    for language in contents.titles.keys.sorted() where !isLanguage(language) {
+      report("titles", language, message: noLanguage(language))
+    }
+    for (name, text) in [
+      ("title", contents.title), ("description", contents.description), ("licence", contents.licence),
+    ]
+    where text.utf8.contains(0) {
+      report(name, message: "a NUL character; remove it")
+    }
     for kind in repeated(contents.kinds) { report("kinds", message: "the kind \(kind) is given twice") }
     for (family, members) in contents.families.sorted(by: { $0.key < $1.key }) {
       for kind in members where !kinds.contains(kind) {
@@ -89,9 +98,12 @@ struct LedgerChecks: Sendable {
     let kinds = Set(contents.partyKinds)
     for (row, party) in contents.parties.enumerated() {
       if isBlank(party.name) { report(.parties, row, "name", "a party needs a name") }
-      for (language, name) in party.names.sorted(by: { $0.key < $1.key }) where isBlank(name) {
-        report(.parties, row, "name_\(language)", "a name of nothing but spaces")
+      for (language, name) in party.names.sorted(by: { $0.key < $1.key }) {
+        if isBlank(name) { report(.parties, row, "name_\(language)", "a name of nothing but spaces") }
+        if !isLanguage(language) { report(.parties, row, "name", noLanguage(language)) }
       }
+      let texts = [party.name] + party.names.values + party.aliases + party.tags.flatMap { [$0.key, $0.value] }
+      if texts.contains(where: { $0.utf8.contains(0) }) { report(.parties, row, "name", "a NUL character; remove it") }
       if !unread.contains(.ledger), !kinds.contains(party.kind) {
         let message = unknown("kind of party", party.kind, among: \.partyKinds)
         report(.parties, row, "kind", message + "; kinds are listed under sides in ledger.yaml")
@@ -109,6 +121,11 @@ struct LedgerChecks: Sendable {
   mutating func checkSources() {
     checkIDs(contents.sources.map(\.id), in: .sources, called: "source")
     for (row, source) in contents.sources.enumerated() {
+      if [source.title, source.publisher, source.url, source.language, source.note].contains(where: {
+        $0.utf8.contains(0)
+      }) {
+        report(.sources, row, "title", "a NUL character; remove it")
+      }
       if isBlank(source.title) { report(.sources, row, "title", "a source needs a title") }
       let address = source.url.utf8
       if !address.isEmpty, !address.starts(with: "http://".utf8), !address.starts(with: "https://".utf8) {
@@ -121,6 +138,9 @@ struct LedgerChecks: Sendable {
     for (row, entry) in contents.reports.enumerated() {
       checkParty(entry.party, .reports, row, "party")
       if !entry.value.isFinite { report(.reports, row, "value", "\"\(entry.value)\" is no number") }
+      if [entry.measure, entry.unit, entry.note].contains(where: { $0.utf8.contains(0) }) {
+        report(.reports, row, "measure", "a NUL character; remove it")
+      }
       if isBlank(entry.measure) { report(.reports, row, "measure", "a report needs the measure it counts") }
       checkSources(entry.sources, .reports, row)
     }
@@ -184,9 +204,23 @@ struct LedgerChecks: Sendable {
   /// names.
   mutating func unknown(_ what: String, _ found: String, among known: KeyPath<Ledger.Contents, [String]>) -> String {
     guard suggestionsLeft > 0 else { return "unknown \(what) \"\(found)\"" }
-    suggestionsLeft -= 1
-    return "unknown \(what) \"\(found)\"" + suggestion(for: found, among: contents[keyPath: known])
+    let names = contents[keyPath: known]
+    // A search takes as long as there are names: a hundred of some, or a few of very many.
+    suggestionsLeft -= 1 + names.count / 10_000
+    return "unknown \(what) \"\(found)\"" + suggestion(for: found, among: names)
   }
+}
+
+/// Whether a text is the code of a language, such as `zh` or `zh-Hant`: it becomes a part of a column's name.
+private func isLanguage(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+    }
+}
+
+private func noLanguage(_ text: String) -> String {
+  "\(quoted(text)) is no code of a language, such as zh or zh-Hant"
 }
 
 /// The names that there are.

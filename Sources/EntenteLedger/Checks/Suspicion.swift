@@ -26,7 +26,7 @@ public struct Suspicion: Sendable, Equatable {
     case unusedSource = "unused-source"
     case unusedKind = "unused-kind"
     case unknownFile = "unknown-file"
-    case aloneOnSide = "empty-side"
+    case emptySide = "empty-side"
 
     /// What it is, and what to do.
     public var message: String {
@@ -47,7 +47,7 @@ public struct Suspicion: Sendable, Equatable {
       case .unusedSource: "sources that nothing cites"
       case .unusedKind: "kinds of agreement that no agreement has, in ledger.yaml"
       case .unknownFile: "files in the folder that are no part of a ledger, and were not read"
-      case .aloneOnSide: "sides without a party"
+      case .emptySide: "sides without a party"
       }
     }
   }
@@ -197,7 +197,7 @@ private struct SuspicionSearch {
     let kinds = Set(agreements.kinds.used)
     for kind in ledger.contents.kinds where !kinds.contains(kind) { note(.unusedKind, kind) }
     for side in Side.allCases where !ledger.parties.contains(where: { ledger.side(of: $0.id) == side }) {
-      note(.aloneOnSide, side.rawValue)
+      note(.emptySide, side.rawValue)
     }
   }
 }

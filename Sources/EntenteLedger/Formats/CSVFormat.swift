@@ -12,14 +12,15 @@
 /// a table that is not clean is for ``TableImport``. A file with tabs is read too.
 enum CSVFormat {
   static let parts: Set<LedgerPart> = [
-    .agreementIDs, .dates, .ends, .severalParties, .unpaired, .agreementKinds, .domains, .status, .basis,
+    .agreementIDs, .dates, .openDates, .neitherSide, .ends, .severalParties, .unpaired, .agreementKinds, .domains,
+    .status, .basis,
     .partOf, .follows, .sources, .notes,
   ]
 
   private static let columns = (
     required: [String](),
     optional: [
-      "firms", "firm", "banks", "bank", "parties", "id", "date", "until", "others", "kind", "domains", "status",
+      "firms", "firm", "banks", "bank", "parties", "id", "date", "until", "kind", "domains", "status",
       "basis",
       "part_of", "follows", "source", "note",
     ]
@@ -51,7 +52,9 @@ enum CSVFormat {
 
   static func read(_ source: SourceFile, name: String) -> SingleFile {
     var file = SingleFile(source)
-    var table = Table(source, separator: separator(of: source), required: columns.required, optional: columns.optional)
+    var table = Table(
+      source, separator: CSVReader.usualSeparator(of: source.bytes), required: columns.required,
+      optional: columns.optional)
     if table.isIncomplete {
       file.problems = table.problems
       file.unread = Set(LedgerFile.allCases)
@@ -68,7 +71,7 @@ enum CSVFormat {
     }
     var parties = InferredParties()
     var agreements = Agreements()
-    var sources: [Source.ID] = []
+    var sources: [Source] = []
     while table.next() {
       file.rowOffsets[.agreements, default: []].append(table.reader.offset(0))
       var signatories: [Party.ID] = []
@@ -78,10 +81,17 @@ enum CSVFormat {
           for problem in parties.takeProblems() { table.report(column, problem) }
         }
       }
-      let cited: [Source.ID] = table.list("source").map { text in
-        Source.ID(Source.ID.forbiddenCharacter(in: text) == nil ? text : slug(text))
+      let cited = table.list("source").map { text in
+        let isID = Source.ID.forbiddenCharacter(in: text) == nil
+        let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
+        return Source(
+          id: Source.ID(isID ? text : slug(isAddress ? String(text.drop { $0 != "/" }.dropFirst(2)) : text)),
+          title: text, url: isAddress ? text : "")
       }
       sources += cited
+      for source in cited where source.id.text.isEmpty {
+        table.report("source", "no id can be made of \(quoted(source.title)); give it one with letters")
+      }
       let id = table.text("id")
       let kind = table.text("kind")
       agreements.append(
@@ -90,24 +100,15 @@ enum CSVFormat {
           until: table.date("until"), parties: signatories,
           kind: kind.isEmpty ? Agreement.plainKind : kind, domains: table.list("domains"),
           status: table.choice("status", default: .reported), basis: table.choice("basis", default: .explicit),
-          partOf: table.optionalID("part_of"), follows: table.optionalID("follows"), sources: cited,
+          partOf: table.optionalID("part_of"), follows: table.optionalID("follows"), sources: uniqued(cited.map(\.id)),
           note: table.text("note")))
     }
     file.problems = table.problems
     file.contents = parties.contents(named: name)
     file.contents.agreements = agreements
     file.contents.kinds = agreements.kinds.usedInOrder
-    file.contents.sources = uniqued(sources).map { Source(id: $0, title: $0.text) }
+    var known: Set<Source.ID> = []
+    file.contents.sources = sources.filter { known.insert($0.id).inserted }
     return file
-  }
-
-  /// A comma, or the tab or semicolon that the header has more of.
-  private static func separator(of source: SourceFile) -> UInt8 {
-    let candidates = Array(",\t;".utf8)
-    let counts = candidates.map { candidate in
-      var reader = CSVReader(source.bytes, separator: candidate)
-      return reader.next() ? reader.count : 0
-    }
-    return candidates[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
   }
 }

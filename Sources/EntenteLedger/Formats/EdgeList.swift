@@ -4,7 +4,7 @@
 /// has none by spaces; the first names a firm, the second a bank, the third is the date and may be missing. Lines that
 /// begin with `#`, and empty ones, are skipped. A line is an agreement.
 enum EdgeList {
-  static let parts: Set<LedgerPart> = [.dates]
+  static let parts: Set<LedgerPart> = [.dates, .openDates]
 
   static func write(_ contents: Ledger.Contents) -> [UInt8] {
     let sides = contents.partySides

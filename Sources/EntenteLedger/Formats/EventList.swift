@@ -5,7 +5,7 @@
 /// happened. `first` and `last` are the bounds of the date; where they differ the order of events is not certain.
 /// Agreements whose date has no last day have no row.
 enum EventList {
-  static let parts: Set<LedgerPart> = [.agreementIDs, .agreementKinds, .severalParties]
+  static let parts: Set<LedgerPart> = [.agreementIDs, .agreementKinds, .severalParties, .dates]
 
   static func write(_ contents: Ledger.Contents) -> [UInt8] {
     let sides = contents.partySides

@@ -30,6 +30,10 @@ public enum LedgerPart: String, CaseIterable, Sendable {
   case follows = "which agreements follow others"
   case sources
   case notes
+  /// Signatories that are neither firm nor bank.
+  case neitherSide = "signatories that are neither firm nor bank"
+  /// Agreements whose date has no last day, or that have no date.
+  case openDates = "agreements without a date, or without its last day"
   /// Agreements without both a firm and a bank.
   case unpaired = "agreements without a firm or without a bank"
   /// Which pairs were one agreement; without it, each firm and bank that signed together is an agreement of its own.
@@ -90,6 +94,10 @@ extension LedgerPart {
     case .dates: return agreements { $0.date != nil }
     case .ends: return agreements { $0.until != nil }
     case .severalParties: return agreements { $0.parties.count > 2 }
+    case .neitherSide:
+      let sides = contents.partySides
+      return agreements { $0.parties.contains { sides[$0] == nil } }
+    case .openDates: return agreements { $0.date?.latest == nil }
     case .unpaired:
       let sides = contents.partySides
       return agreements { $0.pairs(sides).isEmpty }
@@ -166,6 +174,10 @@ extension LedgerPart {
         }
       }
       contents.agreements = pairs
+    case .neitherSide:
+      let sides = contents.partySides
+      contents.editAgreements { agreement in agreement.parties.removeAll { sides[$0] == nil } }
+    case .openDates: contents.agreements.removeAll { $0.date?.latest == nil }
     case .unpaired:
       let sides = contents.partySides
       contents.agreements.removeAll { $0.pairs(sides).isEmpty }

@@ -5,7 +5,8 @@
 /// an edge. Dates stand as EDTF and as their first and last day.
 enum NodeLink {
   static let parts: Set<LedgerPart> = [
-    .title, .partyNames, .translatedNames, .partyKinds, .dates, .agreementKinds, .agreementIDs, .severalParties,
+    .title, .idleParties, .openDates, .partyNames, .translatedNames, .partyKinds, .dates, .agreementKinds,
+    .agreementIDs, .severalParties,
   ]
 
   static func write(_ contents: Ledger.Contents) -> [UInt8] {

@@ -4,7 +4,7 @@
 ///
 /// Reference: A. Mrvar, V. Batagelj, "Programs for Analysis and Visualization of Very Large Networks", reference manual.
 enum Pajek {
-  static let parts: Set<LedgerPart> = [.partyNames]
+  static let parts: Set<LedgerPart> = [.partyNames, .idleParties, .openDates]
 
   static func write(_ contents: Ledger.Contents) -> [UInt8] {
     let sides = contents.partySides

@@ -5,7 +5,8 @@
 ///     let ledger = try recipe.ledger()
 ///
 /// Parties are drawn with weights that fall as a power of their rank, `rank^(-skew)`: 0 gives all the same chance, 1 is
-/// as in Zipf's law. Days are uniform over the span. The same recipe gives the same ledger on every machine.
+/// as in Zipf's law. Days are uniform over the span. The same recipe gives the same ledger on every machine whose C library computes powers
+/// alike.
 public struct SyntheticLedger: Sendable {
   public var firms = 20
   public var banks = 10
@@ -38,6 +39,7 @@ public struct SyntheticLedger: Sendable {
       problems.append("the span ends (\(last)) before it begins (\(first))")
       return problems
     }
+    if start.year < 1 || end.year > 9999 { problems.append("the span goes beyond the years 0001 to 9999") }
     if max(firms, banks, agreements) > 1 << 30 { problems.append("more than \(1 << 30) of anything is too many") }
     return problems
   }
@@ -54,7 +56,7 @@ public struct SyntheticLedger: Sendable {
     contents.title = "Made-up agreements of \(firms) firms and \(banks) banks"
     contents.description =
       "Drawn at random: skew \(skew), \(threeParties) with three parties, \(imprecise) dated imprecisely, seed \(seed)."
-    contents.span = try? PartialDate("\(first.text)/\(last.text)")
+    contents.span = try? PartialDate("\(first.earliest?.description ?? "")/\(last.latest?.description ?? "")")
     contents.sides = [.firm: ["firm"], .bank: ["bank"]]
     contents.parties =
       (1...firms).map { Party(id: Party.ID("f\($0)"), name: "Firm \($0)", kind: "firm") }

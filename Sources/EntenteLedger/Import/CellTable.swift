@@ -22,25 +22,12 @@ struct CellTable: Sendable {
   /// Whether a row is no row: its numbers mean nothing.
   func isBroken(_ row: Int) -> Bool { !marks.isEmpty && marks[row] }
 
-  /// Reads all that a reader has left: a large file in parts, at the same time.
-  init(_ reader: CSVReader, _ columns: ImportColumns) {
-    let parts = reader.divided(into: Swift.min(processorCount, 1 + reader.bytes.count >> 22))
-    let read = concurrently(parts.count) { index in
-      var part = parts[index]
-      return (table: CellTable(part: &part, columns), reader: part)
-    }
-    self = read[0].table
-    var reader = read[0].reader
-    for index in parts.indices.dropFirst() {
-      if reader.position == parts[index].position {
-        append(read[index].table)
-        reader = read[index].reader
-      } else {
-        // The part began within quotes: what the one before it has left is read on from there.
-        reader.readOn(to: parts[index])
-        append(CellTable(part: &reader, columns))
-      }
-    }
+  /// Reads all that a reader has left, in a number of parts at the same time.
+  init(_ reader: CSVReader, _ columns: ImportColumns, parts count: Int) {
+    var reader = reader
+    let parts = reader.readInParts(count) { CellTable(part: &$0, columns) }
+    self = parts[0]
+    for part in parts.dropFirst() { append(part) }
     if !broken.isEmpty { marks = [Bool](repeating: false, count: rowCount) }
     for (row, _) in broken { marks[row] = true }
   }

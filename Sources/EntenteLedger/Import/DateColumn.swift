@@ -74,7 +74,7 @@ struct DateColumn {
     }
   }
 
-  /// Two numbers and a year: `3/4/2005`, `3.4.05`, `3-4-2005`.
+  /// Two numbers and a year: `3/4/2005`, `3.4.2005`, `3-4-2005`. Of two digits, nobody can tell which are the year.
   private struct Numeric {
     var first, second, year: Int
 
@@ -86,10 +86,10 @@ struct DateColumn {
         part.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(part) ?? "") : nil
       }
       guard parts.count == 3, numbers.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
-        parts[2].count == 4 || parts[2].count == 2
+        parts[2].count == 4
       else { return nil }
       (first, second) = (numbers[0], numbers[1])
-      year = parts[2].count == 4 ? numbers[2] : numbers[2] + (numbers[2] < 69 ? 2000 : 1900)
+      year = numbers[2]
     }
   }
 
@@ -127,7 +127,7 @@ struct DateColumn {
   }
 
   private static let certain = [
-    "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd", "d-MMM-yyyy", "d-MMM-yy", "d MMM yyyy", "d. MMM yyyy",
+    "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd", "d-MMM-yyyy", "d MMM yyyy", "d. MMM yyyy",
     "MMM d, yyyy",
     "MMM d yyyy", "MMM yyyy", "MMM-yyyy", "yyyy/MM", "yyyy年M月d日", "yyyy年M月", "yyyy年",
   ].compactMap(DateFormat.init)

@@ -53,27 +53,36 @@ extension Importer {
       "Imported from \(source.name): \(cells.rowCount) rows read, \(agreements.count) used, \(merged.count) merged, "
       + "\(rejected.count) rejected."
     contents.sides = [.firm: ["firm"], .bank: ["bank"]]
-    let isUsed = usedParties()
     var slugs = SlugBook()
-    for (number, entry) in book.entries.enumerated() where isUsed[number] {
-      let id = Party.ID(slugs.id(for: entry.givenID ?? entry.first, fallback: "party"))
-      partyIDs[UInt32(number)] = id
-      contents.parties.append(
-        Party(id: id, name: entry.name, kind: entry.kind, aliases: entry.aliases.map(listItem), tags: entry.tags))
+    let used = partiesInOrderOfRows()
+    for number in used {
+      let entry = book.entries[number]
+      partyIDs[UInt32(number)] = Party.ID(slugs.id(for: entry.givenID ?? entry.first, fallback: "party"))
+    }
+    contents.parties = used.sorted().map { number in
+      let entry = book.entries[number]
+      return Party(
+        id: partyIDs[UInt32(number)] ?? "", name: entry.name, kind: entry.kind, aliases: entry.aliases.map(listItem),
+        tags: entry.tags)
     }
     if contents.parties.contains(where: { $0.kind == "party" }) { contents.otherKinds = ["party"] }
     agreements.nameParties { partyIDs[$0] ?? Party.ID("?") }
     contents.agreements = agreements
     contents.kinds = agreements.kinds.usedInOrder
-    let used = Set(agreements.sources.used.joined())
-    contents.sources = columns.source == nil ? [fileSource] : sourceList.filter { used.contains($0.id) }
+    let cited = Set(agreements.sources.used.joined())
+    contents.sources = columns.source == nil ? [fileSource] : sourceList.filter { cited.contains($0.id) }
     return contents
   }
 
-  private func usedParties() -> [Bool] {
-    var isUsed = [Bool](repeating: false, count: book.entries.count)
-    for code in agreements.signatories { isUsed[Int(code)] = true }
-    return isUsed
+  /// The parties of the rows used, as these name them: so that rows added at the end change no id.
+  private func partiesInOrderOfRows() -> [Int] {
+    var isMet = [Bool](repeating: false, count: book.entries.count)
+    var met: [Int] = []
+    for code in agreements.signatories where !isMet[Int(code)] {
+      isMet[Int(code)] = true
+      met.append(Int(code))
+    }
+    return met
   }
 
   // MARK: The audit

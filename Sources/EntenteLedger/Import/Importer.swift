@@ -27,6 +27,8 @@ struct Importer: Sendable {
   var lostDomains: [String] = []
   var rowsOfLostDomains = 0
 
+  private var nameCounts: [Int: [Int]] = [:]
+
   static let missing: Int32 = -1
   static let bad: Int32 = -2
   static let several: Int32 = -3
@@ -83,29 +85,57 @@ struct Importer: Sendable {
   private mutating func readNames() {
     let columnsOfSides: [(Side?, [Int])] = [(.firm, columns.firms), (.bank, columns.banks), (nil, columns.parties)]
     for (side, places) in columnsOfSides {
-      for column in places where partyOfCell[column] == nil { readNames(column, side) }
+      readNames(places.filter { partyOfCell[$0] == nil }, side)
     }
     for (side, id, names) in [(Side.firm, columns.firmID, columns.firms), (.bank, columns.bankID, columns.banks)] {
       if let id, let names = names.first { readIDs(id, names: names, side) }
     }
   }
 
-  private mutating func readNames(_ column: Int, _ side: Side?) {
+  /// Reads the names in the columns of a side: in the order of the rows where there are several, so that rows added at
+  /// the end change no id.
+  private mutating func readNames(_ places: [Int], _ side: Side?) {
+    if places.count < 2 {
+      if let column = places.first { readNames(column, side, numbers: 0..<cells.texts[column].count) }
+      return
+    }
+    var order: [(row: Int, column: Int, number: Int)] = []
+    for column in uniqued(places) {
+      var isMet = [Bool](repeating: false, count: cells.texts[column].count)
+      for row in 0..<cells.rowCount where !isMet[cells[row, column]] {
+        isMet[cells[row, column]] = true
+        order.append((row, column, cells[row, column]))
+      }
+    }
+    for (_, column, number) in order.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
+      readNames(column, side, numbers: number..<number + 1)
+    }
+  }
+
+  /// How many rows have each text of a column of names; counted once.
+  private mutating func countsOfColumn(_ column: Int) -> [Int] {
+    if let counts = nameCounts[column] { return counts }
     let counts = cells.counts(column)
+    nameCounts[column] = counts
+    return counts
+  }
+
+  /// Reads the names in a column's texts of some numbers.
+  private mutating func readNames(_ column: Int, _ side: Side?, numbers: Range<Int>) {
+    let counts = countsOfColumn(column)
     let missing = missingWords
     // With ids the table tells parties apart itself; names are read for their spelling only.
     let hasIDs = (side == .firm && columns.firmID != nil) || (side == .bank && columns.bankID != nil)
-    var parties: [Int32] = []
-    parties.reserveCapacity(counts.count)
-    for (number, rows) in counts.enumerated() {
+    var parties = partyOfCell.removeValue(forKey: column) ?? [Int32](repeating: Self.missing, count: counts.count)
+    for number in numbers {
       switch CellNames(cells.texts[column].text(number), separators: recipe.separators, missing: missing) {
-      case .missing: parties.append(Self.missing)
-      case .bad: parties.append(Self.bad)
-      case .names where hasIDs: parties.append(0)
+      case .missing: parties[number] = Self.missing
+      case .bad: parties[number] = Self.bad
+      case .names where hasIDs: parties[number] = 0
       case .names(let names):
-        let found = names.map { book.party(named: $0, on: side, rows: rows) }
+        let found = names.map { book.party(named: $0, on: side, rows: counts[number]) }
         if found.count > 1 { partiesOfCell[column, default: [:]][number] = found }
-        parties.append(found.count > 1 ? Self.several : Int32(found[0]))
+        parties[number] = found.count > 1 ? Self.several : Int32(found[0])
       }
     }
     partyOfCell[column] = parties

@@ -11,6 +11,12 @@ struct PartyBook: Sendable {
     /// Every spelling, and in how many rows it stands: mostly one.
     var spellings: [Spelling] = []
     var tags: [Party.Tag] = []
+    /// Where spellings stand, if there are many.
+    private var places: [String: Int] = [:]
+
+    init(side: Side?, givenID: String? = nil, first: String, key: String) {
+      (self.side, self.givenID, self.first, self.key) = (side, givenID, first, key)
+    }
 
     /// The most frequent spelling; of several the first in order.
     var name: String {
@@ -23,12 +29,22 @@ struct PartyBook: Sendable {
     }
 
     mutating func add(_ name: String, rows: Int) {
-      if let index = spellings.firstIndex(where: { $0.name == name }) {
-        spellings[index].rows += rows
-      } else {
-        spellings.append(Spelling(name: name, rows: rows))
+      if let place = place(of: name) {
+        spellings[place].rows += rows
+        return
+      }
+      spellings.append(Spelling(name: name, rows: rows))
+      if spellings.count > 8 {
+        // Some names have thousands of spellings.
+        if places.isEmpty { for (place, spelling) in spellings.enumerated() { places[spelling.name] = place } }
+        places[name] = spellings.count - 1
       }
     }
+
+    private func place(of name: String) -> Int? {
+      places.isEmpty ? spellings.firstIndex { $0.name == name } : places[name]
+    }
+
   }
 
   struct Spelling: Sendable {

@@ -49,6 +49,9 @@ public struct TableImport: Sendable {
   public var delimiter: Character?
   public var title: String?
 
+  /// In how many parts the table is read at the same time, for tests: the result does not depend on it.
+  package var partCount: Int?
+
   public init() {}
 
   /// A ledger made of a table, and what became of each row.
@@ -70,7 +73,8 @@ public struct TableImport: Sendable {
     let header = try header(of: &reader, in: source)
     let recipe = recognized(in: header)
     let columns = try recipe.columns(in: header, reader, source)
-    var importer = Importer(recipe, columns, CellTable(reader, columns), source)
+    let parts = partCount ?? CSVReader.usualPartCount(ofBytes: source.bytes.count)
+    var importer = Importer(recipe, columns, CellTable(reader, columns, parts: parts), source)
     return try importer.run()
   }
 
@@ -120,7 +124,7 @@ public struct TableImport: Sendable {
     ])
   }
 
-  /// The byte between cells: the one given, or that of comma, semicolon, tab and bar which the header has most of.
+  /// The byte between cells: the one given, or that that the header has most of.
   private func delimiter(of source: SourceFile) throws(LedgerError) -> UInt8 {
     if let delimiter {
       if let byte = delimiter.asciiValue, byte >= 0x20 || byte == 0x09, byte != 0x22 { return byte }
@@ -131,13 +135,7 @@ public struct TableImport: Sendable {
         )
       ])
     }
-    let candidates = Array(",;\t|".utf8)
-    let counts = candidates.map { candidate in
-      var reader = CSVReader(source.bytes, separator: candidate)
-      return reader.next() ? reader.count : 0
-    }
-    let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
+    return CSVReader.usualSeparator(of: source.bytes)
   }
 
   /// The names in the first record.

@@ -1,24 +1,19 @@
 extension Agreements {
   /// Reads `agreements.csv`: a large one in parts, at the same time.
   init(reading table: inout Table) {
-    let parts = table.reader.divided(into: Swift.min(processorCount, 1 + table.source.bytes.count >> 22))
-    let read = concurrently(parts.count) { [table] index in
+    var reader = table.reader
+    let count = CSVReader.usualPartCount(ofBytes: table.source.bytes.count)
+    let parts = reader.readInParts(count) { [table] reader in
       var part = table
-      part.reader = parts[index]
-      part.problems = []
-      return (agreements: Agreements(part: &part), table: part)
+      (part.reader, part.problems) = (reader, [])
+      let agreements = Agreements(part: &part)
+      reader = part.reader
+      return (agreements: agreements, problems: part.problems)
     }
-    self.init()
-    for (index, part) in read.enumerated() {
-      if index == 0 || table.reader.position == parts[index].position {
-        if index == 0 { self = part.agreements } else { append(contentsOf: part.agreements) }
-        table.problems += part.table.problems
-        table.reader = part.table.reader
-      } else {
-        table.reader.readOn(to: parts[index])
-        append(contentsOf: Agreements(part: &table))
-      }
-    }
+    table.reader = reader
+    self = parts[0].agreements
+    for part in parts.dropFirst() { append(contentsOf: part.agreements) }
+    for part in parts { table.problems += part.problems }
   }
 
   /// Reads rows up to the table's end.
@@ -27,7 +22,9 @@ extension Agreements {
   /// list, once for all rows that have it.
   private init(part table: inout Table) {
     self.init()
-    reserveCapacity(table.source.lineCount(in: table.reader.rest))
+    // A row has six separators and an end at least.
+    let rest = table.reader.rest
+    reserveCapacity(Swift.min(table.source.lineCount(in: rest), rest.count / 8 + 1))
     let plain = plainRow()
     var cells = Cells(table)
     let bytes = table.source.bytes

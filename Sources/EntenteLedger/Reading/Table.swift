@@ -29,6 +29,7 @@ struct Table: Sendable {
       return
     }
     var seen: Set<String> = []
+    problems += reader.takeProblems().map { CellProblem(offset: $0.offset, message: $0.message) }
     for field in 0..<reader.count {
       let name = reader.text(field)
       let isNew = seen.insert(name).inserted

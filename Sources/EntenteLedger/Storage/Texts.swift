@@ -7,8 +7,8 @@ package struct Texts: Sendable {
 
   private struct Place {
     var start: Int
-    var count: UInt32
-    var range: Range<Int> { start..<start + Int(count) }
+    var count: Int
+    var range: Range<Int> { start..<start + count }
   }
 
   package init() {}
@@ -21,14 +21,14 @@ package struct Texts: Sendable {
       guard newValue != self[row] else { return }
       let start = bytes.count
       bytes.append(contentsOf: newValue.utf8)
-      places[row] = Place(start: start, count: UInt32(bytes.count - start))
+      places[row] = Place(start: start, count: bytes.count - start)
     }
   }
 
   package mutating func append(_ text: Span<UInt8>) { append(text.bytes) }
 
   package mutating func append(_ text: RawSpan) {
-    places.append(Place(start: bytes.count, count: UInt32(text.byteCount)))
+    places.append(Place(start: bytes.count, count: text.byteCount))
     if text.byteCount > 0 { text.withUnsafeBytes { bytes.append(contentsOf: $0) } }
   }
 
@@ -49,7 +49,7 @@ package struct Texts: Sendable {
   package mutating func replaceSubrange(_ rows: Range<Int>, with texts: some Collection<String>) {
     var new: [Place] = []
     for text in texts {
-      new.append(Place(start: bytes.count, count: UInt32(text.utf8.count)))
+      new.append(Place(start: bytes.count, count: text.utf8.count))
       bytes.append(contentsOf: text.utf8)
     }
     places.replaceSubrange(rows, with: new)
@@ -58,7 +58,7 @@ package struct Texts: Sendable {
   /// Whether a row's text is the given bytes.
   package func equals(_ row: Int, _ other: RawSpan) -> Bool {
     let place = places[row]
-    guard Int(place.count) == other.byteCount else { return false }
+    guard place.count == other.byteCount else { return false }
     let own = bytes.span.bytes.extracting(place.range)
     var offset = 0
     while offset + 8 <= own.byteCount {

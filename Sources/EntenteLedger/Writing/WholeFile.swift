@@ -157,14 +157,14 @@ package func writeWholeFolder(
       return nil
     }
     let backup = freeBackupName(path)
-    if exchange_names(beside, path) == 0 {
-      // The old folder has the name of the new one now.
-      if rename(beside, backup) == 0 { return backup }
-      let number = errno
-      exchange_names(beside, path)
-      throw WritingError(backup, errno: number)
-    }
-    if rename(path, backup) != 0 { throw WritingError(backup, errno: errno) }
+    var status = stat()
+    if stat(path, &status) == 0 { chmod(beside, status.st_mode & 0o7777) }
+    // The new folder has the name of the backup for a moment: then both change names, and at no moment is there a name
+    // that nobody knows, or none.
+    if rename(beside, backup) != 0 { throw WritingError(backup, errno: errno) }
+    if exchange_names(backup, path) == 0 { return backup }
+    // Where that cannot be done, one after the other.
+    if rename(backup, beside) != 0 || rename(path, backup) != 0 { throw WritingError(path, errno: errno) }
     if rename(beside, path) != 0 {
       let number = errno
       rename(backup, path)
@@ -209,6 +209,9 @@ private func removeFolder(_ path: String) {
 
 /// What a path leads to through links; the path itself if it leads to nothing yet.
 private func resolved(_ path: String) -> String {
+  // A pipe has names that lead to nothing that could be opened.
+  var status = stat()
+  if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return path }
   guard let real = realpath(path, nil) else {
     // A link to a file that is not there yet leads to where that would be.
     var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)

@@ -153,7 +153,7 @@ private final class GraphMLReader: XMLHandler {
 
   /// The graph, when all of the file is read.
   func finished() -> LedgerGraph {
-    let defaults = keys.values.sorted { $0.name < $1.name }.filter { LedgerGraph.isRead($0.name) }
+    let defaults = keys.sorted { $0.key < $1.key }.map(\.value).filter { LedgerGraph.isRead($0.name) }
     func texts(_ target: String) -> [(name: String, text: String)] {
       defaults.filter { $0.target == target || $0.target == "all" }
         .compactMap { key in key.standard.map { (key.name, $0) } }
