@@ -127,7 +127,8 @@ private struct Parser {
         day = try number(digits: 2, called: "day")
         let last = Day.count(ofMonth: month!, year: year)
         guard (1...last).contains(day!) else {
-          throw impossible("\(padded(year, 4))-\(padded(month!, 2)) has \(last) days, there is no day \(day!)", at: place)
+          throw impossible(
+            "\(padded(year, 4))-\(padded(month!, 2)) has \(last) days, there is no day \(day!)", at: place)
         }
       }
     }

@@ -50,7 +50,7 @@ struct DateColumn {
   private static func reason(_ text: String) -> String {
     do throws(PartialDate.ParsingError) {
       _ = try PartialDate(text)
-    } catch where !error.isSyntax {
+    } catch  where !error.isSyntax {
       return ": \(error.description)"
     } catch {}
     return " that can be read; give --date-format, such as 'MM/dd/yyyy'"

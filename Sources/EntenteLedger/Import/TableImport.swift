@@ -177,7 +177,8 @@ public struct TableImport: Sendable {
         }
       }
     }
-    for (id, option, places) in [(firmID, "firm", firms), (bankID, "bank", banks)] where id != nil && places.count != 1 {
+    for (id, option, places) in [(firmID, "firm", firms), (bankID, "bank", banks)] where id != nil && places.count != 1
+    {
       found.append("--\(option)-id tells the names of one column apart; --\(option) names \(places.count) columns")
     }
     return found

@@ -27,9 +27,9 @@ struct LedgerYAML {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       Diagnostic(location: SourceLocation(file: file, line: mark.line, column: mark.column), message: problem)
-    case .reader(let problem, _, let value, _):
+    case .reader(let problem, let offset, _, let yaml):
       Diagnostic(
-        location: source.location(at: source.text.utf8Offset(ofScalar: value)), message: problem)
+        location: source.location(at: source.bytes.count - yaml.dropFirst(offset ?? 0).utf8.count), message: problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
       Diagnostic(
         location: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),

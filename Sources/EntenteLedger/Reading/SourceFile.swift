@@ -86,7 +86,9 @@ package struct SourceFile: Sendable {
   /// Why the file cannot be read at all: it is empty, or not UTF-8.
   package var unreadable: Diagnostic? {
     if bytes.isEmpty {
-      return Diagnostic(location: SourceLocation(file: name), message: "the file is empty" + (name.hasSuffix(".csv") ? "; it needs a header at least" : ""))
+      return Diagnostic(
+        location: SourceLocation(file: name),
+        message: "the file is empty" + (name.hasSuffix(".csv") ? "; it needs a header at least" : ""))
     }
     if let offset = firstInvalidByte {
       let byte = "0x" + String(bytes[offset], radix: 16, uppercase: true)

@@ -23,7 +23,8 @@ struct Table: Sendable {
       problems.append(
         CellProblem(
           offset: 0,
-          message: "no header" + (required.isEmpty ? "" : "; expected the columns \(required.joined(separator: ", "))")))
+          message: "no header" + (required.isEmpty ? "" : "; expected the columns \(required.joined(separator: ", "))"))
+      )
       isIncomplete = true
       return
     }
