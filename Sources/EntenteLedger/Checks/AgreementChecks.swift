@@ -23,9 +23,7 @@ extension LedgerChecks {
 
   private mutating func checkAgreementIDs() {
     let ids = contents.agreements.ids
-    let notes = contents.agreements.notes
     for row in contents.agreements.indices {
-      if notes.withBytes(row, hasNUL) { report(.agreements, row, "note", "a NUL character; remove it") }
       if ids.withBytes(row, { $0.count == 0 }) {
         report(.agreements, row, "id", "an agreement needs an id")
       } else if !ids.withBytes(row, isPlainID), let scalar = Agreement.ID.forbiddenCharacter(in: ids[row]) {
@@ -114,11 +112,6 @@ extension LedgerChecks {
       report(.agreements, row, "follows", "it is dated before \(id) (\(date)), which it follows")
     }
   }
-}
-
-private func hasNUL(_ text: borrowing Span<UInt8>) -> Bool {
-  for index in 0..<text.count where text[index] == 0 { return true }
-  return false
 }
 
 /// Whether an id has ASCII letters, digits, `-`, `_` and `.` only, which need no look at Unicode's tables.

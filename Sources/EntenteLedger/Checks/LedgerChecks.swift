@@ -1,14 +1,18 @@
 extension Ledger.Contents {
   /// The problems between the rows of a ledger, whatever it was read from.
   ///
-  /// - Parameter unread: files that could not be read. Nothing in them is checked, and no name is looked up in them.
+  /// - Parameters:
+  ///   - unread: files that could not be read. Nothing in them is checked, and no name is looked up in them.
+  ///   - looksForNUL: whether texts may have NUL characters that no reader has reported.
   /// - Returns: the problems, and the agreements by id, which looking for them needed.
-  func checked(unread: Set<LedgerFile> = []) -> (problems: [Problem], agreements: AgreementIndex) {
+  func checked(unread: Set<LedgerFile> = [], looksForNUL: Bool = true) -> (
+    problems: [Problem], agreements: AgreementIndex
+  ) {
     // Finding agreements by their ids takes as long as all checks that need none.
     let parts = concurrently(2) { part in
       part == 0
         ? CheckedPart(index: AgreementIndex(agreements.ids))
-        : CheckedPart(checks: LedgerChecks.withoutReferences(self, unread: unread))
+        : CheckedPart(checks: LedgerChecks.withoutReferences(self, unread: unread, looksForNUL: looksForNUL))
     }
     guard let index = parts[0].index, var checks = parts[1].checks else { return ([], AgreementIndex(agreements.ids)) }
     if !unread.contains(.agreements) { checks.checkReferences(index) }
@@ -40,7 +44,9 @@ struct LedgerChecks: Sendable {
   }
 
   /// All checks but those that find agreements by their ids.
-  static func withoutReferences(_ contents: Ledger.Contents, unread: Set<LedgerFile>) -> LedgerChecks {
+  static func withoutReferences(
+    _ contents: Ledger.Contents, unread: Set<LedgerFile>, looksForNUL: Bool
+  ) -> LedgerChecks {
     var checks = LedgerChecks(contents: contents, unread: unread)
     if !unread.contains(.ledger) { checks.checkVocabulary() }
     if !unread.contains(.parties) { checks.checkParties() }
@@ -48,11 +54,16 @@ struct LedgerChecks: Sendable {
     if !unread.contains(.sources) { checks.checkSources() }
     if !unread.contains(.agreements) { checks.checkAgreements() }
     if !unread.contains(.reports) { checks.checkReports() }
+    if looksForNUL { checks.checkForNUL() }
     return checks
   }
 
   mutating func report(_ file: LedgerFile, _ row: Int, _ column: String, _ message: String) {
     problems.append(Problem(place: .cell(file: file, row: row, column: column), message: message))
+  }
+
+  mutating func report(_ path: [String], _ message: String) {
+    problems.append(Problem(place: .key(path), message: message))
   }
 
   private mutating func report(_ path: String..., message: String) {
@@ -62,12 +73,6 @@ struct LedgerChecks: Sendable {
   mutating func checkVocabulary() {
     for language in contents.titles.keys.sorted() where !isLanguage(language) {
       report("titles", language, message: noLanguage(language))
-    }
-    for (name, text) in [
-      ("title", contents.title), ("description", contents.description), ("licence", contents.licence),
-    ]
-    where text.utf8.contains(0) {
-      report(name, message: "a NUL character; remove it")
     }
     for kind in repeated(contents.kinds) { report("kinds", message: "the kind \(kind) is given twice") }
     for (family, members) in contents.families.sorted(by: { $0.key < $1.key }) {
@@ -102,8 +107,6 @@ struct LedgerChecks: Sendable {
         if isBlank(name) { report(.parties, row, "name_\(language)", "a name of nothing but spaces") }
         if !isLanguage(language) { report(.parties, row, "name", noLanguage(language)) }
       }
-      let texts = [party.name] + party.names.values + party.aliases + party.tags.flatMap { [$0.key, $0.value] }
-      if texts.contains(where: { $0.utf8.contains(0) }) { report(.parties, row, "name", "a NUL character; remove it") }
       if !unread.contains(.ledger), !kinds.contains(party.kind) {
         let message = unknown("kind of party", party.kind, among: \.partyKinds)
         report(.parties, row, "kind", message + "; kinds are listed under sides in ledger.yaml")
@@ -121,11 +124,6 @@ struct LedgerChecks: Sendable {
   mutating func checkSources() {
     checkIDs(contents.sources.map(\.id), in: .sources, called: "source")
     for (row, source) in contents.sources.enumerated() {
-      if [source.title, source.publisher, source.url, source.language, source.note].contains(where: {
-        $0.utf8.contains(0)
-      }) {
-        report(.sources, row, "title", "a NUL character; remove it")
-      }
       if isBlank(source.title) { report(.sources, row, "title", "a source needs a title") }
       let address = source.url.utf8
       if !address.isEmpty, !address.starts(with: "http://".utf8), !address.starts(with: "https://".utf8) {
@@ -138,9 +136,6 @@ struct LedgerChecks: Sendable {
     for (row, entry) in contents.reports.enumerated() {
       checkParty(entry.party, .reports, row, "party")
       if !entry.value.isFinite { report(.reports, row, "value", "\"\(entry.value)\" is no number") }
-      if [entry.measure, entry.unit, entry.note].contains(where: { $0.utf8.contains(0) }) {
-        report(.reports, row, "measure", "a NUL character; remove it")
-      }
       if isBlank(entry.measure) { report(.reports, row, "measure", "a report needs the measure it counts") }
       checkSources(entry.sources, .reports, row)
     }

@@ -17,7 +17,7 @@ package struct SingleFile {
 
   /// The checked ledger.
   package func ledger() throws(LedgerError) -> Ledger {
-    let (found, agreements) = contents.checked(unread: unread)
+    let (found, agreements) = contents.checked(unread: unread, looksForNUL: !source.bytes.contains(0))
     let between = found.filter { !lost.contains($0.place) }.map { problem in
       CellProblem(offset: offset(of: problem.place), message: problem.message)
     }

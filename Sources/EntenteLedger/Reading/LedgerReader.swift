@@ -79,7 +79,7 @@ private struct LedgerReader {
     read(.agreements, Agreement.columns) { contents.agreements = Agreements(reading: &$0) }
     contents.reports = rows(.reports, Report.columns, Report.init)
     if yaml?.diagnostics.isEmpty != true { unread.insert(.ledger) }
-    let (problems, agreements) = contents.checked(unread: unread)
+    let (problems, agreements) = contents.checked(unread: unread, looksForNUL: false)
     diagnostics += located(problems, yaml: yaml)
     return (contents, agreements)
   }
