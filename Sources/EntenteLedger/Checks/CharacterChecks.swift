@@ -16,8 +16,10 @@ extension LedgerChecks {
       if texts.contains(where: hasNUL) { report(.sources, row, "title", message) }
     }
     let notes = contents.agreements.notes
-    for row in contents.agreements.indices where notes.withBytes(row, hasNUL) {
-      report(.agreements, row, "note", message)
+    if notes.contains(0) {
+      for row in contents.agreements.indices where notes.withBytes(row, hasNUL) {
+        report(.agreements, row, "note", message)
+      }
     }
     for (row, entry) in contents.reports.enumerated()
     where [entry.measure, entry.unit, entry.note].contains(where: hasNUL) {

@@ -23,7 +23,7 @@ extension LedgerChecks {
 
   /// For each row the first one above it of which some day is also its own, of the same party.
   ///
-  /// - Complexity: O(rows) and sorting, as long as few memberships overlap.
+  /// - Complexity: O(rows) and sorting; memberships that overlap are compared with each other.
   private func overlappingMemberships() -> [Int: Int] {
     let groups = contents.groups
     let rows = groups.indices.filter { row in
@@ -62,27 +62,36 @@ extension LedgerChecks {
     for day in days {
       let current = candidates.filter { contents.groups[$0].holds(on: day) }
       let rows = Dictionary(current.map { (contents.groups[$0].party, $0) }, uniquingKeysWith: { first, _ in first })
-      for start in current where !reported.contains(start) {
-        guard let path = cycle(from: start, rows), path.allSatisfy({ !reported.contains($0) }) else { continue }
+      for path in cycles(current, rows) where path.allSatisfy({ !reported.contains($0) }) {
         reported.formUnion(path)
-        let chain = (path + [start]).map { contents.groups[$0].party.text }.joined(separator: " is in ")
+        let chain = (path + [path[0]]).map { contents.groups[$0].party.text }.joined(separator: " is in ")
         let time = day.number == .min ? "" : " on \(day)"
-        report(.groups, start, "group", "a cycle of groups\(time): \(chain); remove one row")
+        report(.groups, path[0], "group", "a cycle of groups\(time): \(chain); remove one row")
       }
     }
   }
 
-  /// The rows of a cycle that begins and ends with a row; nil if following the groups leads elsewhere.
-  private func cycle(from start: Int, _ rows: [Party.ID: Int]) -> [Int]? {
-    var path = [start]
-    var seen: Set<Int> = [start]
-    var group = contents.groups[start].group
-    while group != contents.groups[start].party {
-      guard let next = rows[group], seen.insert(next).inserted else { return nil }
-      path.append(next)
-      group = contents.groups[next].group
+  /// The cycles among rows, each from its first row on. A walk from each row stops at what an earlier one has seen, so
+  /// that every row is visited once.
+  private func cycles(_ current: [Int], _ rows: [Party.ID: Int]) -> [[Int]] {
+    var cycles: [[Int]] = []
+    /// The walk that a row was seen on.
+    var walks: [Int: Int] = [:]
+    for start in current where walks[start] == nil {
+      var path: [Int] = []
+      var row = start
+      while walks[row] == nil {
+        walks[row] = start
+        path.append(row)
+        guard let next = rows[contents.groups[row].group] else { break }
+        row = next
+        guard walks[row] == start, let place = path.firstIndex(of: row) else { continue }
+        let cycle = path[place...]
+        let first = cycle.indices.min { path[$0] < path[$1] } ?? place
+        cycles.append(Array(path[first...] + path[place..<first]))
+      }
     }
-    return path
+    return cycles.sorted { $0[0] < $1[0] }
   }
 
   /// Whatever the dates: rows whose group is itself in a group, and so on without end. Mostly there are none.

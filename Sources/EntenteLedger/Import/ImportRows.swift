@@ -74,15 +74,25 @@ extension Importer {
     let batches = concurrently(parts) { [empty = agreements] part in
       Self.batch(count * part / parts..<count * (part + 1) / parts, reader, Batch(agreements: empty), seed)
     }
-    var rows: [UInt32] = []
-    var hashes: [UInt64] = []
-    for batch in batches {
-      agreements.append(coded: batch.agreements)
-      rows += batch.rows
-      hashes += batch.hashes
-      rejected += batch.rejected
+    for batch in batches { rejected += batch.rejected }
+    // Rows that may be the same are looked for while the batches are joined: neither needs the other.
+    let joined = concurrently(2) { part in
+      if part == 0 {
+        let rows = Array(batches.map(\.rows).joined())
+        return Joined(rows: rows, sameRows: Self.rowsWithEqualHashes(Array(batches.map(\.hashes).joined())))
+      }
+      var agreements = batches[0].agreements
+      for batch in batches.dropFirst() { agreements.append(coded: batch.agreements) }
+      return Joined(agreements: agreements)
     }
-    mergeSameRows(rows, hashes)
+    agreements = joined[1].agreements
+    mergeSameRows(joined[0].rows, joined[0].sameRows)
+  }
+
+  private struct Joined: Sendable {
+    var agreements = Agreements()
+    var rows: [UInt32] = []
+    var sameRows: [(index: Int, earlier: Int)] = []
   }
 
   private static func batch(_ range: Range<Int>, _ reader: RowReader, _ empty: Batch, _ seed: UInt64) -> Batch {
@@ -127,32 +137,41 @@ extension Importer {
     return batch
   }
 
-  /// Takes out agreements that say the same as an earlier one.
-  private mutating func mergeSameRows(_ rows: [UInt32], _ hashes: [UInt64]) {
+  /// Rows of which an earlier one has the same hash, and the first of these.
+  private static func rowsWithEqualHashes(_ hashes: [UInt64]) -> [(index: Int, earlier: Int)] {
     var slots = [UInt32](repeating: 0, count: 16)
-    while slots.count < 2 * rows.count { slots += slots }
-    let mask = UInt64(slots.count - 1)
-    var isSame: [Bool] = []
-    for index in rows.indices {
+    while slots.count < 2 * hashes.count { slots += slots }
+    let mask = slots.count - 1
+    var found: [(index: Int, earlier: Int)] = []
+    for index in hashes.indices {
       let hash = hashes[index]
-      var slot = Int(truncatingIfNeeded: hash & mask)
-      while true {
-        guard slots[slot] != 0 else {
-          slots[slot] = UInt32(index + 1)
-          break
-        }
-        let earlier = Int(slots[slot]) - 1
-        if hashes[earlier] == hash, agreements.saySame(earlier, index) {
-          if isSame.isEmpty { isSame = [Bool](repeating: false, count: rows.count) }
-          isSame[index] = true
-          let first = Int(rows[earlier])
-          merged.append((Int(rows[index]), first, "the same as row \(first + 1)"))
-          break
-        }
-        slot = (slot + 1) & Int(truncatingIfNeeded: mask)
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0, hashes[Int(slots[slot]) - 1] != hash { slot = (slot + 1) & mask }
+      if slots[slot] == 0 {
+        slots[slot] = UInt32(index + 1)
+      } else {
+        found.append((index, Int(slots[slot]) - 1))
       }
     }
-    if !isSame.isEmpty { agreements.removeRows(isSame) }
+    return found
+  }
+
+  /// Takes out agreements that say the same as an earlier one.
+  private mutating func mergeSameRows(_ rows: [UInt32], _ candidates: [(index: Int, earlier: Int)]) {
+    if candidates.isEmpty { return }
+    var isSame = [Bool](repeating: false, count: rows.count)
+    /// Rows that have a hash in common and say something else: none, but by the rarest of chances.
+    var others: [Int: [Int]] = [:]
+    for (index, first) in candidates {
+      let place = ([first] + (others[first] ?? [])).first { agreements.saySame($0, index) }
+      guard let place else {
+        others[first, default: []].append(index)
+        continue
+      }
+      isSame[index] = true
+      merged.append((Int(rows[index]), Int(rows[place]), "the same as row \(rows[place] + 1)"))
+    }
+    agreements.removeRows(isSame)
   }
 
   // MARK: Rows with ids

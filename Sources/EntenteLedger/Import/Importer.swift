@@ -28,6 +28,7 @@ struct Importer: Sendable {
   var rowsOfLostDomains = 0
 
   private var nameCounts: [Int: [Int]] = [:]
+  private var made = Ledger.Contents()
 
   static let missing: Int32 = -1
   static let bad: Int32 = -2
@@ -57,27 +58,17 @@ struct Importer: Sendable {
     readSources()
     readRows()
     readTags()
-    // What may be wrong is looked for while the ledger is checked: neither needs the other.
+    // What may be wrong is looked for while the contents are made: neither needs the other.
     let read = self
     let parts = concurrently(2) { part in
       var importer = read
-      if part == 0 {
-        importer.findSuspicions()
-        return Part.suspicions(importer.suspicions)
-      }
-      return .ledger(Result { () throws(LedgerError) in try Ledger(importer.contents()) })
+      if part == 0 { importer.findSuspicions() } else { importer.made = importer.contents() }
+      return importer
     }
-    guard case .suspicions(let found) = parts[0], case .ledger(let result) = parts[1] else {
-      preconditionFailure("both parts were computed")
-    }
-    suspicions = found
-    let ledger = try result.get()
+    self = parts[1]
+    suspicions = parts[0].suspicions
+    let ledger = try Ledger(made)
     return TableImport.Imported(ledger: ledger, audit: audit(ledger))
-  }
-
-  private enum Part: Sendable {
-    case suspicions([ImportAudit.Suspicion])
-    case ledger(Result<Ledger, LedgerError>)
   }
 
   // MARK: What each distinct cell says

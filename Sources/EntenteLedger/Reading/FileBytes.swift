@@ -18,12 +18,12 @@ package func readFile(_ path: String) throws(LedgerError) -> [UInt8] {
     // A plain file has a size, which saves making room again and again; a pipe has none.
     let size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
     bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      failure = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, &count)
+      failure = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, size: size, &count)
     }
     var chunk = [UInt8](repeating: 0, count: bytes.count == size + 1 ? 1 << 20 : 0)
     while failure == 0, !chunk.isEmpty {
       var count = 0
-      failure = chunk.withUnsafeMutableBytes { fill($0, from: descriptor, &count) }
+      failure = chunk.withUnsafeMutableBytes { fill($0, from: descriptor, size: 0, &count) }
       bytes += chunk[..<count]
       if count < chunk.count { break }
     }
@@ -79,8 +79,24 @@ func names(inFolder path: String) -> [String] {
 }
 
 /// Reads until a buffer is full or the file ends; returns the error number, or 0.
-private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int) -> Int32 {
+///
+/// - Parameter size: of a plain file; a large one is read in two pieces at the same time, for it is memory that is waited
+///   for.
+private func fill(
+  _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, size: Int, _ count: inout Int
+) -> Int32 {
   count = 0
+  if size > 1 << 24 {
+    let half = size / 2
+    nonisolated(unsafe) let pieces = [
+      UnsafeMutableRawBufferPointer(rebasing: buffer[..<half]),
+      UnsafeMutableRawBufferPointer(rebasing: buffer[half..<size]),
+    ]
+    let counts = concurrently(2) { piece in readPiece(pieces[piece], of: descriptor, from: piece * half) }
+    // A file that has become shorter, or an error: what was read in order counts, and reading goes on from there.
+    count = counts[0] == half ? half + counts[1] : counts[0]
+    lseek(descriptor, off_t(count), SEEK_SET)
+  }
   while count < buffer.count {
     let done = read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
     if done == 0 { return 0 }
@@ -91,4 +107,19 @@ private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int3
     count += done
   }
   return 0
+}
+
+/// Reads a piece of a file as far as it goes, and returns how far that was.
+private func readPiece(_ buffer: UnsafeMutableRawBufferPointer, of descriptor: Int32, from offset: Int) -> Int {
+  var count = 0
+  while count < buffer.count {
+    let done = pread(
+      descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count, off_t(offset + count))
+    if done > 0 {
+      count += done
+    } else if done == 0 || errno != EINTR {
+      break
+    }
+  }
+  return count
 }

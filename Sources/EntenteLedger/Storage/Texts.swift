@@ -55,6 +55,9 @@ package struct Texts: Sendable {
     places.replaceSubrange(rows, with: new)
   }
 
+  /// Whether some text has, or had, a byte.
+  package func contains(_ byte: UInt8) -> Bool { bytes.contains(byte) }
+
   /// Whether a row's text is the given bytes.
   package func equals(_ row: Int, _ other: RawSpan) -> Bool {
     let place = places[row]
