@@ -12,7 +12,7 @@
 public struct Ledger: Sendable {
   public let contents: Contents
   private let partyIndex: [Party.ID: Int]
-  private let agreementIndex: AgreementIndex
+  private let agreementIndex: LateAgreementIndex
   private let sourceIndex: [Source.ID: Int]
   private let memberships: [Party.ID: [GroupMembership]]
 
@@ -62,11 +62,20 @@ public struct Ledger: Sendable {
     self.init(checked: contents, agreements)
   }
 
+  /// Checks contents whose agreements have ids that differ, and refer to none.
+  init(withDistinctIDs contents: Contents) throws(LedgerError) {
+    let checks = LedgerChecks.withoutReferences(contents, unread: [], looksForNUL: true)
+    guard checks.problems.isEmpty else {
+      throw LedgerError(diagnostics: checks.problems.map { $0.diagnostic })
+    }
+    self.init(checked: contents, nil)
+  }
+
   /// A ledger of contents in which no problem was found.
-  init(checked contents: Contents, _ agreements: AgreementIndex) {
+  init(checked contents: Contents, _ agreements: AgreementIndex?) {
     self.contents = contents
     partyIndex = index(contents.parties.map(\.id))
-    agreementIndex = agreements
+    agreementIndex = LateAgreementIndex(contents.agreements.ids, made: agreements)
     sourceIndex = index(contents.sources.map(\.id))
     memberships = Dictionary(grouping: contents.groups, by: \.party)
   }

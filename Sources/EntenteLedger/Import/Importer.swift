@@ -67,7 +67,8 @@ struct Importer: Sendable {
     }
     self = parts[1]
     suspicions = parts[0].suspicions
-    let ledger = try Ledger(made)
+    // Ids are numbers of rows, or given out each once; a row refers to no other.
+    let ledger = try Ledger(withDistinctIDs: made)
     return TableImport.Imported(ledger: ledger, audit: audit(ledger))
   }
 

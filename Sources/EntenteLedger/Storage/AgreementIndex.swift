@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Agreements by their ids.
 struct AgreementIndex: Sendable {
   private var ids = Interner()
@@ -23,5 +25,25 @@ struct AgreementIndex: Sendable {
   /// The first row with an id, or nil.
   func row(of id: Agreement.ID) -> Int? {
     ids.number(of: id.text).map { rows.isEmpty ? $0 : rows[$0] }
+  }
+}
+
+/// An index that is made when it is first asked for: who makes a ledger with ids that are known to differ, and writes
+/// it, asks for none.
+final class LateAgreementIndex: Sendable {
+  private let texts: Texts
+  private let made: Mutex<AgreementIndex?>
+
+  init(_ texts: Texts, made: AgreementIndex? = nil) {
+    self.texts = texts
+    self.made = Mutex(made)
+  }
+
+  func row(of id: Agreement.ID) -> Int? {
+    made.withLock { made in
+      let index = made ?? AgreementIndex(texts)
+      made = index
+      return index.row(of: id)
+    }
   }
 }
