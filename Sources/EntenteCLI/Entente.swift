@@ -17,6 +17,11 @@ struct Entente: AsyncParsableCommand {
         entente summary
         entente pairings --every year
         entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
+        entente history icbc alibaba
+        entente compare alibaba tencent
+        entente ego tencent
+        entente without icbc
+        entente explain icbc jd
         entente metrics betweenness --side bank --top 5
         entente draw network --labels both -o network.svg -o network.pdf
         entente import deals.csv --firm Company --bank Bank --date Signed
@@ -31,8 +36,8 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, Metrics.self, Draw.self, Import.self, Convert.self, Validate.self, Generate.self,
-      GraphvizWorker.self,
+      Summary.self, Pairings.self, History.self, Compare.self, Ego.self, Without.self, Explain.self, Metrics.self,
+      Draw.self, Import.self, Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
     ])
 }
 

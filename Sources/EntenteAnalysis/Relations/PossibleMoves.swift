@@ -1,0 +1,136 @@
+import EntenteLedger
+
+/// A move that an agreement may be for a pair.
+public struct PossibleMove: Hashable, Sendable {
+  public let move: Move
+  /// In what share of all completions it is this move: every date drawn from its interval, each day equally likely; open
+  /// ends and undated agreements from the ledger's span, an agreement never before the one it follows. nil if the
+  /// ledger has no span, so that an unknown day is any day.
+  public let share: Double?
+}
+
+/// Judges the agreements of one pair against everything before them.
+///
+/// Only agreements of its firm or its bank matter. Each is before a day with a probability, on its own; so the chance
+/// that none of some kind is before is a product, and the chances of the five moves follow from four products.
+struct MoveJudge {
+  private let ledger: Ledger
+  private let span: ClosedRange<Day>?
+  /// What each agreement gives: a partner to the firm, a partner to the bank, an agreement to the pair.
+  private var gifts: [Agreement.ID: Gift] = [:]
+
+  private struct Gift: OptionSet {
+    let rawValue: Int
+    static let firm = Gift(rawValue: 1)
+    static let bank = Gift(rawValue: 2)
+    static let pair = Gift(rawValue: 4)
+  }
+
+  /// - Parameter history: every agreement that counts, whenever it was: a view without a window.
+  init(firm: Party.ID, bank: Party.ID, in history: View) {
+    ledger = history.ledger
+    span = ledger.span
+    for pair in history.pairs where pair.firm == firm || pair.bank == bank {
+      var gift: Gift = []
+      if pair.firm == firm { gift.insert(.firm) }
+      if pair.bank == bank { gift.insert(.bank) }
+      if gift == [.firm, .bank] { gift.insert(.pair) }
+      for id in pair.agreements { gifts[id, default: []].formUnion(gift) }
+    }
+  }
+
+  /// The moves that an agreement may be, in the order of `Move`.
+  ///
+  /// - Complexity: O(days of its date · agreements of the firm or the bank).
+  func moves(of agreement: Agreement) -> [PossibleMove] {
+    let whole = ledger.whole(of: agreement)
+    let earlier = Set(ledger.predecessors(of: agreement))
+    let others = gifts.keys.sorted().compactMap { ledger[agreement: $0] }
+      .filter { $0.id != agreement.id && ledger.whole(of: $0) != whole }
+    guard let days = days(of: agreement) else {
+      return undatedMoves(others.map { ($0, earlier.contains($0.id)) })
+    }
+    // Those that can be before, and how surely on each day.
+    let candidates: [(gift: Gift, days: ClosedRange<Int32>?)] = others.compactMap { other in
+      let gift = gifts[other.id] ?? []
+      if earlier.contains(other.id) { return (gift, nil) }
+      guard let interval = self.days(of: other), interval.lowerBound < days.upperBound,
+        !ledger.predecessors(of: other).contains(agreement.id)
+      else { return nil }
+      return (gift, interval)
+    }
+    let predecessor = agreement.follows.flatMap { ledger[agreement: $0] }.flatMap(self.days)
+    var weights = [Double](repeating: 0, count: Move.allCases.count)
+    for day in days {
+      let weight = predecessor.map { share(of: $0, before: day + 1) } ?? 1
+      guard weight > 0 else { continue }
+      for (index, chance) in chances(candidates, on: day).enumerated() { weights[index] += weight * chance }
+    }
+    let total = weights.reduce(0, +)
+    return zip(Move.allCases, weights).compactMap { move, weight in
+      weight > 0 ? PossibleMove(move: move, share: weight / total) : nil
+    }
+  }
+
+  /// The chance of each move if the agreement is of a day.
+  private func chances(_ candidates: [(gift: Gift, days: ClosedRange<Int32>?)], on day: Int32) -> [Double] {
+    // The chances that no agreement of the firm alone, of the bank alone, of both apart, of the pair is before it.
+    var (noFirm, noBank, noBoth, noPair) = (1.0, 1.0, 1.0, 1.0)
+    for candidate in candidates {
+      let chance = 1 - (candidate.days.map { share(of: $0, before: day) } ?? 1)
+      switch candidate.gift {
+      case .firm: noFirm *= chance
+      case .bank: noBank *= chance
+      case [.firm, .bank]: noBoth *= chance
+      default: noPair *= chance
+      }
+    }
+    return Move.allCases.map { move in
+      switch move {
+      case .opening: noPair * noBoth * noFirm * noBank
+      case .firmExpands: noPair * noBoth * noBank * (1 - noFirm)
+      case .bankExpands: noPair * noBoth * noFirm * (1 - noBank)
+      case .bridging: noPair * (1 - noBoth * (1 - (1 - noFirm) * (1 - noBank)))
+      case .deepening: 1 - noPair
+      }
+    }
+  }
+
+  private func share(of days: ClosedRange<Int32>, before day: Int32) -> Double {
+    if day > days.upperBound { return 1 }
+    if day <= days.lowerBound { return 0 }
+    return Double(day - days.lowerBound) / Double(days.count)
+  }
+
+  /// The days that an agreement can be of; nil if the ledger has no days at all.
+  private func days(of agreement: Agreement) -> ClosedRange<Int32>? {
+    let (earliest, latest) = (agreement.date?.earliest, agreement.date?.latest)
+    guard let first = earliest ?? span.map({ min($0.lowerBound, latest ?? $0.lowerBound) }),
+      let last = latest ?? span.map({ max($0.upperBound, first) })
+    else { return nil }
+    return first.number...last.number
+  }
+
+  /// Without a day, any of the others may be before it, and some are.
+  private func undatedMoves(_ others: [(agreement: Agreement, isBefore: Bool)]) -> [PossibleMove] {
+    var reached: Set<Int> = [
+      others.filter(\.isBefore).reduce(into: Gift()) { $0.formUnion(gifts[$1.agreement.id] ?? []) }.rawValue
+    ]
+    for other in others where !other.isBefore {
+      reached.formUnion(reached.map { $0 | (gifts[other.agreement.id]?.rawValue ?? 0) })
+    }
+    let moves = reached.map { value in
+      let gift = Gift(rawValue: value)
+      return Move(
+        firmHadPartner: gift.contains(.firm), bankHadPartner: gift.contains(.bank),
+        pairHadAgreement: gift.contains(.pair))
+    }
+    return Move.allCases.filter(moves.contains).map { PossibleMove(move: $0, share: moves.count == 1 ? 1 : nil) }
+  }
+
+  /// Whether an agreement may be of the first year that the ledger covers: who was partners before it, nobody knows.
+  func isNearBeginning(_ agreement: Agreement) -> Bool {
+    guard let span, let days = days(of: agreement) else { return true }
+    return days.lowerBound < span.lowerBound.advanced(byYears: 1).number
+  }
+}
