@@ -81,8 +81,8 @@ extension View {
     }
   }
 
-  /// The view of a plain ledger that holds what this view counts, between some of its parties: each agreement with those
-  /// who act in it, already rolled up and filtered.
+  /// The view of a plain ledger that holds what this view counts between some of its parties: each agreement with
+  /// those who act in it, already rolled up and filtered.
   private func keeping(_ isKept: (Party.ID) -> Bool) throws -> View {
     var contents = Ledger.Contents()
     (contents.name, contents.title, contents.language) = (ledger.name, ledger.title, ledger.contents.language)

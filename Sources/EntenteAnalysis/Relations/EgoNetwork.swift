@@ -13,6 +13,8 @@ public struct EgoNetwork: Sendable {
   public let ties: [Pair]
   /// The parties of the other side that it has no agreement with, by id.
   public let strangers: [Party.ID]
+  /// Counts that sources state of it without naming the partners: no figure includes them.
+  public let reports: [Report]
   /// Its figures, each with its rank on its side.
   public let figures: [Figure]
 
@@ -69,7 +71,9 @@ extension View {
           others: (byPartner[partner] ?? []).map { $0.party(on: side) }.sorted())
       }.sorted { $0.party < $1.party },
       rivals: rivals.sorted { ($1.through.count, $0.party) < ($0.through.count, $1.party) }, ties: ties,
-      strangers: parties(on: side.opposite).filter { !partners.contains($0) }, figures: figures(of: id, on: side))
+      strangers: parties(on: side.opposite).filter { !partners.contains($0) },
+      reports: ledger.reports.filter { $0.party == id },
+      figures: figures(of: id, on: side))
   }
 
   private func figures(of id: Party.ID, on side: Side) -> [EgoNetwork.Figure] {

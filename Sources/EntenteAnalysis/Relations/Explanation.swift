@@ -104,8 +104,9 @@ extension View {
     }
   }
 
-  /// What a text means: the name of a party, the id of an agreement or a source, a class, a number or a reason. Where it
-  /// means several things, `party:`, `agreement:`, `source:` or `number:` before it says which.
+  /// What a text means: the name of a party, the id of an agreement or a source, a class, a number or a reason.
+  ///
+  /// Where it means several things, `party:`, `agreement:`, `source:` or `number:` before it says which.
   ///
   /// - Throws: ``RecipeError`` if it means nothing, with the nearest name, or several things.
   public func subject(called text: String) throws(RecipeError) -> Explanation.Subject {
@@ -116,13 +117,15 @@ extension View {
     if let number = Self.numbers[name] { found.append(("number", number)) }
     if ledger[agreement: Agreement.ID(name)] != nil { found.append(("agreement", .agreement(Agreement.ID(name)))) }
     if ledger[source: Source.ID(name)] != nil { found.append(("source", .source(Source.ID(name)))) }
-    if let party = try? ledger.party(called: name) { found.append(("party", .party(party))) }
+    let parties = ledger.parties(called: name)
+    if parties.count == 1 { found.append(("party", .party(parties[0]))) }
     if !sort.isEmpty { found = found.filter { $0.sort == sort } }
     if found.count == 1 { return found[0].subject }
     if found.count > 1 {
       let choices = found.map { "\($0.sort):\(name)" }.joined(separator: " or ")
       throw RecipeError(problems: ["\"\(name)\" means several things; write \(choices)"])
     }
+    if parties.count > 1 { return .party(try ledger.party(called: name)) }
     let known =
       Self.numbers.keys.sorted() + ledger.parties.flatMap { [$0.id.text, $0.name] + $0.aliases }
       + ledger.sources.map(\.id.text) + ledger.agreements.map(\.id.text)

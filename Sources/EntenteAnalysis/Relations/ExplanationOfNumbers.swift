@@ -5,18 +5,23 @@ import EntenteLedger
 
 extension View {
   func explanation(of number: ViewNumber) -> Explanation {
-    let pairing = pairing
+    var explanation = finding(number, pairing)
+    if number != .accounting && number != .leftOut { explanation.nearly = nearlyCounted() }
+    return explanation
+  }
+
+  private func finding(_ number: ViewNumber, _ pairing: Pairing) -> Explanation {
     switch number {
     case .pairs: return explanationOfPairs(pairing)
     case .regime: return explanationOfRegime(pairing)
     case .mostFrequent:
       let dominant = pairing.dominant
+      let names = dominant.map(\.rawValue).joined(separator: " and ")
       return listing(
         .number(number),
         dominant.isEmpty
-          ? "there is no pair"
-          : "\(dominant.map(\.rawValue).joined(separator: " and ")) "
-            + "\(dominant.count == 1 ? "has" : "have each") the most pairs", pairing
+          ? "There is no pair" : "The class\(dominant.count == 1 ? "" : "es") with the most pairs: \(names)",
+        pairing
       ) { dominant.contains($0) }
     case .components: return explanationOfComponents()
     case .matching: return explanationOfMatching()
@@ -53,7 +58,7 @@ extension View {
     let ids = accounting.leftOut[reason] ?? []
     var explanation = Explanation(
       .reason(reason),
-      "\(counted(ids.count, "agreement")) of \(accounting.read) left out, "
+      "\(ids.count) of \(counted(accounting.read, "agreement")) \(ids.count == 1 ? "is" : "are") left out: "
         + Self.words(for: reason, recipe))
     if !ids.isEmpty { explanation.add("Left out:", ids) }
     return explanation
@@ -77,7 +82,6 @@ extension View {
         + counted(accounting.used.count, "agreement"), pairing
     ) { _ in true }
     addLeftOutParties(pairing, to: &explanation)
-    explanation.nearly = nearlyCounted()
     return explanation
   }
 
@@ -89,7 +93,7 @@ extension View {
 
   private func explanationOfRegime(_ pairing: Pairing) -> Explanation {
     let subject = Explanation.Subject.number(.regime)
-    guard let regime = pairing.regime else { return Explanation(subject, "there is no pair, and so no regime") }
+    guard let regime = pairing.regime else { return Explanation(subject, "There is no pair, and so no regime") }
     let reason: String
     let shown: (PairingClass) -> Bool
     switch regime {
@@ -103,7 +107,7 @@ extension View {
       )
     }
     let trivial = pairing.isTrivial ? "; with one pair it could be nothing else" : ""
-    return listing(subject, "the regime is \(regime.rawValue): \(reason)\(trivial)", pairing, where: shown)
+    return listing(subject, "The regime is \(regime.rawValue): \(reason)\(trivial)", pairing, where: shown)
   }
 
   private func explanationOfComponents() -> Explanation {
@@ -116,7 +120,7 @@ extension View {
       let ids = vertices.map { parties[$0] }
       let members = Set(ids)
       explanation.add(
-        "\(names(ids)):", pairs.filter { members.contains($0.firm) }.flatMap(\.agreements).distinct())
+        "\(names(ids)):", agreements(of: pairs.filter { members.contains($0.firm) }))
     }
     return explanation
   }
@@ -126,7 +130,7 @@ extension View {
     let smaller = min(firms.count, banks.count)
     var explanation = Explanation(
       .number(.matching),
-      "at most \(counted(matching.size, "pair")) could be partners of nobody else at once, and the smaller side has "
+      "At most \(counted(matching.size, "pair")) could be partners of nobody else at once, and the smaller side has "
         + "\(counted(smaller, "party")); one such choice:")
     for pair in pairs {
       guard let firm = place(of: pair.firm, on: .firm), let bank = place(of: pair.bank, on: .bank) else { continue }
@@ -142,10 +146,10 @@ extension View {
   private func explanationOfPerfectMatching(_ pairing: Pairing) -> Explanation {
     let subject = Explanation.Subject.number(.perfectMatching)
     if pairing.isPerfectMatching {
-      return listing(subject, "yes: everybody has one partner, and nobody is left out", pairing) { _ in true }
+      return listing(subject, "Yes: everybody has one partner, and nobody is left out", pairing) { _ in true }
     }
     var explanation = Explanation(
-      subject, pairs.isEmpty ? "no: there is no pair" : "no: somebody has several partners, or none")
+      subject, pairs.isEmpty ? "No: there is no pair" : "No: somebody has several partners, or none")
     for side in Side.allCases { addMultiHomers(on: side, to: &explanation) }
     addLeftOutParties(pairing, to: &explanation)
     return explanation
@@ -153,16 +157,16 @@ extension View {
 
   private func explanationOfLeftOut(_ pairing: Pairing) -> Explanation {
     let ids = pairing.firms.leftOut + pairing.banks.leftOut
+    let (all, count) = (firms.count + banks.count, ids.count)
     var explanation = Explanation(
       .number(.leftOut),
       ids.isEmpty
-        ? "nobody is left out: every party of this view has a partner"
-        : "\(counted(ids.count, "party")) of \(firms.count + banks.count) \(ids.count == 1 ? "has" : "have") no partner in this view"
-    )
+        ? "Nobody is left out: every party of this view has a partner"
+        : "\(count) of \(counted(all, "party")) \(count == 1 ? "has" : "have") no partner in this view")
     let reasons = reasons()
-    let all = (try? unfiltered().pairs) ?? []
+    let possible = (try? unfiltered().pairs) ?? []
     for id in ids {
-      let near = all.filter { $0.firm == id || $0.bank == id }.flatMap(\.agreements).distinct()
+      let near = agreements(of: possible.filter { $0.firm == id || $0.bank == id })
       explanation.add("\(name(id)) has no partner" + (near.isEmpty ? ", in the whole ledger." : " in this view."))
       for reason in Accounting.Reason.allCases {
         let ids = near.filter { (reasons[$0] ?? .filtered) == reason }
@@ -177,7 +181,7 @@ extension View {
     var explanation = Explanation(
       .number(number),
       summary.active == 0
-        ? "undefined: no \(side.rawValue) has a partner"
+        ? "Undefined: no \(side.rawValue) has a partner"
         : "\(summary.multiHoming) of \(counted(summary.active, side.rawValue)) with a partner "
           + "\(summary.multiHoming == 1 ? "has" : "have") several\(share)")
     addMultiHomers(on: side, to: &explanation)
@@ -189,9 +193,9 @@ extension View {
   private func addMultiHomers(on side: Side, to explanation: inout Explanation) {
     for id in parties(on: side) where partnerCount(of: id, on: side) > 1 {
       let partners = partners(of: id, on: side)
-      let agreements = pairs.filter { $0.party(on: side) == id }.flatMap(\.agreements).distinct()
+      let agreements = agreements(of: pairs.filter { $0.party(on: side) == id })
       explanation.add(
-        "\(name(id)) has \(counted(partners.count, side.opposite.rawValue)), \(names(partners)):", agreements)
+        "\(name(id)) has \(counted(partners.count, side.opposite.rawValue)) (\(names(partners))):", agreements)
     }
   }
 
@@ -200,16 +204,16 @@ extension View {
     var explanation = Explanation(
       .number(number),
       summary.meanExclusivity.map {
-        "on average \(percent($0)) of a \(side.rawValue)'s \(other.rawValue)s have no other \(side.rawValue)"
-      } ?? "undefined: no \(side.rawValue) has a partner")
+        "On average \(percent($0)) of a \(side.rawValue)'s \(other.rawValue)s have no other \(side.rawValue)"
+      } ?? "Undefined: no \(side.rawValue) has a partner")
     for id in parties(on: side) {
       let own = pairs.filter { $0.party(on: side) == id }
       let exclusive = own.filter { partnerCount(of: $0.party(on: other), on: other) == 1 }
       if own.isEmpty { continue }
-      let listed = exclusive.isEmpty ? "." : ", \(names(exclusive.map { $0.party(on: other) })):"
+      let listed = exclusive.isEmpty ? "." : " (\(names(exclusive.map { $0.party(on: other) }))):"
       explanation.add(
         "\(name(id)) has \(exclusive.count) of \(counted(own.count, other.rawValue)) for itself" + listed,
-        exclusive.flatMap(\.agreements).distinct())
+        agreements(of: exclusive))
     }
     return explanation
   }
@@ -223,17 +227,14 @@ extension View {
     return explanation
   }
 
+  /// The distinct agreements of some pairs, in the order of time.
+  private func agreements(of pairs: [Pair]) -> [Agreement.ID] {
+    ledger.inOrder(Set(pairs.flatMap(\.agreements)).sorted()).map(\.id)
+  }
+
   /// A share in percent, to one decimal.
   private func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + "%"
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Without repetitions, in the order of first occurrence.
-  func distinct() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,4 +1,4 @@
-import EntenteLedger
+public import EntenteLedger
 
 // What stands behind a pair, a party, an agreement or a source.
 
@@ -12,6 +12,8 @@ extension View {
         subject,
         "\(label(pair)) is \(pairingClass(of: pair).rawValue): \(name(firm)) has "
           + "\(counted(firmCount, "bank")), \(name(bank)) has \(counted(bankCount, "firm"))")
+      explanation.add(fact: "Banks of \(name(firm))", names(partners(of: firm, on: .firm)))
+      explanation.add(fact: "Firms of \(name(bank))", names(partners(of: bank, on: .bank)))
       explanation.add("Between them:", pair.agreements)
     } else {
       explanation = Explanation(subject, "\(name(firm)) and \(name(bank)) have no agreement in this view")
@@ -23,7 +25,7 @@ extension View {
   func explanation(ofParty id: Party.ID) throws(RecipeError) -> Explanation {
     guard let party = ledger[party: id] else { throw RecipeError(problems: ["unknown party \"\(id)\""]) }
     let actor = try? actor(for: id)
-    let family = members(of: id)
+    let family = family(of: id)
     let signed = ledger.agreements.filter { !family.isDisjoint(with: $0.parties) }.map(\.id)
     let own = Set(signed)
     let isActing = actor?.acting == id
@@ -63,42 +65,17 @@ extension View {
     explanation.add(fact: "Kind", ([party.kind] + tags).joined(separator: ", "))
     let days = [party.since.map { "since \($0)" }, party.until.map { "until \($0)" }].compactMap(\.self)
     explanation.add(fact: "Existed", days.joined(separator: ", "))
-    for membership in ledger.groups where membership.party == party.id || membership.group == party.id {
-      let isMember = membership.party == party.id
-      let other = isMember ? membership.group : membership.party
+    let own = ledger.groups.filter { $0.party == party.id }.map { ("In the group of", $0.group, $0) }
+    let members = ledger.groups.filter { $0.group == party.id }.map { ("Group of", $0.party, $0) }
+    for (fact, other, membership) in own + members {
       let days = [membership.from.map { "from \($0)" }, membership.until.map { "until \($0)" }].compactMap(\.self)
       let basis = membership.basis == .explicit ? "" : " (\(membership.basis.rawValue))"
+      let sources = membership.sources.map(\.text).joined(separator: ", ")
       explanation.add(
-        fact: isMember ? "In the group of" : "Group of",
-        ([name(other) + basis] + days + ["[\(membership.sources.map(\.text).joined(separator: ", "))]"])
-          .joined(separator: ", "))
+        fact: fact,
+        ([name(other)] + days).joined(separator: ", ") + basis + (sources.isEmpty ? "" : " [\(sources)]"))
     }
-    for report in ledger.reports where report.party == party.id {
-      let number = format(report.value)
-      let date = report.date.map { " (\($0))" } ?? ""
-      explanation.add(
-        fact: "Reported",
-        "\(report.measure): \(number) \(report.unit)\(date), partners not named "
-          + "[\(report.sources.map(\.text).joined(separator: ", "))]")
-    }
-  }
-
-  private func format(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-  }
-
-  /// A party and everybody who was ever in its group.
-  private func members(of id: Party.ID) -> Set<Party.ID> {
-    guard recipe.rollUp == .group else { return [id] }
-    let byGroup = Dictionary(grouping: ledger.groups, by: \.group)
-    var found: Set<Party.ID> = [id]
-    var queue = [id]
-    while let next = queue.popLast() {
-      for membership in byGroup[next] ?? [] where found.insert(membership.party).inserted {
-        queue.append(membership.party)
-      }
-    }
-    return found
+    for report in ledger.reports where report.party == party.id { explanation.add(fact: "Reported", report.sentence) }
   }
 
   func explanation(ofAgreement id: Agreement.ID) throws(RecipeError) -> Explanation {
@@ -212,5 +189,15 @@ extension View {
         + (reason == .window
           ? "does not lie in the window" : "may lie in the window, and need not; --possible counts it")
     }
+  }
+}
+
+extension Report {
+  /// `partner-banks: 11 banks (2017), partners not named [s001]`
+  public var sentence: String {
+    let isWhole = value == value.rounded() && abs(value) < 1e15
+    let number = isWhole ? "\(Int(value))" : "\(value)"
+    let date = date.map { " (\($0))" } ?? ""
+    return "\(measure): \(number) \(unit)\(date), partners not named [\(sources.map(\.text).joined(separator: ", "))]"
   }
 }

@@ -8,6 +8,8 @@ public struct PairHistory: Sendable {
   public let entries: [Entry]
   /// Their agreements that the view does not count, earliest first, each with the reason.
   public let leftOut: [LeftOutAgreement]
+  /// Agreements that name both without being theirs: one of the two signs or is named, the other is named in it.
+  public let mentions: [Agreement.ID]
 
   public struct Entry: Sendable {
     public let agreement: Agreement.ID
@@ -80,8 +82,21 @@ extension View {
           parts: own, followers: followers[agreement.id] ?? []))
       about.append(Set(domains))
     }
+    let leftOut = try leftOut(firm: firm, bank: bank)
+    let shown = Set(ids + leftOut.map(\.agreement))
     return PairHistory(
-      firm: firm, bank: bank, entries: entries, leftOut: try leftOut(firm: firm, bank: bank))
+      firm: firm, bank: bank, entries: entries, leftOut: leftOut,
+      mentions: mentions(of: firm, and: bank).filter { !shown.contains($0) })
+  }
+
+  private func mentions(of firm: Party.ID, and bank: Party.ID) -> [Agreement.ID] {
+    let (firms, banks) = (family(of: firm), family(of: bank))
+    let others = ledger.agreements.others
+    return ledger.agreements.indices.filter { !others[$0].isEmpty }.map { ledger.agreements[$0] }
+      .filter { agreement in
+        let named = agreement.parties + agreement.others
+        return named.contains(where: firms.contains) && named.contains(where: banks.contains)
+      }.map(\.id)
   }
 
   /// The same filters without a window.

@@ -65,13 +65,18 @@ extension View {
   ///   - first: a party as this view has it: after roll-up, if it rolls up.
   ///   - second: likewise.
   ///   - key: what partners are grouped by: the key of a tag, or `kind` for the kind of party.
+  /// - Throws: ``RecipeError`` if no party of the ledger has such a tag; `tier` is always one.
   /// - Complexity: O(pairs + agreements of the two + agreements that are parts).
   ///
   /// Reference: P. Jaccard, "The distribution of the flora in the alpine zone", 1912,
   /// doi:10.1111/j.1469-8137.1912.tb05611.x.
   public func comparison(
     of first: Party.ID, with second: Party.ID, on side: Side, by key: String = "tier"
-  ) -> PartyComparison {
+  ) throws(RecipeError) -> PartyComparison {
+    let keys = Set(ledger.parties.flatMap(\.tags).map(\.key)).union(["kind", "tier"]).sorted()
+    guard keys.contains(key) else {
+      throw RecipeError(problems: ["no party has a tag \"\(key)\"" + suggestion(for: key, among: keys)])
+    }
     let (a, b) = (partners(of: first, on: side, by: key), partners(of: second, on: side, by: key))
     let inB = Dictionary(b.map { ($0.party, $0) }, uniquingKeysWith: { first, _ in first })
     let inA = Set(a.map(\.party))

@@ -9,16 +9,21 @@ extension Ledger {
   /// - Throws: ``RecipeError`` with the nearest name if there is no such party, or with the ids if several go by it.
   /// - Complexity: O(parties).
   public func party(called name: String) throws(RecipeError) -> Party.ID {
-    if self[party: Party.ID(name)] != nil { return Party.ID(name) }
-    let sought = name.lowercased()
-    let found = parties.filter { $0.allNames.contains { $0.lowercased() == sought } }
-    if found.count == 1 { return found[0].id }
+    let found = parties(called: name)
+    if found.count == 1 { return found[0] }
     guard found.isEmpty else {
-      let ids = found.map(\.id).sorted().map(\.text).joined(separator: ", ")
+      let ids = found.map(\.text).joined(separator: ", ")
       throw RecipeError(problems: ["several parties are called \"\(name)\": \(ids)"])
     }
     throw RecipeError(
       problems: ["unknown party \"\(name)\"" + suggestion(for: name, among: parties.flatMap(\.allNames))])
+  }
+
+  /// The party of an id, or all that go by a name, by id.
+  func parties(called name: String) -> [Party.ID] {
+    if self[party: Party.ID(name)] != nil { return [Party.ID(name)] }
+    let sought = name.lowercased()
+    return parties.filter { $0.allNames.contains { $0.lowercased() == sought } }.map(\.id).sorted()
   }
 }
 
@@ -82,8 +87,40 @@ extension View {
     let reason = acting.map { "\($0.named) acts for \($0.acting)" }.joined(separator: " and ")
     throw RecipeError(problems: [
       "\(a) and \(b) are both \(first.side.rawValue)s" + (reason.isEmpty ? "" : ", for \(reason)")
-        + "; a pair is a firm and a bank"
+        + "; a pair is a firm and a bank, and two of one side can be compared"
     ])
+  }
+
+  /// Two different parties of one side.
+  ///
+  /// - Throws: ``RecipeError`` if they stand on different sides, or act for the same party.
+  public func sameSide(_ a: Party.ID, _ b: Party.ID) throws(RecipeError) -> (first: ActingParty, second: ActingParty) {
+    let (first, second) = (try actor(for: a), try actor(for: b))
+    if first.side != second.side {
+      throw RecipeError(problems: [
+        "\(a) is a \(first.side.rawValue), \(b) a \(second.side.rawValue); only parties of one side compare, and "
+          + "a firm and a bank have a history"
+      ])
+    }
+    if first.acting == second.acting {
+      let reason = a == b ? "" : ": both act for \(first.acting); without roll-up each acts for itself"
+      throw RecipeError(problems: ["\(a) and \(b) are the same party here\(reason)"])
+    }
+    return (first, second)
+  }
+
+  /// A party and everybody who was ever in its group; without roll-up, itself.
+  func family(of id: Party.ID) -> Set<Party.ID> {
+    guard recipe.rollUp == .group else { return [id] }
+    let byGroup = Dictionary(grouping: ledger.groups, by: \.group)
+    var found: Set<Party.ID> = [id]
+    var queue = [id]
+    while let next = queue.popLast() {
+      for membership in byGroup[next] ?? [] where found.insert(membership.party).inserted {
+        queue.append(membership.party)
+      }
+    }
+    return found
   }
 
   /// Where a party stands among those of a side; nil if it is not one of this view.

@@ -3,9 +3,9 @@ import EntenteLedger
 /// A move that an agreement may be for a pair.
 public struct PossibleMove: Hashable, Sendable {
   public let move: Move
-  /// In what share of all completions it is this move: every date drawn from its interval, each day equally likely; open
-  /// ends and undated agreements from the ledger's span, an agreement never before the one it follows. nil if the
-  /// ledger has no span, so that an unknown day is any day.
+  /// In what share of all completions it is this move: every date drawn from its interval, each day equally likely, on
+  /// its own; open ends and undated agreements from the ledger's span; an agreement never before the one it follows
+  /// directly, whatever that one follows in turn. nil if the ledger has no span, so that an unknown day is any day.
   public let share: Double?
 }
 
@@ -16,9 +16,20 @@ public struct PossibleMove: Hashable, Sendable {
 struct MoveJudge {
   private let ledger: Ledger
   private let span: ClosedRange<Day>?
-  /// What each agreement gives: a partner to the firm, a partner to the bank, an agreement to the pair.
-  private var gifts: [Agreement.ID: Gift] = [:]
+  /// The agreements of the firm or the bank, by id.
+  private let events: [Event]
 
+  /// An agreement, and what it gives.
+  private struct Event {
+    let id: Agreement.ID
+    let gift: Gift
+    /// The days it can be of; nil if the ledger has no days at all.
+    let days: ClosedRange<Int32>?
+    let whole: Agreement.ID
+    let predecessors: [Agreement.ID]
+  }
+
+  /// A partner for the firm, a partner for the bank, an agreement for the pair.
   private struct Gift: OptionSet {
     let rawValue: Int
     static let firm = Gift(rawValue: 1)
@@ -28,8 +39,10 @@ struct MoveJudge {
 
   /// - Parameter history: every agreement that counts, whenever it was: a view without a window.
   init(firm: Party.ID, bank: Party.ID, in history: View) {
-    ledger = history.ledger
-    span = ledger.span
+    let ledger = history.ledger
+    let span = ledger.span
+    (self.ledger, self.span) = (ledger, span)
+    var gifts: [Agreement.ID: Gift] = [:]
     for pair in history.pairs where pair.firm == firm || pair.bank == bank {
       var gift: Gift = []
       if pair.firm == firm { gift.insert(.firm) }
@@ -37,34 +50,41 @@ struct MoveJudge {
       if gift == [.firm, .bank] { gift.insert(.pair) }
       for id in pair.agreements { gifts[id, default: []].formUnion(gift) }
     }
+    events = gifts.keys.sorted().compactMap { id in
+      ledger[agreement: id].map { agreement in
+        Event(
+          id: id, gift: gifts[id] ?? [], days: Self.days(of: agreement, span),
+          whole: ledger.whole(of: agreement), predecessors: ledger.predecessors(of: agreement))
+      }
+    }
   }
 
   /// The moves that an agreement may be, in the order of `Move`.
   ///
-  /// - Complexity: O(days of its date · agreements of the firm or the bank).
+  /// - Complexity: O(agreements of the firm or the bank + days of its date · those whose dates overlap with it).
   func moves(of agreement: Agreement) -> [PossibleMove] {
     let whole = ledger.whole(of: agreement)
     let earlier = Set(ledger.predecessors(of: agreement))
-    let others = gifts.keys.sorted().compactMap { ledger[agreement: $0] }
-      .filter { $0.id != agreement.id && ledger.whole(of: $0) != whole }
-    guard let days = days(of: agreement) else {
-      return undatedMoves(others.map { ($0, earlier.contains($0.id)) })
+    let others = events.filter {
+      $0.id != agreement.id && $0.whole != whole && !$0.predecessors.contains(agreement.id)
     }
-    // Those that can be before, and how surely on each day.
-    let candidates: [(gift: Gift, days: ClosedRange<Int32>?)] = others.compactMap { other in
-      let gift = gifts[other.id] ?? []
-      if earlier.contains(other.id) { return (gift, nil) }
-      guard let interval = self.days(of: other), interval.lowerBound < days.upperBound,
-        !ledger.predecessors(of: other).contains(agreement.id)
-      else { return nil }
-      return (gift, interval)
+    guard let days = Self.days(of: agreement, span) else { return undatedMoves(others, earlier) }
+    var certain: Gift = []
+    var candidates: [Event] = []
+    for other in others {
+      guard let interval = other.days else { continue }
+      if earlier.contains(other.id) || interval.upperBound < days.lowerBound {
+        certain.formUnion(other.gift)
+      } else if interval.lowerBound < days.upperBound {
+        candidates.append(other)
+      }
     }
-    let predecessor = agreement.follows.flatMap { ledger[agreement: $0] }.flatMap(self.days)
+    let predecessor = agreement.follows.flatMap { ledger[agreement: $0] }.flatMap { Self.days(of: $0, span) }
     var weights = [Double](repeating: 0, count: Move.allCases.count)
     for day in days {
       let weight = predecessor.map { share(of: $0, before: day + 1) } ?? 1
       guard weight > 0 else { continue }
-      for (index, chance) in chances(candidates, on: day).enumerated() { weights[index] += weight * chance }
+      for (index, chance) in chances(certain, candidates, on: day).enumerated() { weights[index] += weight * chance }
     }
     let total = weights.reduce(0, +)
     return zip(Move.allCases, weights).compactMap { move, weight in
@@ -73,9 +93,12 @@ struct MoveJudge {
   }
 
   /// The chance of each move if the agreement is of a day.
-  private func chances(_ candidates: [(gift: Gift, days: ClosedRange<Int32>?)], on day: Int32) -> [Double] {
+  private func chances(_ certain: Gift, _ candidates: [Event], on day: Int32) -> [Double] {
     // The chances that no agreement of the firm alone, of the bank alone, of both apart, of the pair is before it.
-    var (noFirm, noBank, noBoth, noPair) = (1.0, 1.0, 1.0, 1.0)
+    var noFirm = certain.contains(.firm) ? 0.0 : 1
+    var noBank = certain.contains(.bank) ? 0.0 : 1
+    var noPair = certain.contains(.pair) ? 0.0 : 1
+    var noBoth = 1.0
     for candidate in candidates {
       let chance = 1 - (candidate.days.map { share(of: $0, before: day) } ?? 1)
       switch candidate.gift {
@@ -102,8 +125,7 @@ struct MoveJudge {
     return Double(day - days.lowerBound) / Double(days.count)
   }
 
-  /// The days that an agreement can be of; nil if the ledger has no days at all.
-  private func days(of agreement: Agreement) -> ClosedRange<Int32>? {
+  private static func days(of agreement: Agreement, _ span: ClosedRange<Day>?) -> ClosedRange<Int32>? {
     let (earliest, latest) = (agreement.date?.earliest, agreement.date?.latest)
     guard let first = earliest ?? span.map({ min($0.lowerBound, latest ?? $0.lowerBound) }),
       let last = latest ?? span.map({ max($0.upperBound, first) })
@@ -112,25 +134,24 @@ struct MoveJudge {
   }
 
   /// Without a day, any of the others may be before it, and some are.
-  private func undatedMoves(_ others: [(agreement: Agreement, isBefore: Bool)]) -> [PossibleMove] {
-    var reached: Set<Int> = [
-      others.filter(\.isBefore).reduce(into: Gift()) { $0.formUnion(gifts[$1.agreement.id] ?? []) }.rawValue
-    ]
-    for other in others where !other.isBefore {
-      reached.formUnion(reached.map { $0 | (gifts[other.agreement.id]?.rawValue ?? 0) })
-    }
+  private func undatedMoves(_ others: [Event], _ earlier: Set<Agreement.ID>) -> [PossibleMove] {
+    let certain = others.filter { earlier.contains($0.id) }.reduce(into: Gift()) { $0.formUnion($1.gift) }
+    var reached: Set<Int> = [certain.rawValue]
+    for other in others { reached.formUnion(reached.map { $0 | other.gift.rawValue }) }
     let moves = reached.map { value in
       let gift = Gift(rawValue: value)
       return Move(
         firmHadPartner: gift.contains(.firm), bankHadPartner: gift.contains(.bank),
         pairHadAgreement: gift.contains(.pair))
     }
-    return Move.allCases.filter(moves.contains).map { PossibleMove(move: $0, share: moves.count == 1 ? 1 : nil) }
+    return Move.allCases.filter(moves.contains).map { move in
+      PossibleMove(move: move, share: Set(moves).count == 1 ? 1 : nil)
+    }
   }
 
   /// Whether an agreement may be of the first year that the ledger covers: who was partners before it, nobody knows.
   func isNearBeginning(_ agreement: Agreement) -> Bool {
-    guard let span, let days = days(of: agreement) else { return true }
+    guard let span, let days = Self.days(of: agreement, span) else { return true }
     return days.lowerBound < span.lowerBound.advanced(byYears: 1).number
   }
 }

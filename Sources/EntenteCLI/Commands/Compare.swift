@@ -25,10 +25,8 @@ struct Compare: EntenteCommand {
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let view = try View(ledger, try viewOptions.recipe(for: ledger))
-    let (first, second) = (try view.actor(called: a), try view.actor(called: b))
-    try checkSides(first, second)
-    try checkKey(in: ledger)
-    let comparison = view.comparison(of: first.acting, with: second.acting, on: first.side, by: by)
+    let (first, second) = try view.sameSide(try ledger.party(called: a), try ledger.party(called: b))
+    let comparison = try view.comparison(of: first.acting, with: second.acting, on: first.side, by: by)
     var result = Output()
     result.heading = view.heading(for: [first, second])
     result.sections = [.table(profileTable(view, comparison))]
@@ -41,26 +39,6 @@ struct Compare: EntenteCommand {
     result.main = programTable(view, comparison)
     result.json = { json(view, comparison) }
     try output.print(result)
-  }
-
-  private func checkSides(_ first: ActingParty, _ second: ActingParty) throws {
-    if first.acting == second.acting {
-      let reason =
-        first.named == second.named ? "" : "; both act for \(first.acting), and with --roll-up none for themselves"
-      throw ValidationError("\(first.named) and \(second.named) are the same party here\(reason)")
-    }
-    if first.side != second.side {
-      throw ValidationError(
-        "\(first.named) is a \(first.side.rawValue), \(second.named) a \(second.side.rawValue); "
-          + "compare two of one side, or see entente history \(first.named) \(second.named)")
-    }
-  }
-
-  private func checkKey(in ledger: Ledger) throws {
-    let keys = Set(ledger.parties.flatMap(\.tags).map(\.key)).union(["kind"]).sorted()
-    if by != "tier" && !keys.contains(by) {
-      throw ValidationError("no party has a tag \"\(by)\"; expected one of \(keys.joined(separator: ", "))")
-    }
   }
 
   // MARK: For people

@@ -50,13 +50,14 @@ struct Ego: EntenteCommand {
     let partners =
       ego.isIsolate
       ? "none: it has no agreement with any \(other) in this view"
-      : "\(count(ego.partners.count, other)), reached through them \(count(ego.rivals.count, "other \(ego.side.rawValue)"))"
+      : "\(count(ego.partners.count, other)); "
+        + "\(count(ego.rivals.count, "other \(ego.side.rawValue)")) with some of them"
     let alone = view.parties(on: ego.side).count - 1 - ego.rivals.count
     return [
       ("Party", "\(view.name(ego.party)), a \(ego.side.rawValue)"), ("Partners", partners),
-      ("No partners of it", view.names(ego.strangers)),
-      ("Sharing none", alone == 0 ? "nobody of its side" : "\(count(alone, ego.side.rawValue)) of its side"),
-    ]
+      ("Not its partners", view.names(ego.strangers)),
+      ("Without a common one", alone == 0 ? "nobody of its side" : "\(count(alone, ego.side.rawValue)) of its side"),
+    ] + ego.reports.map { ("Reported", $0.sentence) }
   }
 
   private func figureTable(_ view: View, _ ego: EgoNetwork) -> Table {
@@ -153,6 +154,7 @@ struct Ego: EntenteCommand {
           "firm": .string($0.firm.text), "bank": .string($0.bank.text), "agreements": .int($0.agreements.count),
         ])
       })
+    object["reports"] = JSONValue(ego.reports.map(\.sentence))
     object["strangers"] = JSONValue(ego.strangers.map(\.text))
     object["figures"] = .array(
       ego.figures.map { figure in

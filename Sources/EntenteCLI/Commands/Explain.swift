@@ -64,6 +64,6 @@ struct Explain: EntenteCommand {
 }
 
 extension String {
-  /// With a full stop, unless it ends with a colon or has one; and with a capital, unless it begins with an id.
+  /// With a full stop, unless it has one or ends with a colon.
   fileprivate var sentence: String { hasSuffix(":") || hasSuffix(".") ? self : self + "." }
 }

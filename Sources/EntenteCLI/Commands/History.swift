@@ -8,7 +8,9 @@ struct History: EntenteCommand {
     discussion: """
       Parties go by id, name or alias, in either order. Each agreement has its move, judged against everything before \
       it that passes the filters: an opening (neither had a partner), firm-expands, bank-expands, bridging (both had, \
-      not each other) or deepening; where dates leave the order open, all possible moves with their shares.
+      not each other) or deepening; where dates leave the order open, all possible moves with their shares. Domains \
+      gained are those that no earlier agreement of the two has, dropped those that the one before has and this one \
+      has not.
 
       EXAMPLES:
         entente history icbc alibaba
@@ -44,6 +46,10 @@ struct History: EntenteCommand {
         .lines(["* may be of the first year that the ledger covers: it does not know who were partners before."]))
     }
     if !history.leftOut.isEmpty { result.sections.append(.lines(ledger.lines(history.leftOut))) }
+    if !history.mentions.isEmpty {
+      result.sections.append(
+        .lines(["Not theirs, and named in it:"] + history.mentions.map { "  " + ledger.line($0) }))
+    }
     if !standings.isEmpty { result.sections.append(.table(standingTable(view, history, standings))) }
     result.main = programTable(view, history)
     result.json = { json(view, history, standings) }
@@ -65,24 +71,27 @@ struct History: EntenteCommand {
     let standing = view.standing(firm: history.firm, bank: history.bank)
     guard let pairingClass = standing.pairingClass else {
       let near = history.leftOut.isEmpty ? ", and none in the whole ledger" : "; the ledger has those below"
-      return [("Pair", label), ("Agreements", "none in this view" + near)]
+      let others =
+        "\(view.name(history.firm)) has \(some(standing.firmPartners, "bank")), "
+        + "\(view.name(history.bank)) has \(some(standing.bankPartners, "firm"))"
+      return [("Pair", label), ("Agreements", "none in this view" + near), ("Partners", others)]
     }
     let unordered = history.entries.filter { !$0.unordered.isEmpty }.map(\.agreement.text)
-    return [
+    var facts = [
       ("Pair", label), ("Agreements", "\(history.entries.count)"),
       (
         "Class",
         "\(pairingClass.rawValue): \(view.name(history.firm)) has \(count(standing.firmPartners, "bank")), "
           + "\(view.name(history.bank)) has \(count(standing.bankPartners, "firm"))"
       ),
-      (
-        "Order",
-        history.entries.count < 2
-          ? "one agreement"
-          : history.isOrderKnown ? "known" : "not known among \(unordered.joined(separator: ", "))"
-      ),
     ]
+    if history.entries.count > 1 {
+      facts.append(("Order", unordered.isEmpty ? "known" : "not known among \(unordered.joined(separator: ", "))"))
+    }
+    return facts.map { (name: $0.0, value: $0.1) }
   }
+
+  private func some(_ number: Int, _ noun: String) -> String { number == 0 ? "no \(noun)" : count(number, noun) }
 
   private func entryTable(_ view: View, _ history: PairHistory) -> Table {
     var table = Table([
@@ -197,7 +206,8 @@ struct History: EntenteCommand {
       "accounting": view.accounting.json, "firm": .string(history.firm.text), "bank": .string(history.bank.text),
       "class": JSONValue(view.standing(firm: history.firm, bank: history.bank).pairingClass?.rawValue),
       "orderKnown": .bool(history.isOrderKnown), "entries": .array(entries),
-      "leftOut": .array(history.leftOut.map(\.json)), "windows": .array(windows),
+      "leftOut": .array(history.leftOut.map(\.json)),
+      "mentions": JSONValue(history.mentions.map(\.text)), "windows": .array(windows),
     ])
   }
 }

@@ -119,7 +119,7 @@ struct Without: EntenteCommand {
       (
         "Lost",
         "\(count(departure.lostPairs.count, "pair")), \(count(departure.lostAgreements.count, "agreement"))"
-          + (departure.surviving.isEmpty ? "" : "; \(count(departure.surviving.count, "agreement")) among others stays")
+          + (departure.surviving.isEmpty ? "" : "; \(departure.surviving.count) more of its agreements between others")
       ),
       ("Left without a partner", view.names(leftAlone)),
     ]

@@ -85,14 +85,22 @@ extension Gap {
 }
 
 extension FirstDay {
-  /// `2017-06-20`, `2017-06-01 to 2017-06-19`, `up to 2017-06-19`.
+  /// `2017-06-20`, `2017-06`, `2017`, `2017-06-01 to 2017-06-19`, `up to 2017-06-19`.
   var text: String {
     switch (earliest, latest) {
-    case (let first?, let last?): first == last ? first.description : "\(first) to \(last)"
+    case (let first?, let last?): Self.text(first, last)
     case (nil, let last?): "up to \(last)"
     case (let first?, nil): "\(first) or later"
     case (nil, nil): "not known"
     }
+  }
+
+  private static func text(_ first: Day, _ last: Day) -> String {
+    let (end, (year, month, day)) = (last.advanced(by: 1), first.components)
+    if first == last { return first.description }
+    if day == 1 && month == 1 && end == first.advanced(byYears: 1) { return "\(year)" }
+    if day == 1 && end == first.advanced(byMonths: 1) { return String("\(first)".dropLast(3)) }
+    return "\(first) to \(last)"
   }
 
   var json: JSONValue {
