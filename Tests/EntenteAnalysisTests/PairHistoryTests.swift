@@ -194,6 +194,22 @@ import Testing
     #expect(standing.bankPartners == 0)
   }
 
+  @Test func theOrderOfTheRowsChangesNothing() throws {
+    let ledger = try Ledger(.batjBanks)
+    let turned = try ledger.edited { contents in
+      contents.agreements = Agreements(contents.agreements.reversed())
+      contents.parties.reverse()
+    }
+    for (firm, bank) in [("jd", "everbright"), ("tencent", "citic"), ("alibaba", "icbc")] as [(Party.ID, Party.ID)] {
+      let (there, back) = try (
+        View(ledger).history(firm: firm, bank: bank), View(turned).history(firm: firm, bank: bank)
+      )
+      #expect(there.entries.map(\.agreement) == back.entries.map(\.agreement))
+      #expect(there.entries.map(\.moves) == back.entries.map(\.moves), "to the last digit")
+      #expect(there.leftOut == back.leftOut)
+    }
+  }
+
   // MARK: The built-in ledger
 
   @Test func alibabaAndICBC() throws {

@@ -77,7 +77,7 @@ import Testing
   @Test func ego() throws {
     let result = try entente("ego", "jd")
     #expect(result.status == 0)
-    #expect(result.output.contains("Partners              5 banks; 3 other firms with some of them\n"))
+    #expect(result.output.contains("Partners              5 banks; 3 other firms with some of them too\n"))
     #expect(result.output.contains("\nexclusivity            0.4          2\n"))
     let isolate = try entente("ego", "ccb", "--from", "2018")
     #expect(isolate.output.contains("none: it has no agreement with any firm in this view"))

@@ -165,8 +165,9 @@ extension View {
         : "\(count) of \(counted(all, "party")) \(count == 1 ? "has" : "have") no partner in this view")
     let reasons = reasons()
     let possible = (try? unfiltered().pairs) ?? []
+    let pairsOf = Dictionary(grouping: possible, by: \.firm).merging(Dictionary(grouping: possible, by: \.bank)) { $1 }
     for id in ids {
-      let near = agreements(of: possible.filter { $0.firm == id || $0.bank == id })
+      let near = agreements(of: pairsOf[id] ?? [])
       explanation.add("\(name(id)) has no partner" + (near.isEmpty ? ", in the whole ledger." : " in this view."))
       for reason in Accounting.Reason.allCases {
         let ids = near.filter { (reasons[$0] ?? .filtered) == reason }
@@ -191,9 +192,10 @@ extension View {
   }
 
   private func addMultiHomers(on side: Side, to explanation: inout Explanation) {
+    let own = Dictionary(grouping: pairs) { $0.party(on: side) }
     for id in parties(on: side) where partnerCount(of: id, on: side) > 1 {
-      let partners = partners(of: id, on: side)
-      let agreements = agreements(of: pairs.filter { $0.party(on: side) == id })
+      let partners = (own[id] ?? []).map { $0.party(on: side.opposite) }
+      let agreements = agreements(of: own[id] ?? [])
       explanation.add(
         "\(name(id)) has \(counted(partners.count, side.opposite.rawValue)) (\(names(partners))):", agreements)
     }
@@ -206,8 +208,9 @@ extension View {
       summary.meanExclusivity.map {
         "On average \(percent($0)) of a \(side.rawValue)'s \(other.rawValue)s have no other \(side.rawValue)"
       } ?? "Undefined: no \(side.rawValue) has a partner")
+    let pairsOf = Dictionary(grouping: pairs) { $0.party(on: side) }
     for id in parties(on: side) {
-      let own = pairs.filter { $0.party(on: side) == id }
+      let own = pairsOf[id] ?? []
       let exclusive = own.filter { partnerCount(of: $0.party(on: other), on: other) == 1 }
       if own.isEmpty { continue }
       let listed = exclusive.isEmpty ? "." : " (\(names(exclusive.map { $0.party(on: other) }))):"

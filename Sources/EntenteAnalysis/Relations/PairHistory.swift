@@ -65,6 +65,7 @@ extension View {
     let parts = ledger.partsByWhole()
     let followers = ledger.followersByPredecessor()
     var entries: [PairHistory.Entry] = []
+    let unordered = unordered(agreements)
     var about: [Set<String>] = []
     for (index, agreement) in agreements.enumerated() {
       let before = index > 0 ? agreements[index - 1] : nil
@@ -75,7 +76,7 @@ extension View {
       entries.append(
         PairHistory.Entry(
           agreement: agreement.id, previous: previous,
-          unordered: agreements.filter { ledger.precedence(of: $0, to: agreement) == .unknown }.map(\.id),
+          unordered: unordered[index],
           gap: before.flatMap { Gap(from: $0.date, to: agreement.date, isOrderKnown: previous != .unknown) },
           domains: Self.change(to: domains, from: about), moves: moves,
           isCensored: judge.isNearBeginning(agreement) && moves.contains { $0.move != .deepening },
@@ -97,6 +98,18 @@ extension View {
         let named = agreement.parties + agreement.others
         return named.contains(where: firms.contains) && named.contains(where: banks.contains)
       }.map(\.id)
+  }
+
+  /// For each of some agreements, those whose order with it is not known.
+  private func unordered(_ agreements: [Agreement]) -> [[Agreement.ID]] {
+    // Dates that lie apart are in order; only where they meet do links need to be asked for.
+    let days = agreements.map { ($0.date?.earliest?.number ?? .min, $0.date?.latest?.number ?? .max) }
+    return agreements.indices.map { index in
+      agreements.indices.filter { other in
+        days[index].0 <= days[other].1 && days[other].0 <= days[index].1
+          && ledger.precedence(of: agreements[other], to: agreements[index]) == .unknown
+      }.map { agreements[$0].id }
+    }
   }
 
   /// The same filters without a window.

@@ -21,13 +21,16 @@ struct MoveJudge {
 
   /// An agreement, and what it gives.
   private struct Event {
-    let id: Agreement.ID
     let gift: Gift
     /// The days it can be of; nil if the ledger has no days at all.
     let days: ClosedRange<Int32>?
-    let whole: Agreement.ID
-    let predecessors: [Agreement.ID]
+    /// It and its parts have one number.
+    let act: Int
+    let follows: [Agreement.ID]
   }
+
+  /// The number of the act that an agreement belongs to.
+  private let acts: [Agreement.ID: Int]
 
   /// A partner for the firm, a partner for the bank, an agreement for the pair.
   private struct Gift: OptionSet {
@@ -50,35 +53,43 @@ struct MoveJudge {
       if gift == [.firm, .bank] { gift.insert(.pair) }
       for id in pair.agreements { gifts[id, default: []].formUnion(gift) }
     }
-    events = gifts.keys.sorted().compactMap { id in
-      ledger[agreement: id].map { agreement in
+    var acts: [Agreement.ID: Int] = [:]
+    var wholes: [Agreement.ID: Int] = [:]
+    var events: [Event] = []
+    for id in gifts.keys.sorted() {
+      guard let agreement = ledger[agreement: id] else { continue }
+      let whole = ledger.whole(of: agreement)
+      let act = wholes[whole] ?? wholes.count
+      (wholes[whole], acts[id]) = (act, act)
+      events.append(
         Event(
-          id: id, gift: gifts[id] ?? [], days: Self.days(of: agreement, span),
-          whole: ledger.whole(of: agreement), predecessors: ledger.predecessors(of: agreement))
-      }
+          gift: gifts[id] ?? [], days: Self.days(of: agreement, span), act: act,
+          follows: ledger.predecessors(of: agreement)))
     }
+    (self.events, self.acts) = (events, acts)
   }
 
   /// The moves that an agreement may be, in the order of `Move`.
   ///
   /// - Complexity: O(agreements of the firm or the bank + days of its date · those whose dates overlap with it).
   func moves(of agreement: Agreement) -> [PossibleMove] {
-    let whole = ledger.whole(of: agreement)
-    let earlier = Set(ledger.predecessors(of: agreement))
-    let others = events.filter {
-      $0.id != agreement.id && $0.whole != whole && !$0.predecessors.contains(agreement.id)
-    }
+    let act = acts[agreement.id]
+    let earlier = Set(ledger.predecessors(of: agreement).compactMap { acts[$0] })
+    let others = events.filter { $0.act != act && ($0.follows.isEmpty || !$0.follows.contains(agreement.id)) }
     guard let days = Self.days(of: agreement, span) else { return undatedMoves(others, earlier) }
     var certain: Gift = []
     var candidates: [Event] = []
     for other in others {
       guard let interval = other.days else { continue }
-      if earlier.contains(other.id) || interval.upperBound < days.lowerBound {
+      if interval.upperBound < days.lowerBound || (!earlier.isEmpty && earlier.contains(other.act)) {
         certain.formUnion(other.gift)
       } else if interval.lowerBound < days.upperBound {
         candidates.append(other)
       }
     }
+    // What is certain anyway needs no chances.
+    if certain.contains(.pair) { return [PossibleMove(move: .deepening, share: 1)] }
+    candidates.removeAll { certain.isSuperset(of: $0.gift) }
     let predecessor = agreement.follows.flatMap { ledger[agreement: $0] }.flatMap { Self.days(of: $0, span) }
     var weights = [Double](repeating: 0, count: Move.allCases.count)
     for day in days {
@@ -134,8 +145,8 @@ struct MoveJudge {
   }
 
   /// Without a day, any of the others may be before it, and some are.
-  private func undatedMoves(_ others: [Event], _ earlier: Set<Agreement.ID>) -> [PossibleMove] {
-    let certain = others.filter { earlier.contains($0.id) }.reduce(into: Gift()) { $0.formUnion($1.gift) }
+  private func undatedMoves(_ others: [Event], _ earlier: Set<Int>) -> [PossibleMove] {
+    let certain = others.filter { earlier.contains($0.act) }.reduce(into: Gift()) { $0.formUnion($1.gift) }
     var reached: Set<Int> = [certain.rawValue]
     for other in others { reached.formUnion(reached.map { $0 | other.gift.rawValue }) }
     let moves = reached.map { value in

@@ -47,11 +47,14 @@ struct Ego: EntenteCommand {
 
   private func facts(_ view: View, _ ego: EgoNetwork) -> [(name: String, value: String)] {
     let other = ego.side.opposite.rawValue
+    let (own, others) = (ego.partners.count, count(ego.rivals.count, "other \(ego.side.rawValue)"))
+    let sharing =
+      ego.rivals.isEmpty
+      ? ", and no other \(ego.side.rawValue) with \(own == 1 ? "it" : "any of them")"
+      : "; \(others) with \(own == 1 ? "it" : "some of them") too"
     let partners =
       ego.isIsolate
-      ? "none: it has no agreement with any \(other) in this view"
-      : "\(count(ego.partners.count, other)); "
-        + "\(count(ego.rivals.count, "other \(ego.side.rawValue)")) with some of them"
+      ? "none: it has no agreement with any \(other) in this view" : count(own, other) + sharing
     let alone = view.parties(on: ego.side).count - 1 - ego.rivals.count
     return [
       ("Party", "\(view.name(ego.party)), a \(ego.side.rawValue)"), ("Partners", partners),
