@@ -191,7 +191,9 @@ struct Chronicle: Sendable {
 
   /// Gives every distinct pair its number, and returns that of each cell.
   private mutating func number(_ cells: [EventSequence.Incidence]) -> [Int32] {
-    let order = stableOrder(stableOrder(nil, cells.count, banks.count) { Int(cells[$0].bank) }, cells.count, firms.count) {
+    let order = stableOrder(
+      stableOrder(nil, cells.count, banks.count) { Int(cells[$0].bank) }, cells.count, firms.count
+    ) {
       Int(cells[$0].firm)
     }
     var codes = [Int32](repeating: 0, count: cells.count)
@@ -338,7 +340,7 @@ private struct RowFilter {
 }
 
 /// Days as small numbers that keep their order, for sorting by counting.
-private struct DayRanks {
+struct DayRanks {
   private let lowest: Int
 
   init(_ used: [Int32]) {

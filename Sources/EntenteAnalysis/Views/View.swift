@@ -47,7 +47,9 @@ public struct View: Sendable {
     self.recipe = recipe
     var accounting = Accounting()
     accounting.undated = chronicle.undated
-    accounting.leftOut = chronicle.leftOut.mapValues { $0.map { Agreement.ID(chronicle.ledger.agreements.ids[Int($0)]) } }
+    accounting.leftOut = chronicle.leftOut.mapValues {
+      $0.map { Agreement.ID(chronicle.ledger.agreements.ids[Int($0)]) }
+    }
     var used: [(event: Int, id: Agreement.ID)] = []
     for event in chronicle.rows.indices {
       let membership = chronicle.membership(of: event, in: window)
