@@ -111,7 +111,7 @@ private func places(_ isMarked: [Bool]) -> [Int32] {
 
 extension Chronicle {
   /// Agreements in a window whose date straddles a change of a signatory's group, by id.
-  fileprivate func straddling(in window: Window?) -> [Agreement.ID] {
+  func straddling(in window: Window?) -> [Agreement.ID] {
     straddling.filter { row in
       guard let window else { return true }
       let agreement = ledger.agreements[Int(row)]

@@ -13,6 +13,7 @@ extension Selection: ExpressibleByArgument {
 }
 
 extension Recipe.RollUp: ExpressibleByArgument {}
+extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
 
