@@ -35,6 +35,11 @@ struct EvolutionCommand: EntenteCommand {
   @Flag(help: "Signed, active for 3 and 5 years, and cumulative side by side, and where they differ.")
   var compareViews = false
 
+  @Option(help: "Rows for a statistics package: every pair, or every party, in every window.")
+  var long: LongForm?
+
+  @OptionGroup var grouping: GroupingOptions
+
   @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
 
   @Flag(help: "Print all rows of long tables.")
@@ -49,22 +54,25 @@ struct EvolutionCommand: EntenteCommand {
     if compareViews, viewOptions.mode != .signed {
       throw ValidationError("--compare-views has views of its own; leave out --view")
     }
+    if compareViews && long != nil { throw ValidationError("--compare-views and --long are two outputs; choose one") }
   }
 
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: true)
+    try output.print(grouping.output(of: ledger, recipe) { try result(of: ledger, $0) })
+  }
+
+  private func result(of ledger: Ledger, _ recipe: Recipe) throws -> Output {
     guard let window = recipe.window else { throw ValidationError("there is no window") }
-    if compareViews {
-      try output.print(comparison(of: ledger, recipe, window))
-      return
-    }
+    if compareViews { return try comparison(of: ledger, recipe, window) }
+    if let long { return try longTable(of: ledger, recipe, long) }
     let evolution = try waiting(for: "following the pairs") {
       try Evolution(ledger, recipe, every: every, rolling: rolling, undated: completionOptions.undated)
     }
     let completions = try completionOptions.completions(
       of: ledger, recipe, windows: window.divided(every: every, rolling: rolling))
-    try output.print(result(EvolutionReport(evolution: evolution, completions: completions, command: self)))
+    return result(EvolutionReport(evolution: evolution, completions: completions, command: self))
   }
 
   private func result(_ report: EvolutionReport) -> Output {
@@ -84,9 +92,10 @@ struct CompletionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count; 0 for no completions.",
+      "How many completions to draw where the patterns are too many to count (default: 1000, and 0, which is none, for "
+        + "ledgers of more than 10,000 agreements).",
       valueName: "number"))
-  var completions = 1000
+  var completions: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -98,15 +107,16 @@ struct CompletionOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   func validate() throws {
-    if !(0...1_000_000).contains(completions) { throw ValidationError("--completions is 0 to 1000000") }
+    if let completions, !(0...1_000_000).contains(completions) { throw ValidationError("--completions is 0 to 1000000") }
   }
 
   /// Nil if none are asked for.
   func completions(of ledger: Ledger, _ recipe: Recipe, windows: [Window?]) throws -> Completions? {
-    guard completions > 0 else { return nil }
+    let count = completions ?? (holds == nil && ledger.agreements.count > 10_000 ? 0 : 1000)
+    guard count > 0 else { return nil }
     return try waiting(for: "completing the dates") {
       try Completions(
-        ledger, recipe, windows: windows, condition: holds, undated: undated, count: completions, seed: seed)
+        ledger, recipe, windows: windows, condition: holds, undated: undated, count: count, seed: seed)
     }
   }
 }
