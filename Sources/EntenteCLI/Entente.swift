@@ -31,7 +31,7 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, EvolutionCommand.self, Metrics.self, Draw.self, Import.self, Convert.self, Validate.self, Generate.self,
+      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, Metrics.self, Draw.self, Import.self, Convert.self, Validate.self, Generate.self,
       GraphvizWorker.self,
     ])
 }

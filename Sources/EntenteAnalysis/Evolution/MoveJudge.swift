@@ -52,7 +52,9 @@ struct MoveJudge: Sendable {
       pair: ofPair.before(pair, event, lower, upper) ?? [],
       firm: ofFirm.before(Int(chronicle.pairFirms[pair]), event, lower, upper),
       bank: ofBank.before(Int(chronicle.pairBanks[pair]), event, lower, upper))
-    if draws.hasGroups, ([Int32(event)] + before.all).contains(where: { draws.group(of: chronicle.rows[Int($0)]) != nil }) {
+    if draws.hasGroups,
+      ([Int32(event)] + before.all).contains(where: { draws.group(of: chronicle.rows[Int($0)]) != nil })
+    {
       return (sampledShares(event, before), true)
     }
     return (countedShares(event, before), false)

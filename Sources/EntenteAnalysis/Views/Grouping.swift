@@ -33,7 +33,8 @@ extension Recipe {
   /// An agreement of two domains or sources is in both. Classes count the partners inside each part.
   ///
   /// - Throws: ``RecipeError`` if no party has the tag.
-  public func divided(by grouping: Grouping, in ledger: Ledger) throws(RecipeError) -> [(name: String, recipe: Recipe)] {
+  public func divided(by grouping: Grouping, in ledger: Ledger) throws(RecipeError) -> [(name: String, recipe: Recipe)]
+  {
     func parts(_ values: [String], _ set: (inout Recipe, String) -> Void) -> [(name: String, recipe: Recipe)] {
       values.map { value in
         var part = self

@@ -22,7 +22,8 @@ extension Output {
   static func joined(_ parts: [(name: String, output: Output)], by column: String) -> Output {
     var result = Output()
     result.heading = parts.first?.output.heading.filter { !["View", "Counted", "Note"].contains($0.name) } ?? []
-    result.heading.append((name: "By \(column)", value: "each is a view of its own: classes count the partners inside it"))
+    result.heading.append(
+      (name: "By \(column)", value: "each is a view of its own: classes count the partners inside it"))
     for (name, output) in parts {
       let view = output.heading.filter { ["View", "Counted", "Note"].contains($0.name) }.map(\.value)
       result.heading.append((name: "  \(name)", value: view.joined(separator: "; ")))
@@ -49,7 +50,11 @@ extension Output {
     result.sections = (lines.isEmpty ? [] : [.lines(lines)]) + tables.map { .table($0.table) }
     for (name, output) in parts {
       guard let main = output.main else { continue }
-      if result.main == nil { result.main = Table(main, in: column, as: name) } else { result.main?.append(main, as: name) }
+      if result.main == nil {
+        result.main = Table(main, in: column, as: name)
+      } else {
+        result.main?.append(main, as: name)
+      }
     }
     result.json = {
       .object([

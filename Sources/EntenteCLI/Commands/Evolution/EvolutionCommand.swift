@@ -107,7 +107,9 @@ struct CompletionOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   func validate() throws {
-    if let completions, !(0...1_000_000).contains(completions) { throw ValidationError("--completions is 0 to 1000000") }
+    if let completions, !(0...1_000_000).contains(completions) {
+      throw ValidationError("--completions is 0 to 1000000")
+    }
   }
 
   /// Nil if none are asked for.

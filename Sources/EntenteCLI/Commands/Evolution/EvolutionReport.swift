@@ -104,7 +104,8 @@ struct EvolutionReport {
 
   private var moveTable: Table {
     var table = Table(
-      title: "Moves of the agreements certainly dated in each window, one a pair; no whole number: expected, for the order "
+      title:
+        "Moves of the agreements certainly dated in each window, one a pair; no whole number: expected, for the order "
         + "of some is not known",
       [.init(name: "window")] + Move.allCases.map { number($0.rawValue) } + [number("of unknown order")])
     for entry in windows {
@@ -133,13 +134,18 @@ struct EvolutionReport {
   private var multiHomingTable: Table {
     var table = Table(
       title: "When each party first had a second partner (* it may have been before the ledger begins)",
-      [.init(name: "party"), .init(name: "side"), number("partners"), .init(name: "not before"), .init(name: "not after")])
+      [
+        .init(name: "party"), .init(name: "side"), number("partners"), .init(name: "not before"),
+        .init(name: "not after"),
+      ])
     func sortKey(_ entry: FirstMultiHoming) -> (Int32, Party.ID) { (entry.latest?.number ?? .max, entry.party) }
     let entries = evolution.firstMultiHomings.sorted { sortKey($0) < sortKey($1) }
     table.more = max(0, entries.count - limit)
     for entry in entries.prefix(limit) {
       table.rows.append([
-        .init((ledger[party: entry.party]?.name ?? entry.party.text) + (entry.isCensored ? "*" : ""), exact: entry.party.text),
+        .init(
+          (ledger[party: entry.party]?.name ?? entry.party.text) + (entry.isCensored ? "*" : ""),
+          exact: entry.party.text),
         .init(entry.side.rawValue), .init(entry.partners), .init(entry.earliest?.description ?? "–"),
         .init(entry.latest?.description ?? "–"),
       ])
@@ -155,7 +161,8 @@ struct EvolutionReport {
       ])
     table.more = max(0, evolution.moves.count - limit)
     for move in evolution.moves.prefix(limit) {
-      let text = move.shares.count == 1
+      let text =
+        move.shares.count == 1
         ? move.shares[0].move.rawValue
         : move.shares.map { "\($0.move.rawValue) \(percent($0.share))" }.joined(separator: ", ")
       table.rows.append([
@@ -232,7 +239,8 @@ struct EvolutionReport {
     }
     let flow = ["entries", "returns", "kept", "endings", "renewals", "dissimilarity", "turnover", "rewiring"]
     var names = ["window", "first", "last", "partial", "read", "agreements", "pairs"] + classes
-    names += ["regime", "trivial", "matching", "perfect matching"] + sides + ComponentShape.allCases.map(\.rawValue) + flow
+    names +=
+      ["regime", "trivial", "matching", "perfect matching"] + sides + ComponentShape.allCases.map(\.rawValue) + flow
     names += Move.allCases.map(\.rawValue) + ["unknown order"]
     if completions != nil { names += ["open", "regime holds in", "fewest pairs", "most pairs"] }
     if command.completionOptions.holds != nil, completions != nil { names.append("condition holds in") }
@@ -255,7 +263,9 @@ struct EvolutionReport {
     }
     row += ComponentShape.allCases.map { .init(pairing.shapes[$0] ?? 0) }
     row += [flow.entries, flow.returns, flow.kept, flow.endings, flow.renewals].map { Table.Cell($0) }
-    row += [flow.dissimilarity?.total, flow.dissimilarity?.turnover, flow.dissimilarity?.rewiring].map { Table.Cell($0) }
+    row += [flow.dissimilarity?.total, flow.dissimilarity?.turnover, flow.dissimilarity?.rewiring].map {
+      Table.Cell($0)
+    }
     row += entry.moves.map { .init($0) } + [.init(entry.openMoves)]
     if let completed {
       let pairs = completed.range(of: .pairs)

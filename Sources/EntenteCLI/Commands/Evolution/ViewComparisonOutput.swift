@@ -53,7 +53,8 @@ extension EvolutionCommand {
         ]
       }
       table.rows.append(
-        [.init(window.label + (window.isPartial ? "*" : ""))] + cells + [.init(differing.contains(window) ? "yes" : "")])
+        [.init(window.label + (window.isPartial ? "*" : ""))] + cells + [.init(differing.contains(window) ? "yes" : "")]
+      )
     }
     return table
   }
