@@ -149,7 +149,7 @@ extension Claim.Expectation {
   }
 
   /// Whether it is about the view, and not about single agreements or reports.
-  var usesView: Bool {
+  public var usesView: Bool {
     switch self {
     case .dated, .order, .distance, .sameDay, .kind, .signatories, .domains, .report: false
     default: true
