@@ -118,21 +118,21 @@ extension Claim {
       contrary: holding.isEmpty ? [] : judged.first { $0.outcome != .holds }?.findings ?? [])
   }
 
-  /// The agreements whose settlement tells completions in which the claim holds from those in which it does not.
+  /// The agreements whose settling tells completions in which the claim holds from those in which it does not.
   ///
   /// An agreement turns the claim if two completions that differ in nothing else differ in their outcome; or, where no
   /// two are so alike, if some way to settle it is found on one of the two sides only.
   private func turning(_ completions: [Completion]) -> [Agreement.ID] {
     let open = completions.flatMap(\.openDates)
     guard Set(completions.map { $0.outcome == .holds }).count == 2 else { return Set(open).sorted() }
-    let ids = Set(completions.flatMap(\.settlements.keys)).sorted()
-    let columns = ids.map { id in completions.map { $0.settlements[id] ?? Settlement() } }
+    let ids = Set(completions.flatMap(\.standings.keys)).sorted()
+    let columns = ids.map { id in completions.map { $0.standings[id] ?? Standing() } }
     let places = ids.indices.filter { Set(columns[$0]).count > 1 }
     let sides = completions.map { $0.outcome == .holds }
     let turning = places.filter { place in
-      var here: Set<Settlement> = []
-      var there: Set<Settlement> = []
-      var outcomes: [[Settlement]: Set<Bool>] = [:]
+      var here: Set<Standing> = []
+      var there: Set<Standing> = []
+      var outcomes: [[Standing]: Set<Bool>] = [:]
       for index in completions.indices {
         if sides[index] { here.insert(columns[place][index]) } else { there.insert(columns[place][index]) }
         let others = places.filter { $0 != place }.map { columns[$0][index] }
@@ -145,7 +145,7 @@ extension Claim {
 }
 
 /// What is known of an agreement in a completion, as far as a claim goes.
-private struct Settlement: Hashable {
+private struct Standing: Hashable {
   var isInView = false
   var isAgainst = false
   /// The day, if days count.
@@ -157,7 +157,7 @@ private struct Completion {
   let weight: Double
   let findings: [Finding]
   let outcome: Finding.Outcome
-  var settlements: [Agreement.ID: Settlement] = [:]
+  var standings: [Agreement.ID: Standing] = [:]
   /// Agreements without a day, where the outcome depends on it.
   var openDates: [Agreement.ID] = []
 
@@ -166,13 +166,13 @@ private struct Completion {
     findings = claim.findings(in: context)
     outcome = Finding.Outcome(all: findings.map(\.outcome))
     if claim.expectations.contains(where: \.usesView) {
-      for id in context.view.accounting.used { settlements[id, default: Settlement()].isInView = true }
-      for id in context.against?.accounting.used ?? [] { settlements[id, default: Settlement()].isAgainst = true }
+      for id in context.view.accounting.used { standings[id, default: Standing()].isInView = true }
+      for id in context.against?.accounting.used ?? [] { standings[id, default: Standing()].isAgainst = true }
     }
     for (expectation, finding) in zip(claim.expectations, findings) where expectation.usesDays {
       for id in finding.agreements {
         let days = context.day(of: id)
-        settlements[id, default: Settlement()].day = days?.lowerBound
+        standings[id, default: Standing()].day = days?.lowerBound
         if finding.outcome == .depends, days.map({ $0.lowerBound < $0.upperBound }) ?? true { openDates.append(id) }
       }
     }
