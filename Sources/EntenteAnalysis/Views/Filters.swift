@@ -9,17 +9,15 @@ struct Actor {
 
 /// What a recipe lets through, made ready to ask.
 struct Filters {
-  private let countsParts: Bool
-  private let bases: Set<Basis>
-  private let kinds: Set<String>
-  private let domains: Set<String>
-  private let sources: Set<Source.ID>
-  private let domainsOfParts: [Agreement.ID: Set<String>]
+  let bases: Set<Basis>
+  let kinds: Set<String>
+  let domains: Set<String>
+  let sources: Set<Source.ID>
+  let rowsWithDomainInPart: Set<Int32>
   private let selections: [Side: Selection]
   private let named: [Side: Set<Party.ID>]
 
   init(_ recipe: Recipe, in ledger: Ledger) {
-    countsParts = recipe.countsParts
     bases = Set(recipe.bases)
     kinds = Set(
       recipe.kinds.flatMap { kind in
@@ -27,7 +25,7 @@ struct Filters {
       })
     domains = Set(recipe.domains)
     sources = Set(recipe.sources)
-    domainsOfParts = recipe.domains.isEmpty ? [:] : Self.domainsOfParts(in: ledger)
+    rowsWithDomainInPart = recipe.domains.isEmpty ? [] : Self.rowsWithDomainInPart(domains, in: ledger)
     selections = [.firm: recipe.firms, .bank: recipe.banks]
     named = selections.mapValues { selection in
       Set(
@@ -41,31 +39,14 @@ struct Filters {
     }
   }
 
-  /// A part's domains count for its whole, and the whole's whole.
-  private static func domainsOfParts(in ledger: Ledger) -> [Agreement.ID: Set<String>] {
-    var domains: [Agreement.ID: Set<String>] = [:]
-    for agreement in ledger.agreements {
+  /// A part's domains count for its whole, and the whole's whole: the rows of wholes that have a domain through parts.
+  private static func rowsWithDomainInPart(_ domains: Set<String>, in ledger: Ledger) -> Set<Int32> {
+    var wholes: Set<Agreement.ID> = []
+    for agreement in ledger.agreements where !domains.isDisjoint(with: agreement.domains) {
       var whole = agreement.partOf
-      while let id = whole {
-        domains[id, default: []].formUnion(agreement.domains)
-        whole = ledger[agreement: id]?.partOf
-      }
+      while let id = whole, wholes.insert(id).inserted { whole = ledger[agreement: id]?.partOf }
     }
-    return domains
-  }
-
-  /// Why an agreement does not count, whoever signed it and when.
-  func reasonToLeaveOut(_ agreement: Agreement) -> Accounting.Reason? {
-    if agreement.partOf != nil && !countsParts { return .part }
-    if !bases.contains(agreement.basis) { return .basis }
-    if !kinds.isEmpty && !kinds.contains(agreement.kind) { return .kind }
-    return nil
-  }
-
-  func hasDomainAndSource(_ agreement: Agreement) -> Bool {
-    let own = Set(agreement.domains).union(domainsOfParts[agreement.id] ?? [])
-    return (domains.isEmpty || !domains.isDisjoint(with: own))
-      && (sources.isEmpty || !sources.isDisjoint(with: agreement.sources))
+    return Set(ledger.agreements.indices.lazy.filter { wholes.contains(ledger.agreements[$0].id) }.map { Int32($0) })
   }
 
   /// Whether a signatory is asked for: by its name or that of a group it is in, or by the kind or a tag of whom it acts
