@@ -42,8 +42,8 @@ struct CheckReport {
     let (claim, verdict) = (result.claim, result.verdict)
     var lines = ["\(claim.id): \(verdict.kind.rawValue)" + remarks(result), "  \(claim.says)"]
     if claim.expectations.contains(where: \.usesView) {
-      lines.append("  view: \(claim.view.sentence())")
-      if let against = claim.against { lines.append("  against: \(against.sentence())") }
+      lines.append("  view: \(sentence(claim.view))")
+      if let against = claim.against { lines.append("  against: \(sentence(against))") }
     }
     if let reason = verdict.reason { lines.append("  not checkable: \(reason)") }
     lines += verdict.findings.flatMap(figures)
@@ -68,6 +68,17 @@ struct CheckReport {
     return lines
   }
 
+  /// A view in a line. A verdict is over all that dates can be: which of them a recipe counts says nothing here.
+  private func sentence(_ recipe: Recipe) -> String {
+    recipe.lines().filter { $0.name != "dates" }.map { "\($0.name) \($0.value)" }.joined(separator: "; ")
+  }
+
+  private func json(_ recipe: Recipe) -> JSONValue {
+    guard case .object(var object) = recipe.json else { return .null }
+    object["dates"] = nil
+    return .object(object)
+  }
+
   private func remarks(_ result: CheckedClaim) -> String {
     var remarks = result.remarks.filter { $0 != "differs" }
     if result.differs { remarks.insert("recorded as \(result.claim.recorded.rawValue)", at: 0) }
@@ -85,7 +96,10 @@ struct CheckReport {
       case .depends: "depends on the date"
       case .notCheckable(let reason): "not checkable: \(reason)"
       }
-    return ["  \(mark)" + (finding.restsOnAbsence ? ", for nothing else is in the ledger" : "") + ":"]
+    return [
+      "  \(mark)" + (finding.outcome == .holds && finding.restsOnAbsence ? ", for the ledger has nothing else" : "")
+        + ":"
+    ]
       + finding.figures.map { "    \($0.words)" }
   }
 
@@ -137,7 +151,7 @@ struct CheckReport {
       "differs": .bool(result.differs), "share": JSONValue(verdict.share), "level": .number(claim.level),
       "reading": .string(claim.reading.rawValue), "restsOnAbsence": .bool(verdict.restsOnAbsence),
       "provisional": .bool(verdict.isProvisional), "reason": JSONValue(verdict.reason),
-      "recipe": usesView ? claim.view.json : .null, "against": claim.against?.json ?? .null,
+      "recipe": usesView ? json(claim.view) : .null, "against": claim.against.map { json($0) } ?? .null,
       "findings": .array(verdict.findings.map(json)), "contrary": .array(verdict.contrary.map(json)),
       "turnsOn": JSONValue(verdict.turnsOn.map(\.text)),
       "agreements": .array(verdict.agreements.map { explain ? ledger.json($0) : .string($0.text) }),
