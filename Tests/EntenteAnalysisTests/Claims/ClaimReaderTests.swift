@@ -137,7 +137,7 @@ import Testing
     ),
     Case(
       claim("expect: {regime: none}, level: 2, reading: round, note: [a]"),
-      "2:32: error: level is a number from 0 to 1",
+      "2:32: error: level is a number above 0, 1 at most",
       "2:44: error: unknown reading \"round\"; expected one of structural, circular, vacuous",
       "2:57: error: note is a text"
     ),

@@ -45,7 +45,7 @@ struct ClaimReader {
 
   init(_ source: SourceFile, _ ledger: Ledger) {
     (self.source, self.ledger) = (source, ledger)
-    domains = Set(ledger.agreements.flatMap(\.domains))
+    domains = Set(ledger.agreements.domains.used.joined())
   }
 
   var sortedDiagnostics: [Diagnostic] {
@@ -102,7 +102,7 @@ struct ClaimReader {
     }
     if let level = fields["level"].flatMap({ number($0, "level") }) {
       claim.level = level
-      if !(0...1).contains(level) { report(fields["level"], "level is a number from 0 to 1") }
+      if !(0 < level && level <= 1) { report(fields["level"], "level is a number above 0, 1 at most") }
     }
     if let reading = fields["reading"].flatMap({ choice($0, of: Claim.Reading.self, called: "reading") }) {
       claim.reading = reading
