@@ -32,8 +32,8 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, Metrics.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
-      Generate.self, GraphvizWorker.self,
+      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, Metrics.self, Check.self, Draw.self,
+      Import.self, Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
     ])
 }
 

@@ -99,6 +99,9 @@ struct DateDraws: Sendable {
       .map { $0.value.sorted { (depth($0), $0) < (depth($1), $1) } }
   }
 
+  /// Whether the days of some rows depend on each other.
+  var hasGroups: Bool { !groups.isEmpty }
+
   /// The rows whose days depend on that of a row, itself included; nil if there are no others.
   func group(of row: Int32) -> [Int32]? { groupOfRow[row].map { groups[$0] } }
 

@@ -39,18 +39,33 @@ struct WindowQuestion: Sendable {
   }
 }
 
-extension Chronicle {
-  /// The days of an event in a completion; nil if it has none.
-  func days(of event: Int, in settlement: Settlement) -> DayBounds? {
-    guard let settled = settlement.days[rows[event]] else { return days(of: event) }
-    guard let settled else { return nil }
+extension Recipe.Mode {
+  /// The bounds of an agreement whose days are settled.
+  func bounds(_ settled: SettledDays) -> DayBounds {
     var days = DayBounds(earliest: settled.day, latest: settled.day)
-    if case .active(let lifetime) = recipe.mode {
+    if case .active(let lifetime) = self {
       let lapse = lifetime.map { Day(number: settled.day).advanced(byYears: $0).number - 1 }
       let last = settled.end ?? lapse ?? .max
       (days.lastEarliest, days.lastLatest) = (last, last)
     }
     return days
+  }
+}
+
+extension WindowQuestion {
+  /// Whether an agreement of some days lies in the window.
+  func holds(_ settled: SettledDays?) -> Bool {
+    guard let settled else { return false }
+    guard let window else { return true }
+    return chronicle.recipe.mode.membership(of: chronicle.recipe.mode.bounds(settled), in: window) == .certain
+  }
+}
+
+extension Chronicle {
+  /// The days of an event in a completion; nil if it has none.
+  func days(of event: Int, in settlement: Settlement) -> DayBounds? {
+    guard let settled = settlement.days[rows[event]] else { return days(of: event) }
+    return settled.map(recipe.mode.bounds)
   }
 
   /// The events of a window in a completion, ascending.

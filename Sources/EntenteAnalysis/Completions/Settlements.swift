@@ -78,11 +78,24 @@ struct Settlements: Sendable {
     } else {
       lasts = [(nil, 1)]
     }
-    return starts.flatMap { start, count in
+    let cells = starts.flatMap { start, count in
       lasts.map { last in
         Cell(days: SettledDays(day: start, end: last.end), weight: Double(count) / length * last.weight)
       }
     }
+    return isOrdered ? cells : merged(cells, row, questions)
+  }
+
+  /// Cells that give the same answers are one.
+  private static func merged(_ cells: [Cell], _ row: Int32, _ questions: [WindowQuestion]) -> [Cell] {
+    var merged: [[Bool]: Cell] = [:]
+    var order: [[Bool]] = []
+    for cell in cells {
+      let answers = questions.map { $0.holds(cell.days) }
+      if merged[answers] == nil { order.append(answers) }
+      merged[answers, default: Cell(days: cell.days, weight: 0)].weight += cell.weight
+    }
+    return order.compactMap { merged[$0] }
   }
 
   /// The first day of each run between changes, and how many days it has.

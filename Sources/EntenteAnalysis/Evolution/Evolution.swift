@@ -17,6 +17,8 @@ public struct Evolution: Sendable {
   public let moves: Moves
   /// When each party first had two partners: whatever the windows, within the recipe's filters.
   public let firstMultiHomings: [FirstMultiHoming]
+  /// Agreements whose date straddles a change of a signatory's group; they were rolled up at their latest day.
+  public let straddling: [Agreement.ID]
 
   /// Follows a recipe through the windows that its own is cut into; without one, through those of the ledger's span.
   ///
@@ -49,6 +51,7 @@ public struct Evolution: Sendable {
     transitions = self.windows.reduce(into: Transitions()) { $0 += $1.flow.transitions }
     moves = Moves(chronicle, table)
     firstMultiHomings = chronicle.firstMultiHomings()
+    straddling = chronicle.straddling(in: nil)
   }
 }
 

@@ -52,8 +52,8 @@ struct MoveJudge: Sendable {
       pair: ofPair.before(pair, event, lower, upper) ?? [],
       firm: ofFirm.before(Int(chronicle.pairFirms[pair]), event, lower, upper),
       bank: ofBank.before(Int(chronicle.pairBanks[pair]), event, lower, upper))
-    if before.all.contains(where: { draws.group(of: chronicle.rows[Int($0)]) != nil })
-      || draws.group(of: chronicle.rows[event]) != nil
+    if draws.hasGroups,
+      ([Int32(event)] + before.all).contains(where: { draws.group(of: chronicle.rows[Int($0)]) != nil })
     {
       return (sampledShares(event, before), true)
     }
@@ -66,8 +66,8 @@ struct MoveJudge: Sendable {
     var firm: [Int32]?
     var bank: [Int32]?
 
-    /// Those of both parties, each once.
-    var both: [Int32] { Array(Set((firm ?? []) + (bank ?? []))) }
+    /// The events of the bank without the firm: whatever has both has the pair.
+    var bankOnly: [Int32]? { bank.map { $0.filter { !pair.contains($0) } } }
     var all: Set<Int32> { Set(pair + (firm ?? []) + (bank ?? [])) }
   }
 
@@ -75,32 +75,22 @@ struct MoveJudge: Sendable {
   private func countedShares(_ event: Int, _ before: Before) -> [Double] {
     let (first, last) = (lower[event], upper[event])
     let length = Double(last - first) + 1
-    /// The chance that none of some events lies before a day.
-    func noneBefore(_ day: Int32, _ events: [Int32]?) -> Double {
-      guard let events else { return 0 }
-      var chance = 1.0
-      for other in events {
-        let (low, high) = (lower[Int(other)], upper[Int(other)])
-        if high < day { return 0 }
-        if low < day { chance *= (Double(high - day) + 1) / (Double(high - low) + 1) }
-      }
-      return chance
+    func intervals(_ events: [Int32]?) -> Intervals? {
+      events.map { Intervals($0.map { Interval(low: lower[Int($0)], high: upper[Int($0)]) }) }
     }
+    let pair = Intervals(before.pair.map { Interval(low: lower[Int($0)], high: upper[Int($0)]) })
+    let (firm, bank) = (intervals(before.firm), intervals(before.bank))
+    let bankOnly = before.firm == nil ? nil : intervals(before.bankOnly)
     /// The last day on which it may be that none of some events has happened before.
-    func lastDay(_ events: [Int32]?) -> Int32 {
-      guard let events else { return first - 1 }
-      return events.map { upper[Int($0)] }.min() ?? last
-    }
-    let decided = min(
-      last, before.pair.isEmpty ? max(lastDay(before.firm), lastDay(before.bank)) : lastDay(before.pair))
-    let both = before.firm == nil || before.bank == nil ? nil : before.both
+    func lastDay(_ intervals: Intervals?) -> Int32 { intervals.map { min($0.firstHigh, last) } ?? first - 1 }
+    let decided = before.pair.isEmpty ? max(lastDay(firm), lastDay(bank)) : lastDay(pair)
     var sums = [0.0, 0.0, 0.0, 0.0, 0.0]
     var day = first
     while day <= decided {
-      let noPair = noneBefore(day, before.pair)
-      let noFirm = noneBefore(day, before.firm)
-      let noBank = noneBefore(day, before.bank)
-      let neither = noFirm > 0 && noBank > 0 ? noneBefore(day, both) : 0
+      let noPair = pair.noneBefore(day)
+      let noFirm = firm?.noneBefore(day) ?? 0
+      let noBank = bank?.noneBefore(day) ?? 0
+      let neither = noFirm > 0 && noBank > 0 ? noFirm * (bankOnly?.noneBefore(day) ?? 0) : 0
       sums[0] += neither
       sums[1] += noBank - neither
       sums[2] += noFirm - neither
@@ -149,6 +139,34 @@ struct MoveJudge: Sendable {
       sums[Move.allCases.firstIndex(of: move) ?? 0] += 1
     }
     return sums.map { $0 / Double(count) }
+  }
+}
+
+/// The days that an event can have.
+private struct Interval {
+  var low: Int32
+  var high: Int32
+}
+
+/// The days that some events can have.
+private struct Intervals {
+  private let intervals: [Interval]
+  /// The day by which the first of them has certainly happened.
+  let firstHigh: Int32
+
+  init(_ intervals: [Interval]) {
+    self.intervals = intervals
+    firstHigh = intervals.reduce(.max) { min($0, $1.high) }
+  }
+
+  /// The chance that none of them lies before a day.
+  func noneBefore(_ day: Int32) -> Double {
+    if day > firstHigh { return 0 }
+    var chance = 1.0
+    for interval in intervals where interval.low < day {
+      chance *= (Double(interval.high - day) + 1) / (Double(interval.high - interval.low) + 1)
+    }
+    return chance
   }
 }
 

@@ -15,6 +15,7 @@ struct Filters {
   let sources: Set<Source.ID>
   let rowsWithDomainInPart: Set<Int32>
   private let selections: [Side: Selection]
+  private let restrictions: [Side: Party.Tag]
   private let named: [Side: Set<Party.ID>]
 
   init(_ recipe: Recipe, in ledger: Ledger) {
@@ -26,6 +27,7 @@ struct Filters {
     domains = Set(recipe.domains)
     sources = Set(recipe.sources)
     rowsWithDomainInPart = recipe.domains.isEmpty ? [] : Self.rowsWithDomainInPart(domains, in: ledger)
+    restrictions = recipe.restrictions
     selections = [.firm: recipe.firms, .bank: recipe.banks]
     named = selections.mapValues { selection in
       Set(
@@ -52,6 +54,7 @@ struct Filters {
   /// Whether a signatory is asked for: by its name or that of a group it is in, or by the kind or a tag of whom it acts
   /// as.
   func selects(_ actor: Actor, on side: Side, in ledger: Ledger) -> Bool {
+    guard meetsRestriction(actor.acting, on: side, ledger) else { return false }
     guard let selection = selections[side], selection != .all, let names = named[side] else { return true }
     return names.contains(actor.signatory) || actor.ancestors.contains(where: names.contains)
       || hasTag(actor.acting, in: selection, ledger)
@@ -59,8 +62,14 @@ struct Filters {
 
   /// Whether a party is one of the view's own, partner or none: named, or meant by its kind or tag, or everybody is.
   func means(_ id: Party.ID, actingFor acting: Party.ID, on side: Side, in ledger: Ledger) -> Bool {
+    guard meetsRestriction(acting, on: side, ledger) else { return false }
     guard let selection = selections[side], selection != .all else { return acting == id }
     return named[side]?.contains(id) == true || (acting == id && hasTag(acting, in: selection, ledger))
+  }
+
+  private func meetsRestriction(_ id: Party.ID, on side: Side, _ ledger: Ledger) -> Bool {
+    guard let tag = restrictions[side] else { return true }
+    return ledger[party: id]?.tags.contains(tag) ?? false
   }
 
   private func hasTag(_ id: Party.ID, in selection: Selection, _ ledger: Ledger) -> Bool {

@@ -32,6 +32,8 @@ public struct Recipe: Hashable, Sendable {
   public var window: Window?
   public var firms: Selection = .all
   public var banks: Selection = .all
+  /// Only parties that act with this tag, on top of ``firms`` and ``banks``: for views of one tier after the other.
+  public var restrictions: [Side: Party.Tag] = [:]
   /// Kinds of agreement, and `@` families; empty for all.
   public var kinds: [String] = []
   public var bases: [Basis] = [.explicit]
@@ -57,6 +59,9 @@ public struct Recipe: Hashable, Sendable {
     lines.append(("roll-up", rollUp.rawValue))
     if firms != .all { lines.append(("firms", firms.description)) }
     if banks != .all { lines.append(("banks", banks.description)) }
+    for side in Side.allCases {
+      if let tag = restrictions[side] { lines.append(("\(side.rawValue)s tagged", "\(tag.key):\(tag.value)")) }
+    }
     if !kinds.isEmpty { lines.append(("kinds", kinds.joined(separator: ", "))) }
     lines.append(("basis", bases.map(\.rawValue).joined(separator: ", ")))
     if !domains.isEmpty { lines.append(("domains", domains.joined(separator: ", "))) }

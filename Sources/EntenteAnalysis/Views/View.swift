@@ -40,7 +40,8 @@ public struct View: Sendable {
     return windows.map { View(chronicle, window: $0) }
   }
 
-  init(_ chronicle: Chronicle, window: Window?) {
+  /// - Parameter membership: whether an event of the chronicle lies in the window; by its dates if not given.
+  init(_ chronicle: Chronicle, window: Window?, membership: ((Int) -> Membership)? = nil) {
     ledger = chronicle.ledger
     var recipe = chronicle.recipe
     recipe.window = window
@@ -52,9 +53,8 @@ public struct View: Sendable {
     }
     var used: [(event: Int, id: Agreement.ID)] = []
     for event in chronicle.rows.indices {
-      let membership = chronicle.membership(of: event, in: window)
       let id = chronicle.id(of: event)
-      switch membership {
+      switch membership?(event) ?? chronicle.membership(of: event, in: window) {
       case .outside: accounting.leftOut[.window, default: []].append(id)
       case .possible where !recipe.includesPossible: accounting.leftOut[.onlyPossible, default: []].append(id)
       case .certain, .possible: used.append((event, id))
@@ -111,7 +111,7 @@ private func places(_ isMarked: [Bool]) -> [Int32] {
 
 extension Chronicle {
   /// Agreements in a window whose date straddles a change of a signatory's group, by id.
-  fileprivate func straddling(in window: Window?) -> [Agreement.ID] {
+  func straddling(in window: Window?) -> [Agreement.ID] {
     straddling.filter { row in
       guard let window else { return true }
       let agreement = ledger.agreements[Int(row)]

@@ -78,7 +78,7 @@ struct Check: EntenteCommand {
 struct CheckedClaim {
   var claim: Claim
   var verdict: Verdict
-  var sensitivity: Sensitivity?
+  var sensitivity: Claim.Sensitivity?
 
   var differs: Bool { verdict.kind != claim.recorded }
 

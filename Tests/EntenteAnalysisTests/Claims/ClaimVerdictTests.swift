@@ -166,7 +166,7 @@ import Testing
 
   @Test func whatHasPartsAndFollowersIsDroppedToo() throws {
     // `again` follows `old`, and `part` is of `three`; `open` is only possibly there.
-    func sensitivity(atLeast count: Int) throws -> Sensitivity {
+    func sensitivity(atLeast count: Int) throws -> Claim.Sensitivity {
       let claim = try ledger.claim(
         "view: {cumulative: 2018-01, parts: true}, expect: {agreements: {at-least: \(count)}}")
       #expect(try claim.verdict(in: ledger).kind == .confirmed)

@@ -1,24 +1,26 @@
 public import EntenteLedger
 
-/// What would change a claim's verdict.
-public struct Sensitivity: Sendable, Equatable {
-  /// A single agreement without which, and without its parts, the verdict is another one.
-  public struct Removal: Sendable, Equatable {
-    public let agreement: Agreement.ID
-    public let verdict: Verdict.Kind
-  }
+extension Claim {
+  /// What would change a claim's verdict.
+  public struct Sensitivity: Sendable, Equatable {
+    /// A single agreement without which, and without its parts, the verdict is another one.
+    public struct Removal: Sendable, Equatable {
+      public let agreement: Agreement.ID
+      public let verdict: Verdict.Kind
+    }
 
-  /// A neighbouring window in which it is another one.
-  public struct Shift: Sendable, Equatable {
-    public let window: Window
-    public let verdict: Verdict.Kind
-  }
+    /// A neighbouring window in which it is another one.
+    public struct Shift: Sendable, Equatable {
+      public let window: Window
+      public let verdict: Verdict.Kind
+    }
 
-  public let removals: [Removal]
-  public let shifts: [Shift]
-  /// How many agreements and windows were tried.
-  public let triedRemovals: Int
-  public let triedShifts: Int
+    public let removals: [Removal]
+    public let shifts: [Shift]
+    /// How many agreements and windows were tried.
+    public let triedRemovals: Int
+    public let triedShifts: Int
+  }
 }
 
 extension Claim {
