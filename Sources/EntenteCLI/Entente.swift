@@ -18,6 +18,7 @@ struct Entente: AsyncParsableCommand {
         entente pairings --every year
         entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
         entente metrics betweenness --side bank --top 5
+        entente check --ledger my-ledger --explain
         entente draw network --labels both -o network.svg -o network.pdf
         entente import deals.csv --firm Company --bank Bank --date Signed
         entente convert batj-banks banks.gexf
@@ -31,8 +32,8 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, Metrics.self, Draw.self, Import.self, Convert.self, Validate.self, Generate.self,
-      GraphvizWorker.self,
+      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, Metrics.self, Check.self, Draw.self,
+      Import.self, Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
     ])
 }
 
