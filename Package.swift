@@ -51,7 +51,7 @@ let package = Package(
       resources: [.embedInCode("BuiltIn/batj-banks")], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(
-      name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger"], swiftSettings: strict),
+      name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger", "Yams"], swiftSettings: strict),
     .target(
       name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "EntenteLedger", "Graphviz"], swiftSettings: strict),
     .target(

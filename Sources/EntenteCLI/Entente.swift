@@ -23,6 +23,7 @@ struct Entente: AsyncParsableCommand {
         entente without icbc
         entente explain icbc jd
         entente metrics betweenness --side bank --top 5
+        entente check --ledger my-ledger --explain
         entente draw network --labels both -o network.svg -o network.pdf
         entente import deals.csv --firm Company --bank Bank --date Signed
         entente convert batj-banks banks.gexf
@@ -36,8 +37,9 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, History.self, Compare.self, Ego.self, Without.self, Explain.self, Metrics.self,
-      Draw.self, Import.self, Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
+      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, History.self, Compare.self, Ego.self,
+      Without.self, Explain.self, Metrics.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
+      Generate.self, GraphvizWorker.self,
     ])
 }
 

@@ -46,22 +46,32 @@ public struct BipartiteGraph: Sendable, Equatable {
         merged.append(edge)
       }
     }
+    self.init(
+      leftCount: leftCount, rightCount: rightCount, sortedLefts: merged.map { Int32($0.left) },
+      rights: merged.map { Int32($0.right) }, weights: merged.map(\.weight))
+  }
+
+  /// Builds a graph from distinct edges that stand in order already: by left vertex, then by right one.
+  ///
+  /// - Complexity: O(V + E) time and space.
+  package init(leftCount: Int, rightCount: Int, sortedLefts: [Int32], rights: [Int32], weights edgeWeights: [Double]) {
     let vertexCount = leftCount + rightCount
     var offsets = [Int32](repeating: 0, count: vertexCount + 1)
-    for edge in merged {
-      offsets[edge.left + 1] += 1
-      offsets[leftCount + edge.right + 1] += 1
+    for edge in sortedLefts.indices {
+      offsets[Int(sortedLefts[edge]) + 1] += 1
+      offsets[leftCount + Int(rights[edge]) + 1] += 1
     }
     for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
     var next = offsets
-    var targets = [Int32](repeating: 0, count: 2 * merged.count)
-    var weights = [Double](repeating: 0, count: 2 * merged.count)
-    for edge in merged {
-      let right = leftCount + edge.right
-      for (source, target) in [(edge.left, right), (right, edge.left)] {
+    var targets = [Int32](repeating: 0, count: 2 * sortedLefts.count)
+    var weights = [Double](repeating: 0, count: 2 * sortedLefts.count)
+    for edge in sortedLefts.indices {
+      let (left, right) = (sortedLefts[edge], Int32(leftCount) + rights[edge])
+      for isForward in [true, false] {
+        let source = Int(isForward ? left : right)
         let place = Int(next[source])
-        targets[place] = Int32(target)
-        weights[place] = edge.weight
+        targets[place] = isForward ? right : left
+        weights[place] = edgeWeights[edge]
         next[source] += 1
       }
     }

@@ -46,6 +46,8 @@ public struct Ledger: Sendable {
     public var agreements = Agreements()
     public var sources: [Source] = []
     public var reports: [Report] = []
+    /// The text of `claims.yaml`, or empty. It is kept and not read here: a ledger can be used whatever its claims are.
+    public var claims = ""
 
     public init() {}
   }

@@ -106,4 +106,10 @@ import Testing
     #expect(pairing.banks.leftOut == [bank])
     #expect(!pairing.isPerfectMatching)
   }
+
+  @Test func itsClaimsAreAsRecorded() throws {
+    let claims = try ledger.claims()
+    #expect(Set(claims.map(\.recorded)) == Set(Verdict.Kind.allCases), "each verdict has an example")
+    for claim in claims { #expect(try claim.verdict(in: ledger).kind == claim.recorded, "\(claim.id)") }
+  }
 }

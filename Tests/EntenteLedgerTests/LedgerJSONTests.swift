@@ -29,9 +29,9 @@ import Testing
       + contents.reports.count
     let lines = text(contents).split(separator: "\n")
     #expect(lines.count { $0.hasPrefix("    {\"") && ($0.hasSuffix("}") || $0.hasSuffix("},")) } == rows)
-    #expect(lines.count { $0.hasPrefix("  \"") } == 16)
+    #expect(lines.count { $0.hasPrefix("  \"") } == 17)
     // The braces of the document and the closing brackets of five tables.
-    #expect(lines.count == rows + 16 + 2 + 5)
+    #expect(lines.count == rows + 17 + 2 + 5)
   }
 
   @Test func anyLedgerIsReadAgain() throws {

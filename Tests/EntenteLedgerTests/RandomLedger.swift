@@ -105,6 +105,7 @@ struct RandomLedger {
           date: date(), party: pick(ids), measure: word(0), value: value, unit: text(), sources: some(sources),
           note: text()))
     }
+    contents.claims = text()
     return contents
   }
 

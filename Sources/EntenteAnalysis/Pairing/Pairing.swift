@@ -78,45 +78,58 @@ extension View {
   ///
   /// - Complexity: O(E·√V) time, for the matching; the rest is linear.
   public var pairing: Pairing {
+    Pairing(of: graph, firms: firms, banks: banks) { classes in
+      let classesOfAgreement = zip(pairs, classes).reduce(into: [Agreement.ID: Set<PairingClass>]()) { found, entry in
+        for id in entry.0.agreements { found[id, default: []].insert(entry.1) }
+      }
+      return PairingClass.allCases.map { pairingClass in
+        classesOfAgreement.values.count { $0.contains(pairingClass) }
+      }
+    }
+  }
+}
+
+extension Pairing {
+  /// The pattern of a graph whose vertices are firms and banks.
+  ///
+  /// - Parameters:
+  ///   - graph: weights count agreements.
+  ///   - firms: the firm of each left vertex.
+  ///   - banks: the bank of each right vertex.
+  ///   - isPresent: whether a vertex is a party of the view at all; nil if all are.
+  ///   - countAgreements: given the class of each pair, how many agreements stand behind each class.
+  init(
+    of graph: BipartiteGraph, firms: [Party.ID], banks: [Party.ID], isPresent: (firms: [Bool], banks: [Bool])? = nil,
+    countAgreements: ([PairingClass]) -> [Int]
+  ) {
     let degrees = graph.degrees()
-    let places = Dictionary(
-      uniqueKeysWithValues: zip(firms + banks, 0..<graph.vertexCount))
-    let classes = pairs.map { pair in
-      PairingClass(firmPartners: degrees[places[pair.firm]!], bankPartners: degrees[places[pair.bank]!])
+    let classes = graph.left.flatMap { firm in
+      graph.neighbors(of: firm).map {
+        PairingClass(firmPartners: degrees[firm], bankPartners: degrees[Int($0)])
+      }
     }
-    let tallies = PairingClass.allCases.map { pairingClass in
-      let members = zip(pairs, classes).filter { $0.1 == pairingClass }.map(\.0)
-      return Pairing.Tally(
-        pairingClass: pairingClass, pairs: members.count,
-        share: pairs.isEmpty ? nil : Double(members.count) / Double(pairs.count),
-        agreements: Set(members.flatMap(\.agreements)).count)
+    let tallies = zip(PairingClass.allCases, countAgreements(classes)).map { pairingClass, agreements in
+      let pairs = classes.count { $0 == pairingClass }
+      return Tally(
+        pairingClass: pairingClass, pairs: pairs,
+        share: classes.isEmpty ? nil : Double(pairs) / Double(classes.count), agreements: agreements)
     }
-    let firmSummary = summary(of: .firm, degrees)
-    let bankSummary = summary(of: .bank, degrees)
-    return Pairing(
-      classes: classes, regime: regime(of: Set(classes)), tallies: tallies, shapes: shapes(),
-      firms: firmSummary, banks: bankSummary, matchingSize: graph.maximumMatching().size,
-      isPerfectMatching: !pairs.isEmpty && classes.allSatisfy { $0 == .oneToOne }
-        && firmSummary.leftOut.isEmpty && bankSummary.leftOut.isEmpty)
+    self.classes = classes
+    self.tallies = tallies
+    regime = Regime(of: tallies.map(\.pairs))
+    shapes = Self.shapes(of: graph)
+    let concentrations = graph.concentrations()
+    self.firms = SideSummary(graph, graph.left, firms, isPresent?.firms, degrees, concentrations)
+    self.banks = SideSummary(graph, graph.right, banks, isPresent?.banks, degrees, concentrations)
+    matchingSize = graph.maximumMatching().size
+    isPerfectMatching =
+      regime == .oneToOne && self.firms.leftOut.isEmpty && self.banks.leftOut.isEmpty
   }
 
-  private func regime(of classes: Set<PairingClass>) -> Regime? {
-    if classes.isEmpty { return nil }
-    if classes.contains(.manyToMany) { return .manyToMany }
-    switch (classes.contains(.oneToMany), classes.contains(.manyToOne)) {
-    case (false, false): return .oneToOne
-    case (true, false): return .oneToMany
-    case (false, true): return .manyToOne
-    case (true, true): return .mixed
-    }
-  }
-
-  private func shapes() -> [ComponentShape: Int] {
-    var shapes: [ComponentShape: Int] = [:]
-    for component in graph.connectedComponents() where component.vertices.count > 1 {
-      let firmCount = component.vertices.count { graph.isLeft($0) }
+  private static func shapes(of graph: BipartiteGraph) -> [ComponentShape: Int] {
+    graph.componentSizes().reduce(into: [:]) { shapes, size in
       let shape: ComponentShape =
-        switch (firmCount, component.vertices.count - firmCount) {
+        switch (size.left, size.right) {
         case (1, 1): .pair
         case (1, _): .firmStar
         case (_, 1): .bankStar
@@ -124,25 +137,36 @@ extension View {
         }
       shapes[shape, default: 0] += 1
     }
-    return shapes
   }
+}
 
-  private func summary(of side: Side, _ degrees: [Int]) -> Pairing.SideSummary {
-    let vertices = vertices(of: side)
-    let active = vertices.filter { degrees[$0] > 0 }
-    let concentration = graph.concentrations()
-    func mean(_ values: [Double]) -> Double? {
-      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+extension Pairing.SideSummary {
+  fileprivate init(
+    _ graph: BipartiteGraph, _ vertices: Range<Int>, _ parties: [Party.ID], _ isPresent: [Bool]?, _ degrees: [Int],
+    _ concentrations: [Double?]
+  ) {
+    var (count, active, multiHoming, partners) = (0, 0, 0, 0)
+    var (effective, exclusive) = (0.0, 0.0)
+    var leftOut: [Party.ID] = []
+    for (place, vertex) in vertices.enumerated() {
+      let degree = degrees[vertex]
+      guard degree > 0 else {
+        if isPresent?[place] ?? true {
+          count += 1
+          leftOut.append(parties[place])
+        }
+        continue
+      }
+      count += 1
+      active += 1
+      partners += degree
+      if degree > 1 { multiHoming += 1 }
+      if let concentration = concentrations[vertex] { effective += 1 / concentration }
+      exclusive += Double(graph.neighbors(of: vertex).count { degrees[Int($0)] == 1 }) / Double(degree)
     }
-    return Pairing.SideSummary(
-      count: vertices.count, active: active.count, multiHoming: vertices.count { degrees[$0] > 1 },
-      leftOut: zip(parties(on: side), vertices).filter { degrees[$0.1] == 0 }.map(\.0),
-      meanPartners: mean(active.map { Double(degrees[$0]) }),
-      meanEffectivePartners: mean(active.compactMap { concentration[$0].map { 1 / $0 } }),
-      meanExclusivity: mean(
-        active.map { vertex in
-          let exclusive = graph.neighbors(of: vertex).count { degrees[Int($0)] == 1 }
-          return Double(exclusive) / Double(degrees[vertex])
-        }))
+    func mean(_ sum: Double) -> Double? { active == 0 ? nil : sum / Double(active) }
+    self.init(
+      count: count, active: active, multiHoming: multiHoming, leftOut: leftOut, meanPartners: mean(Double(partners)),
+      meanEffectivePartners: mean(effective), meanExclusivity: mean(exclusive))
   }
 }

@@ -43,6 +43,22 @@ public enum Regime: String, CaseIterable, Sendable {
   case mixed
 }
 
+extension Regime {
+  /// The pattern of pairs of which so many are in each class; nil without any.
+  ///
+  /// - Parameter pairs: one count a class, in the order of ``PairingClass``.
+  init?(of pairs: [Int]) {
+    switch (pairs[0] > 0, pairs[1] > 0, pairs[2] > 0, pairs[3] > 0) {
+    case (_, _, _, true): self = .manyToMany
+    case (_, true, true, _): self = .mixed
+    case (_, true, false, _): self = .oneToMany
+    case (_, false, true, _): self = .manyToOne
+    case (true, false, false, _): self = .oneToOne
+    default: return nil
+    }
+  }
+}
+
 /// The shape of a connected component with a pair in it.
 public enum ComponentShape: String, CaseIterable, Sendable {
   case pair

@@ -148,9 +148,3 @@ extension View {
     pairs.filter { $0.party(on: side) == id }.map { $0.party(on: side.opposite) }
   }
 }
-
-/// `1 pair`, `2 pairs`.
-func counted(_ count: Int, _ noun: String) -> String {
-  if count == 1 { return "1 \(noun)" }
-  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
-}

@@ -20,11 +20,9 @@ public struct PairHistory: Sendable {
     /// The time since the entry before it; nil for the first, and if one of the two is undated.
     public let gap: Gap?
     public let domains: DomainChange
-    /// The moves it may be, judged against everything in the ledger that passes the filters, in the window or not.
-    public let moves: [PossibleMove]
-    /// Whether it may be of the first year that the ledger covers: what was before, the ledger does not know. A
-    /// deepening is one all the same.
-    public let isCensored: Bool
+    /// What it does for the pair, judged against everything in the ledger that passes the filters, in the window or not;
+    /// nil if it can be of no day: it is undated, and the ledger has no span.
+    public let move: AgreementMove?
     /// Agreements announced with it, at any depth: they count as this one.
     public let parts: [Agreement.ID]
     /// Agreements that follow it, counted or not.
@@ -57,11 +55,11 @@ extension View {
   ///   - firm: a party as this view has it: after roll-up, if it rolls up.
   ///   - bank: likewise.
   /// - Returns: a history without entries if they have no agreement in the view.
-  /// - Complexity: that of three views, and O(days of its date · agreements of the firm or the bank) an entry.
+  /// - Complexity: that of three views, and of judging its moves.
   public func history(firm: Party.ID, bank: Party.ID) throws(RecipeError) -> PairHistory {
     let ids = pairs.first { $0.firm == firm && $0.bank == bank }?.agreements ?? []
     let agreements = ledger.inOrder(ids)
-    let judge = MoveJudge(firm: firm, bank: bank, in: recipe.window == nil ? self : try ofAllTime())
+    let moves = try moves(firm: firm, bank: bank)
     let parts = ledger.partsByWhole()
     let followers = ledger.followersByPredecessor()
     var entries: [PairHistory.Entry] = []
@@ -71,16 +69,14 @@ extension View {
       let before = index > 0 ? agreements[index - 1] : nil
       let own = Self.parts(of: agreement.id, parts)
       let domains = ([agreement] + own.compactMap { ledger[agreement: $0] }).flatMap(\.domains)
-      let moves = judge.moves(of: agreement)
       let previous = before.map { ledger.precedence(of: $0, to: agreement) }
       entries.append(
         PairHistory.Entry(
           agreement: agreement.id, previous: previous,
           unordered: unordered[index],
           gap: before.flatMap { Gap(from: $0.date, to: agreement.date, isOrderKnown: previous != .unknown) },
-          domains: Self.change(to: domains, from: about), moves: moves,
-          isCensored: judge.isNearBeginning(agreement) && moves.contains { $0.move != .deepening },
-          parts: own, followers: followers[agreement.id] ?? []))
+          domains: Self.change(to: domains, from: about), move: moves[agreement.id], parts: own,
+          followers: followers[agreement.id] ?? []))
       about.append(Set(domains))
     }
     let leftOut = try leftOut(firm: firm, bank: bank)
@@ -110,13 +106,6 @@ extension View {
           && ledger.precedence(of: agreements[other], to: agreements[index]) == .unknown
       }.map { agreements[$0].id }
     }
-  }
-
-  /// The same filters without a window.
-  private func ofAllTime() throws(RecipeError) -> View {
-    var recipe = recipe
-    recipe.window = nil
-    return try View(ledger, recipe)
   }
 
   private static func parts(of id: Agreement.ID, _ parts: [Agreement.ID: [Agreement.ID]]) -> [Agreement.ID] {

@@ -9,17 +9,16 @@ struct Actor {
 
 /// What a recipe lets through, made ready to ask.
 struct Filters {
-  private let countsParts: Bool
-  private let bases: Set<Basis>
-  private let kinds: Set<String>
-  private let domains: Set<String>
-  private let sources: Set<Source.ID>
-  private let domainsOfParts: [Agreement.ID: Set<String>]
+  let bases: Set<Basis>
+  let kinds: Set<String>
+  let domains: Set<String>
+  let sources: Set<Source.ID>
+  let rowsWithDomainInPart: Set<Int32>
   private let selections: [Side: Selection]
+  private let restrictions: [Side: Party.Tag]
   private let named: [Side: Set<Party.ID>]
 
   init(_ recipe: Recipe, in ledger: Ledger) {
-    countsParts = recipe.countsParts
     bases = Set(recipe.bases)
     kinds = Set(
       recipe.kinds.flatMap { kind in
@@ -27,7 +26,8 @@ struct Filters {
       })
     domains = Set(recipe.domains)
     sources = Set(recipe.sources)
-    domainsOfParts = recipe.domains.isEmpty ? [:] : Self.domainsOfParts(in: ledger)
+    rowsWithDomainInPart = recipe.domains.isEmpty ? [] : Self.rowsWithDomainInPart(domains, in: ledger)
+    restrictions = recipe.restrictions
     selections = [.firm: recipe.firms, .bank: recipe.banks]
     named = selections.mapValues { selection in
       Set(
@@ -41,36 +41,20 @@ struct Filters {
     }
   }
 
-  /// A part's domains count for its whole, and the whole's whole.
-  private static func domainsOfParts(in ledger: Ledger) -> [Agreement.ID: Set<String>] {
-    var domains: [Agreement.ID: Set<String>] = [:]
-    for agreement in ledger.agreements {
+  /// A part's domains count for its whole, and the whole's whole: the rows of wholes that have a domain through parts.
+  private static func rowsWithDomainInPart(_ domains: Set<String>, in ledger: Ledger) -> Set<Int32> {
+    var wholes: Set<Agreement.ID> = []
+    for agreement in ledger.agreements where !domains.isDisjoint(with: agreement.domains) {
       var whole = agreement.partOf
-      while let id = whole {
-        domains[id, default: []].formUnion(agreement.domains)
-        whole = ledger[agreement: id]?.partOf
-      }
+      while let id = whole, wholes.insert(id).inserted { whole = ledger[agreement: id]?.partOf }
     }
-    return domains
-  }
-
-  /// Why an agreement does not count, whoever signed it and when.
-  func reasonToLeaveOut(_ agreement: Agreement) -> Accounting.Reason? {
-    if agreement.partOf != nil && !countsParts { return .part }
-    if !bases.contains(agreement.basis) { return .basis }
-    if !kinds.isEmpty && !kinds.contains(agreement.kind) { return .kind }
-    return nil
-  }
-
-  func hasDomainAndSource(_ agreement: Agreement) -> Bool {
-    let own = Set(agreement.domains).union(domainsOfParts[agreement.id] ?? [])
-    return (domains.isEmpty || !domains.isDisjoint(with: own))
-      && (sources.isEmpty || !sources.isDisjoint(with: agreement.sources))
+    return Set(ledger.agreements.indices.lazy.filter { wholes.contains(ledger.agreements[$0].id) }.map { Int32($0) })
   }
 
   /// Whether a signatory is asked for: by its name or that of a group it is in, or by the kind or a tag of whom it acts
   /// as.
   func selects(_ actor: Actor, on side: Side, in ledger: Ledger) -> Bool {
+    guard meetsRestriction(actor.acting, on: side, ledger) else { return false }
     guard let selection = selections[side], selection != .all, let names = named[side] else { return true }
     return names.contains(actor.signatory) || actor.ancestors.contains(where: names.contains)
       || hasTag(actor.acting, in: selection, ledger)
@@ -78,8 +62,14 @@ struct Filters {
 
   /// Whether a party is one of the view's own, partner or none: named, or meant by its kind or tag, or everybody is.
   func means(_ id: Party.ID, actingFor acting: Party.ID, on side: Side, in ledger: Ledger) -> Bool {
+    guard meetsRestriction(acting, on: side, ledger) else { return false }
     guard let selection = selections[side], selection != .all else { return acting == id }
     return named[side]?.contains(id) == true || (acting == id && hasTag(acting, in: selection, ledger))
+  }
+
+  private func meetsRestriction(_ id: Party.ID, on side: Side, _ ledger: Ledger) -> Bool {
+    guard let tag = restrictions[side] else { return true }
+    return ledger[party: id]?.tags.contains(tag) ?? false
   }
 
   private func hasTag(_ id: Party.ID, in selection: Selection, _ ledger: Ledger) -> Bool {

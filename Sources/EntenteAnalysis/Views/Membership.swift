@@ -9,45 +9,43 @@ enum Membership {
   case outside
 }
 
-extension Recipe {
-  /// Whether an agreement belongs to the recipe's window. Without a window every one does, the undated included.
-  func membership(of agreement: Agreement) -> Membership {
-    guard let window else { return .certain }
-    // Without a date it may be any day.
-    let (earliest, latest) = (agreement.date?.earliest, agreement.date?.latest)
-    switch mode {
-    case .signed:
-      if let latest, latest < window.start { return .outside }
-      if let earliest, earliest >= window.end { return .outside }
-      guard let earliest, let latest else { return .possible }
-      return earliest >= window.start && latest < window.end ? .certain : .possible
-    case .cumulative:
-      if let earliest, earliest >= window.end { return .outside }
-      guard let latest else { return .possible }
-      return latest < window.end ? .certain : .possible
-    case .active(let lifetime):
-      return active(agreement, from: earliest, latest, lifetime: lifetime, on: window.lastDay)
+/// Between which days an agreement began, and between which its last day in force lies, as numbers of days: `Int32.min`
+/// and `Int32.max` where there is no bound.
+struct DayBounds {
+  var earliest: Int32
+  var latest: Int32
+  var lastEarliest: Int32 = .max
+  var lastLatest: Int32 = .max
+
+  init(earliest: Int32, latest: Int32) { (self.earliest, self.latest) = (earliest, latest) }
+
+  init(of date: PartialDate?, until: PartialDate?, in mode: Recipe.Mode) {
+    (earliest, latest) = (date?.earliest?.number ?? .min, date?.latest?.number ?? .max)
+    guard case .active(let lifetime) = mode else { return }
+    if let until {
+      (lastEarliest, lastLatest) = (until.earliest?.number ?? .min, until.latest?.number ?? .max)
+    } else if let lifetime {
+      func lapse(_ day: Day?) -> Int32? { day.map { $0.advanced(byYears: lifetime).number - 1 } }
+      (lastEarliest, lastLatest) = (lapse(date?.earliest) ?? .min, lapse(date?.latest) ?? .max)
     }
   }
+}
 
-  /// In force on a day: it has begun, and neither ended nor outlived its lifetime.
-  private func active(
-    _ agreement: Agreement, from earliest: Day?, _ latest: Day?, lifetime: Int?, on day: Day
-  ) -> Membership {
-    let mayHaveBegun = earliest.map { $0 <= day } ?? true
-    let hasBegun = latest.map { $0 <= day } ?? false
-    let mayLast: Bool
-    let lasts: Bool
-    if let until = agreement.until {
-      mayLast = until.latest.map { $0 >= day } ?? true
-      lasts = until.earliest.map { $0 >= day } ?? false
-    } else if let lifetime {
-      mayLast = latest.map { $0.advanced(byYears: lifetime) > day } ?? true
-      lasts = earliest.map { $0.advanced(byYears: lifetime) > day } ?? false
-    } else {
-      (mayLast, lasts) = (true, true)
+extension Recipe.Mode {
+  /// Whether an agreement belongs to a window.
+  @inline(__always)
+  func membership(of days: DayBounds, in window: Window) -> Membership {
+    let (start, end) = (window.start.number, window.end.number)
+    switch self {
+    case .signed:
+      if days.latest < start || days.earliest >= end { return .outside }
+      return days.earliest >= start && days.latest < end ? .certain : .possible
+    case .cumulative:
+      return days.latest < end ? .certain : days.earliest < end ? .possible : .outside
+    case .active:
+      // In force on the last day: begun, and neither ended nor outlived.
+      if days.latest < end && days.lastEarliest >= end - 1 { return .certain }
+      return days.earliest < end && days.lastLatest >= end - 1 ? .possible : .outside
     }
-    if hasBegun && lasts { return .certain }
-    return mayHaveBegun && mayLast ? .possible : .outside
   }
 }

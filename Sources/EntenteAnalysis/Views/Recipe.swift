@@ -32,6 +32,8 @@ public struct Recipe: Hashable, Sendable {
   public var window: Window?
   public var firms: Selection = .all
   public var banks: Selection = .all
+  /// Only parties that act with this tag, on top of ``firms`` and ``banks``: for views of one tier after the other.
+  public var restrictions: [Side: Party.Tag] = [:]
   /// Kinds of agreement, and `@` families; empty for all.
   public var kinds: [String] = []
   public var bases: [Basis] = [.explicit]
@@ -57,6 +59,9 @@ public struct Recipe: Hashable, Sendable {
     lines.append(("roll-up", rollUp.rawValue))
     if firms != .all { lines.append(("firms", firms.description)) }
     if banks != .all { lines.append(("banks", banks.description)) }
+    for side in Side.allCases {
+      if let tag = restrictions[side] { lines.append(("\(side.rawValue)s tagged", "\(tag.key):\(tag.value)")) }
+    }
     if !kinds.isEmpty { lines.append(("kinds", kinds.joined(separator: ", "))) }
     lines.append(("basis", bases.map(\.rawValue).joined(separator: ", ")))
     if !domains.isEmpty { lines.append(("domains", domains.joined(separator: ", "))) }
@@ -151,7 +156,7 @@ extension Recipe {
       switch term {
       case .party(let id):
         if ledger[party: id] == nil {
-          problems.append("unknown party \"\(id)\"" + partySuggestion(for: id.text, in: ledger))
+          problems.append("unknown party \"\(id)\"" + ledger.suggestedParty(for: id.text))
         }
         if let problem = sideProblem(of: id, on: side, in: ledger) { problems.append(problem) }
       case .circle(let name): check("circle", name, contents.circles.keys.sorted())
@@ -174,15 +179,6 @@ extension Recipe {
     return problems
   }
 
-  /// The id of the party that goes by a name, or the nearest id.
-  private func partySuggestion(for name: String, in ledger: Ledger) -> String {
-    let named = ledger.parties.first { party in
-      ([party.name] + party.names.values + party.aliases).contains { $0.lowercased() == name.lowercased() }
-    }
-    if let named { return "; did you mean \"\(named.id)\"?" }
-    return suggestion(for: name, among: ledger.parties.map(\.id.text))
-  }
-
   /// A party named on a side it does not stand on would select nothing, in silence.
   private func sideProblem(of id: Party.ID, on side: Side, in ledger: Ledger) -> String? {
     guard ledger[party: id] != nil else { return nil }
@@ -200,5 +196,16 @@ extension Recipe {
     let acting = days.map { day in ledger.ancestors(of: id, on: day).last { ledger.side(of: $0) != nil } ?? id }
     guard acting.allSatisfy({ ledger.side(of: $0) != side }), let actor = acting.last else { return nil }
     return "\(id) acts for \(actor), which is no \(side.rawValue); without roll-up it acts for itself"
+  }
+}
+
+extension Ledger {
+  /// `; did you mean "icbc"?` for the party that goes by a name, or the nearest id.
+  func suggestedParty(for name: String) -> String {
+    let named = parties.first { party in
+      ([party.name] + party.names.values + party.aliases).contains { $0.lowercased() == name.lowercased() }
+    }
+    if let named { return "; did you mean \"\(named.id)\"?" }
+    return suggestion(for: name, among: parties.map(\.id.text))
   }
 }

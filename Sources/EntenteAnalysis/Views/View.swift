@@ -27,33 +27,70 @@ public struct View: Sendable {
   /// Cuts a ledger to a recipe.
   ///
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
-  /// - Complexity: O(agreements · (signatories² + depth of groups)) time.
+  /// - Complexity: O(agreements · signatories²) time.
   public init(_ ledger: Ledger, _ recipe: Recipe = Recipe()) throws(RecipeError) {
-    try self.init(Cut(ledger, recipe), window: recipe.window)
+    try self.init(Chronicle(ledger, recipe), window: recipe.window)
   }
 
   /// One view a window: the same recipe, cut to each in turn. What does not depend on time is done once.
   ///
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
   public static func series(_ ledger: Ledger, _ recipe: Recipe, windows: [Window]) throws(RecipeError) -> [View] {
-    let cut = try Cut(ledger, recipe)
-    return windows.map { View(cut, window: $0) }
+    let chronicle = try Chronicle(ledger, recipe)
+    return windows.map { View(chronicle, window: $0) }
   }
 
-  private init(_ cut: Cut, window: Window?) {
-    ledger = cut.ledger
-    var recipe = cut.recipe
+  /// - Parameter membership: whether an event of the chronicle lies in the window; by its dates if not given.
+  init(_ chronicle: Chronicle, window: Window?, membership: ((Int) -> Membership)? = nil) {
+    ledger = chronicle.ledger
+    var recipe = chronicle.recipe
     recipe.window = window
     self.recipe = recipe
-    let slice = cut.slice(recipe)
-    (pairs, accounting, straddling) = (slice.pairs, slice.accounting, slice.straddling)
-    firms = cut.parties(on: .firm, with: slice.pairs.map(\.firm), recipe)
-    banks = cut.parties(on: .bank, with: slice.pairs.map(\.bank), recipe)
-    let firmPlaces = Dictionary(uniqueKeysWithValues: firms.enumerated().map { ($1, $0) })
-    let bankPlaces = Dictionary(uniqueKeysWithValues: banks.enumerated().map { ($1, $0) })
+    var accounting = Accounting()
+    accounting.undated = chronicle.undated
+    accounting.leftOut = chronicle.leftOut.mapValues {
+      $0.map { Agreement.ID(chronicle.ledger.agreements.ids[Int($0)]) }
+    }
+    var used: [(event: Int, id: Agreement.ID)] = []
+    for event in chronicle.rows.indices {
+      let id = chronicle.id(of: event)
+      switch membership?(event) ?? chronicle.membership(of: event, in: window) {
+      case .outside: accounting.leftOut[.window, default: []].append(id)
+      case .possible where !recipe.includesPossible: accounting.leftOut[.onlyPossible, default: []].append(id)
+      case .certain, .possible: used.append((event, id))
+      }
+    }
+    used.sort { a, b in
+      (chronicle.latest[a.event], chronicle.earliest[a.event], a.id)
+        < (chronicle.latest[b.event], chronicle.earliest[b.event], b.id)
+    }
+    accounting.used = used.map(\.id)
+    self.accounting = accounting
+    straddling = chronicle.straddling(in: window)
+
+    var agreements: [Int32: [Agreement.ID]] = [:]
+    for (event, id) in used {
+      for pair in chronicle.pairs(of: event) { agreements[pair, default: []].append(id) }
+    }
+    let codes = agreements.keys.sorted()
+    pairs = codes.map { code in
+      Pair(
+        firm: chronicle.firms[Int(chronicle.pairFirms[Int(code)])],
+        bank: chronicle.banks[Int(chronicle.pairBanks[Int(code)])], agreements: agreements[code] ?? [])
+    }
+    var (hasFirm, hasBank) = chronicle.parties(in: window)
+    for code in codes.lazy.map(Int.init) {
+      hasFirm[Int(chronicle.pairFirms[code])] = true
+      hasBank[Int(chronicle.pairBanks[code])] = true
+    }
+    let (firmPlaces, bankPlaces) = (places(hasFirm), places(hasBank))
+    firms = zip(chronicle.firms, hasFirm).filter(\.1).map(\.0)
+    banks = zip(chronicle.banks, hasBank).filter(\.1).map(\.0)
     graph = BipartiteGraph(
       leftCount: firms.count, rightCount: banks.count,
-      edges: pairs.map { (firmPlaces[$0.firm]!, bankPlaces[$0.bank]!, Double($0.agreements.count)) })
+      sortedLefts: codes.map { firmPlaces[Int(chronicle.pairFirms[Int($0)])] },
+      rights: codes.map { bankPlaces[Int(chronicle.pairBanks[Int($0)])] },
+      weights: pairs.map { Double($0.agreements.count) })
   }
 
   /// The parties of a side.
@@ -61,6 +98,35 @@ public struct View: Sendable {
 
   /// The vertices of a side in ``graph``, in the order of its parties.
   func vertices(of side: Side) -> Range<Int> { side == .firm ? graph.left : graph.right }
+}
+
+/// The place of each marked one among the marked.
+private func places(_ isMarked: [Bool]) -> [Int32] {
+  var next: Int32 = 0
+  return isMarked.map { marked in
+    defer { if marked { next += 1 } }
+    return marked ? next : -1
+  }
+}
+
+extension Chronicle {
+  /// Agreements in a window whose date straddles a change of a signatory's group, by id.
+  func straddling(in window: Window?) -> [Agreement.ID] {
+    straddling.filter { row in
+      guard let window else { return true }
+      let agreement = ledger.agreements[Int(row)]
+      let days = DayBounds(of: agreement.date, until: agreement.until, in: recipe.mode)
+      switch recipe.mode.membership(of: days, in: window) {
+      case .certain: return true
+      // One that is only possible and not counted was not rolled up either; one left out for other reasons is told of.
+      case .possible: return recipe.includesPossible || !isUsed(row)
+      case .outside: return false
+      }
+    }
+    .map { Agreement.ID(ledger.agreements.ids[Int($0)]) }.sorted()
+  }
+
+  private func isUsed(_ row: Int32) -> Bool { rows.contains(row) }
 }
 
 /// A firm and a bank with at least one agreement between them. As partners they count once.

@@ -41,7 +41,7 @@ struct History: EntenteCommand {
     result.sections = [.facts(facts(view, history))]
     let table = entryTable(view, history)
     if !history.entries.isEmpty { result.sections += [.table(table), .lines(details(view, history))] }
-    if history.entries.contains(where: \.isCensored) {
+    if history.entries.contains(where: { $0.move?.isCensored == true }) {
       result.sections.append(
         .lines(["* may be of the first year that the ledger covers: it does not know who were partners before."]))
     }
@@ -106,7 +106,7 @@ struct History: EntenteCommand {
       table.rows.append([
         .init(agreement.date?.text ?? "undated"), .init(agreement.kind), .init(agreement.basis.rawValue),
         .init((entry.gap?.text ?? (entry.previous == nil ? "–" : "not known")) + order),
-        .init(PossibleMove.text(entry.moves) + (entry.isCensored ? "*" : "")),
+        .init((entry.move?.text ?? "–") + (entry.move?.isCensored == true ? "*" : "")),
         .init(domains.stated == nil ? "–" : "\(domains.gained.count)\(domains.isGainUncertain ? "?" : "")"),
         .init(domains.stated == nil ? "–" : "\(domains.renewed.count)"),
         .init(domains.dropped.map { "\($0.count)" } ?? "–"),
@@ -170,8 +170,10 @@ struct History: EntenteCommand {
         .init(agreement.id.text), .init(agreement.date?.text ?? ""), .init(agreement.kind),
         .init(agreement.basis.rawValue), .init(entry.previous?.rawValue ?? ""),
         .init(entry.gap.map { "\($0.shortest)" } ?? ""), .init(entry.gap?.longest.map { "\($0)" } ?? ""),
-        joined(entry.moves.map(\.move.rawValue)), joined(entry.moves.map { $0.share.map { "\($0)" } ?? "" }),
-        .init(entry.isCensored ? "yes" : "no"), joined(entry.domains.gained), joined(entry.domains.renewed),
+        joined((entry.move?.shares ?? []).map(\.move.rawValue)),
+        joined((entry.move?.shares ?? []).map { "\($0.share)" }),
+        .init(entry.move?.isCensored == true ? "yes" : "no"), joined(entry.domains.gained),
+        joined(entry.domains.renewed),
         joined(entry.domains.dropped ?? []), joined(entry.parts.map(\.text)), .init(agreement.follows?.text ?? ""),
       ])
     }
@@ -183,7 +185,7 @@ struct History: EntenteCommand {
       JSONValue.object([
         "agreement": view.ledger.json(entry.agreement), "previous": JSONValue(entry.previous?.rawValue),
         "orderUnknownWith": JSONValue(entry.unordered.map(\.text)), "gap": entry.gap?.json ?? .null,
-        "moves": .array(entry.moves.map(\.json)), "censored": .bool(entry.isCensored),
+        "move": entry.move?.json ?? .null,
         "domains": .object([
           "stated": entry.domains.stated.map { JSONValue($0) } ?? .null, "gained": JSONValue(entry.domains.gained),
           "renewed": JSONValue(entry.domains.renewed),

@@ -31,6 +31,7 @@ struct Metrics: EntenteCommand {
 
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
+  @OptionGroup var grouping: GroupingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -40,7 +41,11 @@ struct Metrics: EntenteCommand {
 
   func execute() throws {
     let ledger = try ledgerOptions.read()
-    let view = try View(ledger, try viewOptions.recipe(for: ledger))
+    let recipe = try viewOptions.recipe(for: ledger)
+    try output.print(grouping.output(of: ledger, recipe) { rankings(of: try View(ledger, $0)) })
+  }
+
+  private func rankings(of view: View) -> Output {
     let results = measures.map { measure in
       (measure: measure, values: view.values(of: measure, normalization: normalization))
     }
@@ -65,7 +70,7 @@ struct Metrics: EntenteCommand {
     }
     result.main = all
     result.json = { json(view, results) }
-    try output.print(result)
+    return result
   }
 
   private var measureColumns: [Table.Column] { measures.map { .init(name: $0.rawValue, isNumber: true) } }

@@ -24,6 +24,8 @@ struct Pairings: EntenteCommand {
   @Option(help: ArgumentHelp("With --every: how far each window reaches back, such as 5y.", valueName: "length"))
   var rolling: Window.Step?
 
+  @OptionGroup var grouping: GroupingOptions
+
   @Flag(help: "Print the agreements and sources behind every statement.")
   var explain = false
 
@@ -40,12 +42,12 @@ struct Pairings: EntenteCommand {
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: every != nil)
-    if let every, let window = recipe.window {
+    let result = try grouping.output(of: ledger, recipe) { recipe in
+      guard let every, let window = recipe.window else { return pattern(of: try View(ledger, recipe)) }
       let windows = window.divided(every: every, rolling: rolling)
-      try output.print(series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger))
-    } else {
-      try output.print(pattern(of: try View(ledger, recipe)))
+      return series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger)
     }
+    try output.print(result)
   }
 
   // MARK: One view

@@ -1,14 +1,15 @@
 import ArgumentParser
+import EntenteAnalysis
 import EntenteLedger
 
 struct Validate: EntenteCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read a ledger and report every problem, and what may be one.",
     discussion: """
-      A problem is against the rules: the ledger cannot be used, and each problem is told with its file, line and \
-      column. A suspicion is not: an agreement without a source, a date outside the ledger's span, two parties of the \
-      same name. The exit status is 0 if there is no problem, and 65 if there is; with --strict, also if there is a \
-      suspicion.
+      A problem is against the rules: the ledger cannot be used, or its claims cannot be checked, and each problem is \
+      told with its file, line and column. A suspicion is not: an agreement without a source, a date outside the \
+      ledger's span, two parties of the same name. The exit status is 0 if there is no problem, and 65 if there is; \
+      with --strict, also if there is a suspicion.
       """)
 
   @Argument(
@@ -24,6 +25,7 @@ struct Validate: EntenteCommand {
   func execute() throws {
     do {
       let read = try LedgerOptions.read(ledger)
+      _ = try read.claims()
       let suspicions = read.suspicions + unknownFiles()
       try output.print(report(read, suspicions))
       if strict, !suspicions.isEmpty { throw ExitCode(65) }

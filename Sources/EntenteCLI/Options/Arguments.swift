@@ -13,8 +13,16 @@ extension Selection: ExpressibleByArgument {
 }
 
 extension Recipe.RollUp: ExpressibleByArgument {}
+extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
+
+extension Grouping: ExpressibleByArgument {
+  public init?(argument: String) {
+    if argument.isEmpty { return nil }
+    self.init(argument)
+  }
+}
 
 extension Window.Step: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

@@ -57,6 +57,7 @@ extension Recipe {
       case .active(let lifetime): .object(["active": lifetime.map { .int($0) } ?? .null])
       }
     object["window"] = window?.json ?? .null
+    for (side, tag) in restrictions { object["\(side.rawValue)sTagged"] = .string("\(tag.key):\(tag.value)") }
     return .object(object)
   }
 }

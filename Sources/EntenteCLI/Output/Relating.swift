@@ -125,10 +125,12 @@ extension MeasureValue {
   }
 }
 
-extension PossibleMove {
-  static func text(_ moves: [PossibleMove]) -> String {
-    if moves.count == 1 { return moves[0].move.rawValue }
-    return moves.map { $0.move.rawValue + ($0.share.map { " \(roughly($0))" } ?? "") }.joined(separator: " or ")
+extension AgreementMove {
+  /// The move, or all that it may be with their shares.
+  var text: String {
+    if let move { return move.rawValue }
+    return shares.map { "\($0.move.rawValue) \(Self.roughly($0.share))" }.joined(separator: " or ")
+      + (isSampled ? " (drawn)" : "")
   }
 
   /// A share that is neither 0 nor 1 is not printed as one of them.
@@ -136,6 +138,4 @@ extension PossibleMove {
     let text = percent(share)
     return text == "0%" ? "under 0.1%" : text == "100%" ? "over 99.9%" : text
   }
-
-  var json: JSONValue { .object(["move": .string(move.rawValue), "share": JSONValue(share)]) }
 }

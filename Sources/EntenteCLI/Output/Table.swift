@@ -31,12 +31,16 @@ struct Table {
   }
 
   var title = ""
+  /// How many more rows there would be: a long table for people is cut short.
+  var more = 0
   var columns: [Column]
   var rows: [[Cell]] = []
 
   init(title: String = "", _ columns: [Column]) {
     (self.title, self.columns) = (title, columns)
   }
+
+  private var rest: String { more == 0 ? "" : "and \(more) more \(more == 1 ? "row" : "rows"): --all prints them\n" }
 
   var text: String {
     let widths = columns.indices.map { index in
@@ -53,7 +57,7 @@ struct Table {
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return (title.isEmpty ? "" : title + "\n") + line(columns.map(\.name)) + line(rule)
-      + rows.map { line($0.map(\.text)) }.joined()
+      + rows.map { line($0.map(\.text)) }.joined() + rest
   }
 
   var markdown: String {
@@ -65,7 +69,7 @@ struct Table {
     }
     let rule = "|" + columns.map { $0.isNumber ? "--:|" : "---|" }.joined() + "\n"
     return (title.isEmpty ? "" : "**\(title)**\n\n") + line(columns.map(\.name)) + rule
-      + rows.map { line($0.map(\.text)) }.joined()
+      + rows.map { line($0.map(\.text)) }.joined() + (rest.isEmpty ? "" : "\n" + rest)
   }
 
   var csv: String {
@@ -81,9 +85,11 @@ extension Unicode.Scalar {
   fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
-/// A share in percent, to one decimal.
+/// A share in percent, to one decimal. Only 0 is 0% and only 1 is 100%.
 func percent(_ share: Double) -> String {
   let tenths = Int((share * 1000).rounded())
+  if tenths == 0 && share > 0 { return "<0.1%" }
+  if tenths == 1000 && share < 1 { return ">99.9%" }
   return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + "%"
 }
 

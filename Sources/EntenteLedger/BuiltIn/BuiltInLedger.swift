@@ -17,6 +17,7 @@ extension Ledger {
           .sources: PackageResources.sources_csv,
           .agreements: PackageResources.agreements_csv,
           .reports: PackageResources.reports_csv,
+          .claims: PackageResources.claims_yaml,
         ], name: builtIn.rawValue)
     }
   }

@@ -4,6 +4,7 @@ extension LedgerChecks {
     let message = "a NUL character; remove it"
     for (name, text) in [
       ("title", contents.title), ("description", contents.description), ("licence", contents.licence),
+      ("claims", contents.claims),
     ] where hasNUL(text) {
       report([name], message)
     }

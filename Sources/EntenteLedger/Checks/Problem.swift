@@ -6,6 +6,8 @@ enum LedgerFile: String, CaseIterable, Sendable {
   case sources = "sources.csv"
   case agreements = "agreements.csv"
   case reports = "reports.csv"
+  /// What texts claim. It is kept as it is: what it says is read with the ledger, not as a part of it.
+  case claims = "claims.yaml"
 
   var isRequired: Bool { self == .ledger || self == .parties || self == .agreements }
 }

@@ -66,7 +66,7 @@ extension Ledger {
 extension Ledger {
   /// Files in a ledger's folder that no reader looks at, by name.
   public static func unknownFiles(inFolder folder: String) -> [String] {
-    let known = LedgerFile.allCases.map(\.rawValue) + ["rejects.csv", "import.json", "claims.yaml"]
+    let known = LedgerFile.allCases.map(\.rawValue) + ["rejects.csv", "import.json"]
     return names(inFolder: folder)
       .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json") }
       .filter { !known.contains($0) }

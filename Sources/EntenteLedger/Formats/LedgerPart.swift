@@ -19,6 +19,7 @@ public enum LedgerPart: String, CaseIterable, Sendable {
   case groups = "group memberships"
   case sourceDetails = "titles, addresses and dates of sources"
   case reports = "reported counts"
+  case claims
   case dates
   case ends = "ends of agreements"
   case others = "parties that are mentioned without signing"
@@ -84,6 +85,7 @@ extension LedgerPart {
     case .groups: return contents.groups.count
     case .sourceDetails: return contents.sources.count { $0 != Source(id: $0.id, title: $0.id.text) }
     case .reports: return contents.reports.count
+    case .claims: return contents.claims.isEmpty ? 0 : 1
     case .order:
       var ordered = contents
       remove(from: &ordered)
@@ -146,6 +148,7 @@ extension LedgerPart {
     case .groups: contents.groups = []
     case .sourceDetails: contents.sources = contents.sources.map { Source(id: $0.id, title: $0.id.text) }
     case .reports: contents.reports = []
+    case .claims: contents.claims = ""
     case .order: contents.putInOrderOfAgreements()
     case .agreementIDs:
       let numbers = Dictionary(

@@ -1,8 +1,8 @@
 extension Ledger {
   /// Reads a ledger from a folder of CSV files and `ledger.yaml`.
   ///
-  /// `ledger.yaml`, `parties.csv` and `agreements.csv` must be there; `groups.csv`, `sources.csv` and `reports.csv`
-  /// may be. Text is UTF-8, with or without a byte-order mark, with LF or CRLF.
+  /// `ledger.yaml`, `parties.csv` and `agreements.csv` must be there; `groups.csv`, `sources.csv`, `reports.csv`
+  /// and `claims.yaml` may be; the claims are kept as text. Text is UTF-8, with or without a byte-order mark, with LF or CRLF.
   ///
   /// - Throws: ``LedgerError`` with every problem of every file, each with its line and column.
   /// - Complexity: O(bytes), one pass over each file; where something is wrong, another pass for its position.
@@ -78,6 +78,7 @@ private struct LedgerReader {
     contents.sources = rows(.sources, Source.columns, Source.init)
     read(.agreements, Agreement.columns) { contents.agreements = Agreements(reading: &$0) }
     contents.reports = rows(.reports, Report.columns, Report.init)
+    if let source = readable(.claims) { contents.claims = claims(source) }
     if yaml?.diagnostics.isEmpty != true { unread.insert(.ledger) }
     let (problems, agreements) = contents.checked(unread: unread, looksForNUL: false)
     diagnostics += located(problems, yaml: yaml)
@@ -100,6 +101,13 @@ private struct LedgerReader {
       return nil
     }
     return source
+  }
+
+  private mutating func claims(_ source: SourceFile) -> String {
+    if let offset = source.bytes.firstIndex(of: 0) {
+      diagnostics.append(Diagnostic(location: source.location(at: offset), message: "a NUL character; remove it"))
+    }
+    return source.text
   }
 
   private mutating func rows<Element>(

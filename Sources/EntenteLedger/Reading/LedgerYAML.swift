@@ -17,25 +17,7 @@ struct LedgerYAML {
             message: "expected keys and values, such as title: Platforms and banks"))
       }
     } catch {
-      diagnostics.append(Self.diagnostic(of: error, in: source))
-    }
-  }
-
-  private static func diagnostic(of error: any Error, in source: SourceFile) -> Diagnostic {
-    let file = source.name
-    return switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      Diagnostic(location: SourceLocation(file: file, line: mark.line, column: mark.column), message: problem)
-    case .reader(let problem, let offset, _, let yaml):
-      Diagnostic(
-        location: source.location(at: source.bytes.count - yaml.dropFirst(offset ?? 0).utf8.count), message: problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      Diagnostic(
-        location: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
-        message: "given twice: \(duplicates.sorted().joined(separator: ", "))")
-    default:
-      Diagnostic(location: SourceLocation(file: file), message: "\(error)")
+      diagnostics.append(source.diagnostic(ofYAML: error))
     }
   }
 

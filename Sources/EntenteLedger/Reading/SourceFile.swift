@@ -51,7 +51,7 @@ package struct SourceFile: Sendable {
   }
 
   /// The text without a byte-order mark.
-  var text: String { String(decoding: bytes[markLength...], as: UTF8.self) }
+  package var text: String { String(decoding: bytes[markLength...], as: UTF8.self) }
 
   /// The offset of the first byte that is not UTF-8, or nil.
   var firstInvalidByte: Int? {

@@ -30,6 +30,7 @@ extension Ledger.Contents {
     if !groups.isEmpty { files.append((.groups, groupsTable.bytes)) }
     if !sources.isEmpty { files.append((.sources, sourcesTable.bytes)) }
     if !reports.isEmpty { files.append((.reports, reportsTable.bytes)) }
+    if !claims.isEmpty { files.append((.claims, claimsFile)) }
     return files
   }
 
@@ -40,6 +41,13 @@ extension Ledger.Contents {
     var files = Dictionary(uniqueKeysWithValues: smallFiles().map { ($0.0.rawValue, $0.1) })
     files[LedgerFile.agreements.rawValue] = bytes
     return files
+  }
+
+  /// A text that begins with a byte-order mark of its own gets one for its reader to drop.
+  private var claimsFile: [UInt8] {
+    let bytes = Array(claims.utf8)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return bytes.starts(with: mark) ? mark + bytes : bytes
   }
 
   private var partiesTable: TableWriter {

@@ -86,6 +86,7 @@ struct LedgerJSONReader {
       case .sources: while try nextRow(of: .sources) { file.contents.sources.append(try source()) }
       case .agreements: while try nextRow(of: .agreements) { file.contents.agreements.append(try agreement()) }
       case .reports: while try nextRow(of: .reports) { file.contents.reports.append(try report()) }
+      case .claims: file.contents.claims = try text()
       }
       // Kinds are looked up in these two. What else is wrong above the tables misleads no check.
       if key == .sides || key == .kinds, file.problems.count == problems { vocabularies += 1 }

@@ -32,6 +32,7 @@ extension LedgerJSON {
     writer.line(Key.sources, unless: contents.sources.isEmpty) { $0.append(rows: contents.sources) { $0.append($1) } }
     writer.line(Key.agreements) { $0.append(rows: contents.agreements) { $0.append($1) } }
     writer.line(Key.reports, unless: contents.reports.isEmpty) { $0.append(rows: contents.reports) { $0.append($1) } }
+    writer.line(Key.claims, unless: contents.claims.isEmpty) { $0.append(text: contents.claims) }
     writer.append("\n}\n")
     return writer.bytes
   }

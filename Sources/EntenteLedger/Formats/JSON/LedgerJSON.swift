@@ -53,7 +53,7 @@ struct LedgerJSONKeys<Key: LedgerJSONKey>: Sendable {
 extension Ledger {
   enum JSONKey: String, LedgerJSONKey {
     case schema, title, titles, language, description, licence, span, sides, kinds, families, circles, terms
-    case parties, groups, sources, agreements, reports
+    case parties, groups, sources, agreements, reports, claims
 
     static let table = LedgerJSONKeys<Self>(required: [.title, .sides, .kinds, .parties, .agreements])
   }

@@ -36,7 +36,7 @@ struct LedgerGraph {
 
   /// What a network format holds of a ledger, GraphML and GEXF alike. Groups and reports are no edges between
   /// signatories; what is said about a source has no place; vocabularies are known by what uses them.
-  static let parts = Set(LedgerPart.allCases).subtracting([.vocabulary, .groups, .sourceDetails, .reports])
+  static let parts = Set(LedgerPart.allCases).subtracting([.vocabulary, .groups, .sourceDetails, .reports, .claims])
 
   /// The attributes of a node in the order in which they are written, before and after its names in other languages.
   static let nodeAttributes = ["kind", "side", "since", "until", "aliases", "tags"]

@@ -1,0 +1,56 @@
+public import EntenteLedger
+
+/// When a party came to have a second partner.
+public struct FirstMultiHoming: Sendable, Equatable {
+  public let party: Party.ID
+  public let side: Side
+  /// Its partners at any time; with fewer than two it never multi-homed.
+  public let partners: Int
+  /// The first and the last day on which it can have become one of two partners or more: the second smallest of the first
+  /// days, and of the last days, on which its partners can have become such; nil where there is no bound.
+  public let earliest: Day?
+  public let latest: Day?
+  /// Whether it may have been one before the ledger begins: the day can lie in the first year of the ledger's span.
+  public let isCensored: Bool
+}
+
+extension Chronicle {
+  /// When each party with two partners or more at any time first had two, firms before banks, by id.
+  ///
+  /// - Complexity: O(incidences).
+  func firstMultiHomings() -> [FirstMultiHoming] {
+    var first = [Int32](repeating: .max, count: pairFirms.count)
+    var last = first
+    for event in rows.indices {
+      for pair in pairs(of: event).lazy.map(Int.init) {
+        first[pair] = min(first[pair], earliest[event])
+        last[pair] = min(last[pair], latest[event])
+      }
+    }
+    return firstMultiHomings(.firm, firms, pairFirms, first, last)
+      + firstMultiHomings(.bank, banks, pairBanks, first, last)
+  }
+
+  private func firstMultiHomings(
+    _ side: Side, _ parties: [Party.ID], _ partyOfPair: [Int32], _ first: [Int32], _ last: [Int32]
+  ) -> [FirstMultiHoming] {
+    var partners = [Int](repeating: 0, count: parties.count)
+    var earliest = [(Int32, Int32)](repeating: (.max, .max), count: parties.count)
+    var latest = earliest
+    func add(_ day: Int32, to smallest: inout (Int32, Int32)) {
+      if day < smallest.0 { smallest = (day, smallest.0) } else if day < smallest.1 { smallest.1 = day }
+    }
+    for (pair, party) in partyOfPair.lazy.map(Int.init).enumerated() {
+      partners[party] += 1
+      add(first[pair], to: &earliest[party])
+      add(last[pair], to: &latest[party])
+    }
+    func day(_ number: Int32) -> Day? { number == .min || number == .max ? nil : Day(number: number) }
+    let firstYear = span?.lowerBound.advanced(byYears: 1).number ?? .max
+    return parties.indices.filter { partners[$0] > 1 }.map { party in
+      FirstMultiHoming(
+        party: parties[party], side: side, partners: partners[party], earliest: day(earliest[party].1),
+        latest: day(latest[party].1), isCensored: earliest[party].1 < firstYear)
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import EntenteLedger
+
+/// Judges moves against the history before them, agreement by agreement, with dates that are intervals.
+struct MoveJudge: Sendable {
+  private let chronicle: Chronicle
+  private let draws: DateDraws
+  /// First and last day of every event; `lower > upper` if it has none.
+  let lower: [Int32]
+  let upper: [Int32]
+  private let ofPair: EventLists
+  private let ofFirm: EventLists
+  private let ofBank: EventLists
+
+  init(_ chronicle: Chronicle, _ draws: DateDraws) {
+    (self.chronicle, self.draws) = (chronicle, draws)
+    lower = chronicle.rows.map { draws.lower[Int($0)] }
+    upper = chronicle.rows.map { draws.upper[Int($0)] }
+    let (lower, upper) = (lower, upper)
+    let ranks = DayRanks(lower)
+    let order = stableOrder(nil, lower.count, ranks.count) { ranks[lower[$0]] }
+    let lists = concurrently(3) { index in
+      switch index {
+      case 0: EventLists(chronicle, chronicle.pairFirms.count, order, lower, upper) { $0 }
+      case 1: EventLists(chronicle, chronicle.firms.count, order, lower, upper) { chronicle.pairFirms[Int($0)] }
+      default: EventLists(chronicle, chronicle.banks.count, order, lower, upper) { chronicle.pairBanks[Int($0)] }
+      }
+    }
+    (ofPair, ofFirm, ofBank) = (lists[0], lists[1], lists[2])
+  }
+
+  /// The move of an incidence where the order of dates decides it, else `several`.
+  func settled(_ event: Int, _ place: Int) -> MoveTable.Code {
+    let pair = Int(chronicle.pairs[place])
+    let (first, last) = (lower[event], upper[event])
+    guard let hadPair = ofPair.hadBefore(pair, event, first, last) else { return .several }
+    if hadPair { return .deepening }
+    guard let hadFirm = ofFirm.hadBefore(Int(chronicle.pairFirms[pair]), event, first, last),
+      let hadBank = ofBank.hadBefore(Int(chronicle.pairBanks[pair]), event, first, last)
+    else { return .several }
+    switch (hadFirm, hadBank) {
+    case (false, false): return .opening
+    case (true, false): return .firmExpands
+    case (false, true): return .bankExpands
+    case (true, true): return .bridging
+    }
+  }
+
+  /// The share of completions in which an incidence is each move.
+  func shares(_ event: Int, _ place: Int) -> (shares: [Double], isSampled: Bool) {
+    let pair = Int(chronicle.pairs[place])
+    let before = Before(
+      pair: ofPair.before(pair, event, lower, upper) ?? [],
+      firm: ofFirm.before(Int(chronicle.pairFirms[pair]), event, lower, upper),
+      bank: ofBank.before(Int(chronicle.pairBanks[pair]), event, lower, upper))
+    if draws.hasGroups,
+      ([Int32(event)] + before.all).contains(where: { draws.group(of: chronicle.rows[Int($0)]) != nil })
+    {
+      return (sampledShares(event, before), true)
+    }
+    return (countedShares(event, before), false)
+  }
+
+  /// The events that may lie before one, of its pair and of the pair's parties; nil where one certainly does.
+  private struct Before {
+    var pair: [Int32]
+    var firm: [Int32]?
+    var bank: [Int32]?
+
+    /// The events of the bank without the firm: whatever has both has the pair.
+    var bankOnly: [Int32]? { bank.map { $0.filter { !pair.contains($0) } } }
+    var all: Set<Int32> { Set(pair + (firm ?? []) + (bank ?? [])) }
+  }
+
+  /// Over the days of the event, with the chance that none of the others lies before it: by the rule of in- and exclusion.
+  private func countedShares(_ event: Int, _ before: Before) -> [Double] {
+    let (first, last) = (lower[event], upper[event])
+    let length = Double(last - first) + 1
+    func intervals(_ events: [Int32]?) -> Intervals? {
+      events.map { Intervals($0.map { Interval(low: lower[Int($0)], high: upper[Int($0)]) }) }
+    }
+    let pair = Intervals(before.pair.map { Interval(low: lower[Int($0)], high: upper[Int($0)]) })
+    let (firm, bank) = (intervals(before.firm), intervals(before.bank))
+    let bankOnly = before.firm == nil ? nil : intervals(before.bankOnly)
+    /// The last day on which it may be that none of some events has happened before.
+    func lastDay(_ intervals: Intervals?) -> Int32 { intervals.map { min($0.firstHigh, last) } ?? first - 1 }
+    let decided = before.pair.isEmpty ? max(lastDay(firm), lastDay(bank)) : lastDay(pair)
+    var sums = [0.0, 0.0, 0.0, 0.0, 0.0]
+    var day = first
+    while day <= decided {
+      let noPair = pair.noneBefore(day)
+      let noFirm = firm?.noneBefore(day) ?? 0
+      let noBank = bank?.noneBefore(day) ?? 0
+      let neither = noFirm > 0 && noBank > 0 ? noFirm * (bankOnly?.noneBefore(day) ?? 0) : 0
+      sums[0] += neither
+      sums[1] += noBank - neither
+      sums[2] += noFirm - neither
+      sums[3] += noPair - noFirm - noBank + neither
+      sums[4] += 1 - noPair
+      day += 1
+    }
+    // Later than that, only one thing is left that it can be.
+    if decided < last { sums[before.pair.isEmpty ? 3 : 4] += Double(last - max(decided, first - 1)) }
+    return sums.map { share in
+      let value = share / length
+      // Sums of products leave dust.
+      return value < 1e-12 ? 0 : value > 1 - 1e-12 ? 1 : value
+    }
+  }
+
+  private func sampledShares(_ event: Int, _ before: Before) -> [Double] {
+    let rows = [chronicle.rows[event]] + before.all.sorted().map { chronicle.rows[Int($0)] }
+    let draws = draws
+    var random = SeededGenerator(seed: UInt64(rows[0]) &* 0x9E37_79B9 &+ 1)
+    var seen: Set<Int32> = []
+    var groups: [[Int32]] = []
+    for row in rows where !seen.contains(row) {
+      let group = draws.group(of: row) ?? [row]
+      seen.formUnion(group)
+      groups.append(group)
+    }
+    let count = 2000
+    var sums = [0.0, 0.0, 0.0, 0.0, 0.0]
+    var days: [Int32: Int32] = [:]
+    for _ in 0..<count {
+      for group in groups {
+        if group.count == 1 {
+          days[group[0]] = draws.draw(group[0], &random)
+        } else {
+          draws.draw(group: group, &random, into: &days)
+        }
+      }
+      let day = days[rows[0]] ?? 0
+      func anyBefore(_ events: [Int32]?) -> Bool {
+        events?.contains { days[chronicle.rows[Int($0)]].map { $0 < day } ?? false } ?? true
+      }
+      let move = Move(
+        firmHadPartner: anyBefore(before.firm), bankHadPartner: anyBefore(before.bank),
+        pairHadAgreement: anyBefore(before.pair))
+      sums[Move.allCases.firstIndex(of: move) ?? 0] += 1
+    }
+    return sums.map { $0 / Double(count) }
+  }
+}
+
+/// The days that an event can have.
+private struct Interval {
+  var low: Int32
+  var high: Int32
+}
+
+/// The days that some events can have.
+private struct Intervals {
+  private let intervals: [Interval]
+  /// The day by which the first of them has certainly happened.
+  let firstHigh: Int32
+
+  init(_ intervals: [Interval]) {
+    self.intervals = intervals
+    firstHigh = intervals.reduce(.max) { min($0, $1.high) }
+  }
+
+  /// The chance that none of them lies before a day.
+  func noneBefore(_ day: Int32) -> Double {
+    if day > firstHigh { return 0 }
+    var chance = 1.0
+    for interval in intervals where interval.low < day {
+      chance *= (Double(interval.high - day) + 1) / (Double(interval.high - interval.low) + 1)
+    }
+    return chance
+  }
+}
+
+/// The events of each pair, or of each party of a side, and the two that are certain first.
+private struct EventLists: Sendable {
+  private let starts: [Int32]
+  private let events: [Int32]
+  /// The smallest last day of each, whose it is, and the smallest of the others; likewise the smallest first day.
+  private let latest: [TwoSmallest]
+  private let earliest: [TwoSmallest]
+
+  private struct TwoSmallest {
+    var first: Int32 = .max
+    var owner: Int32 = -1
+    var second: Int32 = .max
+
+    mutating func add(_ day: Int32, _ event: Int32) {
+      if day < first {
+        (first, second, owner) = (day, first, event)
+      } else if day < second {
+        second = day
+      }
+    }
+
+    func smallest(without event: Int32) -> Int32 { event == owner ? second : first }
+  }
+
+  init(
+    _ chronicle: Chronicle, _ count: Int, _ order: [Int32], _ lower: [Int32], _ upper: [Int32],
+    key: (Int32) -> Int32
+  ) {
+    var starts = [Int32](repeating: 0, count: count + 1)
+    var last = [Int32](repeating: -1, count: count)
+    // By first day; an event of several pairs counts once for a party.
+    func each(_ visit: (Int, Int32) -> Void) {
+      for index in last.indices { last[index] = -1 }
+      for event in order where lower[Int(event)] <= upper[Int(event)] {
+        for pair in chronicle.pairs(of: Int(event)) {
+          let group = Int(key(pair))
+          if last[group] == event { continue }
+          last[group] = event
+          visit(group, event)
+        }
+      }
+    }
+    var latest = [TwoSmallest](repeating: TwoSmallest(), count: count)
+    var earliest = latest
+    each { group, event in
+      starts[group + 1] += 1
+      latest[group].add(upper[Int(event)], event)
+      earliest[group].add(lower[Int(event)], event)
+    }
+    for group in 0..<count { starts[group + 1] += starts[group] }
+    var next = starts
+    var events = [Int32](repeating: 0, count: Int(starts[count]))
+    each { group, event in
+      events[Int(next[group])] = event
+      next[group] += 1
+    }
+    (self.starts, self.events, self.latest, self.earliest) = (starts, events, latest, earliest)
+  }
+
+  /// Whether another event lies before one, of first and last day given, in every completion, or in none; else nil.
+  func hadBefore(_ group: Int, _ event: Int, _ first: Int32, _ last: Int32) -> Bool? {
+    if latest[group].smallest(without: Int32(event)) < first { return true }
+    return earliest[group].smallest(without: Int32(event)) >= last ? false : nil
+  }
+
+  /// The other events that can lie before one, up to the first that certainly has happened; nil if one certainly lies
+  /// before it.
+  func before(_ group: Int, _ event: Int, _ lower: [Int32], _ upper: [Int32]) -> [Int32]? {
+    let certain = latest[group].smallest(without: Int32(event))
+    if certain < lower[event] { return nil }
+    // What begins behind the first certain one decides nothing more.
+    let end = min(upper[event], certain == .max ? certain : certain + 1)
+    let own = events[Int(starts[group])..<Int(starts[group + 1])]
+    return own.prefix(own.partitioningIndex { lower[Int($0)] >= end } - own.startIndex).filter { $0 != Int32(event) }
+  }
+}

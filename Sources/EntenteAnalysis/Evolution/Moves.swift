@@ -1,0 +1,121 @@
+public import EntenteLedger
+
+/// What an agreement does for one of its pairs, judged against the whole history before it.
+public struct AgreementMove: Sendable, Equatable {
+  public let agreement: Agreement.ID
+  public let firm: Party.ID
+  public let bank: Party.ID
+  /// The moves it can be and the share of completions in which it is each, in the order of ``Move``; one of share 1 where
+  /// the order of the agreements is known well enough.
+  public let shares: [(move: Move, share: Double)]
+  /// Whether it may be an opening only because the ledger begins: it can lie in the first year of the ledger's span.
+  public let isCensored: Bool
+  /// Whether the shares were drawn and not counted.
+  public let isSampled: Bool
+
+  /// The move, if it can be one only.
+  public var move: Move? { shares.count == 1 ? shares[0].move : nil }
+
+  public static func == (a: Self, b: Self) -> Bool {
+    a.agreement == b.agreement && a.firm == b.firm && a.bank == b.bank && a.isCensored == b.isCensored
+      && a.isSampled == b.isSampled && a.shares.elementsEqual(b.shares) { $0.move == $1.move && $0.share == $1.share }
+  }
+}
+
+/// The moves of all agreements, by time: one for each agreement and pair.
+public struct Moves: Sendable, RandomAccessCollection {
+  private let chronicle: Chronicle
+  private let table: MoveTable
+  /// The incidences that have a move: where undated agreements are left out, they have none.
+  private let places: [Int32]
+  private let events: [Int32]
+
+  init(_ chronicle: Chronicle, _ table: MoveTable) {
+    (self.chronicle, self.table) = (chronicle, table)
+    var places: [Int32] = []
+    var events: [Int32] = []
+    for event in chronicle.rows.indices {
+      for place in chronicle.offsets[event]..<chronicle.offsets[event + 1] where table.codes[Int(place)] != .none {
+        places.append(place)
+        events.append(Int32(event))
+      }
+    }
+    (self.places, self.events) = (places, events)
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { places.count }
+
+  public subscript(index: Int) -> AgreementMove {
+    let (place, event) = (Int(places[index]), Int(events[index]))
+    let pair = Int(chronicle.pairs[place])
+    let shares = table.shares(of: place)
+    return AgreementMove(
+      agreement: chronicle.id(of: event), firm: chronicle.firms[Int(chronicle.pairFirms[pair])],
+      bank: chronicle.banks[Int(chronicle.pairBanks[pair])],
+      shares: zip(Move.allCases, shares).filter { $0.1 > 0 }.map { (move: $0.0, share: $0.1) },
+      isCensored: chronicle.isNearTheBeginning(event) && (shares[0] > 0 || shares[1] > 0 || shares[2] > 0),
+      isSampled: table.isSampled.contains(Int32(place)))
+  }
+}
+
+extension Chronicle {
+  /// Whether an event can lie in the first year of the ledger's span: what came before it is not known.
+  func isNearTheBeginning(_ event: Int) -> Bool {
+    guard let span else { return true }
+    return earliest[event] < span.lowerBound.advanced(byYears: 1).number
+  }
+}
+
+/// The moves of all incidences of a chronicle, by place.
+struct MoveTable: Sendable {
+  /// A move, or that there are several, or none.
+  enum Code: UInt8 { case opening, firmExpands, bankExpands, bridging, deepening, several, none }
+
+  fileprivate(set) var codes: [Code]
+  /// The shares of the incidences with several, by place.
+  fileprivate var several: [Int32: [Double]] = [:]
+  fileprivate(set) var isSampled: Set<Int32> = []
+
+  /// The share of completions in which an incidence is each move, in the order of ``Move``.
+  func shares(of place: Int) -> [Double] {
+    switch codes[place] {
+    case .several: return several[Int32(place)] ?? []
+    case .none: return [0, 0, 0, 0, 0]
+    case let code: return (0..<5).map { $0 == Int(code.rawValue) ? 1 : 0 }
+    }
+  }
+
+  /// Judges every incidence.
+  ///
+  /// Order is interval precedence. Where it does not decide, the shares are counted over the days that the agreements
+  /// concerned can have, each uniform over its interval; where some of these depend on each other (an agreement and one it
+  /// follows), they are drawn.
+  init(_ chronicle: Chronicle, _ draws: DateDraws) {
+    let judge = MoveJudge(chronicle, draws)
+    codes = Array(repeating: .none, count: chronicle.pairs.count)
+    var open: [(event: Int32, place: Int32)] = []
+    for event in chronicle.rows.indices where judge.upper[event] >= judge.lower[event] {
+      for place in Int(chronicle.offsets[event])..<Int(chronicle.offsets[event + 1]) {
+        codes[place] = judge.settled(event, place)
+        if codes[place] == .several { open.append((Int32(event), Int32(place))) }
+      }
+    }
+    let work = open
+    let parts = work.count < 1000 ? 1 : 8 * processorCount
+    let found = concurrently(parts) { part in
+      (part * work.count / parts..<(part + 1) * work.count / parts).map { index in
+        judge.shares(Int(work[index].event), Int(work[index].place))
+      }
+    }
+    for (entry, result) in zip(open, found.joined()) {
+      let place = entry.place
+      if let only = result.shares.firstIndex(of: 1) {
+        codes[Int(place)] = Code(rawValue: UInt8(only)) ?? .several
+      } else {
+        several[place] = result.shares
+      }
+      if result.isSampled { isSampled.insert(place) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import EntenteAnalysis
+import EntenteLedger
+
+struct EvolutionCommand: EntenteCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evolution",
+    abstract: "How the pairing changed: what came, stayed and went, and what each agreement did.",
+    discussion: """
+      Window by window: classes and regime; pairs that enter (never before), return, stay, end, and agreements that renew \
+      a pair that stays; how different two windows are, by turnover of parties or rewiring among those that stay; and the \
+      move of each agreement, judged against everything before it: opening (neither had a partner), firm-expands, \
+      bank-expands, bridging (both had, not each other), deepening (the pair had one).
+
+      Dates are intervals. Figures are those of the agreements that certainly lie in a window; the table of uncertain \
+      dates says in what share of completions, histories with one day for every date, the regime is the same.
+
+      EXAMPLES:
+        entente evolution
+        entente evolution --every half --from 2015 --view active --lifetime 5y
+        entente evolution --compare-views
+        entente evolution --from 2017-03 --to 2017-06 --every quarter --holds 'many-to-many-share>=0.5'
+        entente evolution --long pairs --format csv -o pairs.csv
+      """)
+
+  @OptionGroup var ledgerOptions: LedgerOptions
+  @OptionGroup(title: "View") var viewOptions: ViewOptions
+
+  @Option(help: ArgumentHelp("The windows: month, quarter, half, year, or years such as 3y.", valueName: "step"))
+  var every: Window.Step = .year
+
+  @Option(help: ArgumentHelp("How far each window reaches back, such as 5y.", valueName: "length"))
+  var rolling: Window.Step?
+
+  @Flag(help: "Signed, active for 3 and 5 years, and cumulative side by side, and where they differ.")
+  var compareViews = false
+
+  @Option(help: "Rows for a statistics package: every pair, or every party, in every window.")
+  var long: LongForm?
+
+  @OptionGroup var grouping: GroupingOptions
+
+  @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
+
+  @Flag(help: "Print all rows of long tables.")
+  var all = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let rolling, rolling.months < every.months {
+      throw ValidationError("--rolling \(rolling) is shorter than --every \(every): days would be left out")
+    }
+    if compareViews, viewOptions.mode != .signed {
+      throw ValidationError("--compare-views has views of its own; leave out --view")
+    }
+    if compareViews && long != nil { throw ValidationError("--compare-views and --long are two outputs; choose one") }
+  }
+
+  func execute() throws {
+    let ledger = try ledgerOptions.read()
+    let recipe = try viewOptions.recipe(for: ledger, isWindowed: true)
+    try output.print(grouping.output(of: ledger, recipe) { try result(of: ledger, $0) })
+  }
+
+  private func result(of ledger: Ledger, _ recipe: Recipe) throws -> Output {
+    guard let window = recipe.window else { throw ValidationError("there is no window") }
+    if compareViews { return try comparison(of: ledger, recipe, window) }
+    if let long { return try longTable(of: ledger, recipe, long) }
+    let evolution = try waiting(for: "following the pairs") {
+      try Evolution(ledger, recipe, every: every, rolling: rolling, undated: completionOptions.undated)
+    }
+    let completions = try completionOptions.completions(
+      of: ledger, recipe, windows: window.divided(every: every, rolling: rolling))
+    return result(EvolutionReport(evolution: evolution, completions: completions, command: self))
+  }
+
+  private func result(_ report: EvolutionReport) -> Output {
+    var result = Output()
+    result.heading = report.heading
+    result.sections = report.sections
+    result.main = report.programTable
+    result.json = { report.json }
+    return result
+  }
+}
+
+/// What to do where dates are not known.
+struct CompletionOptions: ParsableArguments {
+  @Option(help: "Agreements without a date: on any day of the span, or in no window.")
+  var undated: UndatedTreatment = .draw
+
+  @Option(
+    help: ArgumentHelp(
+      "How many completions to draw where the patterns are too many to count (default: 1000, and 0, which is none, for "
+        + "ledgers of more than 10,000 agreements).",
+      valueName: "number"))
+  var completions: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
+      valueName: "condition"), transform: condition)
+  var holds: Condition?
+
+  @Option(help: ArgumentHelp("The seed of what is drawn.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    if let completions, !(0...1_000_000).contains(completions) {
+      throw ValidationError("--completions is 0 to 1000000")
+    }
+  }
+
+  /// Nil if none are asked for.
+  func completions(of ledger: Ledger, _ recipe: Recipe, windows: [Window?]) throws -> Completions? {
+    let count = completions ?? (holds == nil && ledger.agreements.count > 10_000 ? 0 : 1000)
+    guard count > 0 else { return nil }
+    return try waiting(for: "completing the dates") {
+      try Completions(
+        ledger, recipe, windows: windows, condition: holds, undated: undated, count: count, seed: seed)
+    }
+  }
+}
+
+/// A condition, or why it is none.
+@Sendable private func condition(_ text: String) throws -> Condition {
+  do {
+    return try Condition(text)
+  } catch {
+    throw ValidationError(error.description)
+  }
+}
