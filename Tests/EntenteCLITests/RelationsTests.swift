@@ -108,6 +108,11 @@ import Testing
     let explanation = try #require(regime["explanation"] as? [String: Any])
     #expect(explanation["statement"] as? String == "The regime is many-to-many: some pair is many-to-many")
     #expect((explanation["findings"] as? [Any])?.count == 2)
+    let csv = try entente("explain", "tencent", "--kinds", "gold,product", "--format", "csv")
+    #expect(csv.status == 64, "gold is a domain")
+    let rows = try entente("explain", "many-to-one", "--from", "2018", "--to", "2018-06", "--format", "csv").output
+    #expect(rows.hasPrefix("finding,agreement,date,kind,parties,basis,sources,note\n"))
+    #expect(rows.contains("\nBaidu – ABC is many-to-one:,abc-baidu-loan-2018,[2018-01..2018-05-28],product,abc|baidu,"))
     let help = try entente("help", "explain").output
     for word in ["left-out", "multi-homing-banks", "only-possible", "inside-a-group"] { #expect(help.contains(word)) }
   }

@@ -120,7 +120,7 @@ extension View {
       let ids = vertices.map { parties[$0] }
       let members = Set(ids)
       explanation.add(
-        "\(names(ids)):", agreements(of: pairs.filter { members.contains($0.firm) }))
+        "\(someNames(ids)):", agreements(of: pairs.filter { members.contains($0.firm) }))
     }
     return explanation
   }
@@ -197,7 +197,7 @@ extension View {
       let partners = (own[id] ?? []).map { $0.party(on: side.opposite) }
       let agreements = agreements(of: own[id] ?? [])
       explanation.add(
-        "\(name(id)) has \(counted(partners.count, side.opposite.rawValue)) (\(names(partners))):", agreements)
+        "\(name(id)) has \(counted(partners.count, side.opposite.rawValue)) (\(someNames(partners))):", agreements)
     }
   }
 
@@ -213,7 +213,7 @@ extension View {
       let own = pairsOf[id] ?? []
       let exclusive = own.filter { partnerCount(of: $0.party(on: other), on: other) == 1 }
       if own.isEmpty { continue }
-      let listed = exclusive.isEmpty ? "." : " (\(names(exclusive.map { $0.party(on: other) }))):"
+      let listed = exclusive.isEmpty ? "." : " (\(someNames(exclusive.map { $0.party(on: other) }))):"
       explanation.add(
         "\(name(id)) has \(exclusive.count) of \(counted(own.count, other.rawValue)) for itself" + listed,
         agreements(of: exclusive))
@@ -228,6 +228,11 @@ extension View {
       explanation.add("Left out, \(Self.words(for: reason, recipe)):", accounting.leftOut[reason] ?? [])
     }
     return explanation
+  }
+
+  /// The names of as many parties as a sentence bears.
+  private func someNames(_ ids: [Party.ID]) -> String {
+    ids.count <= 25 ? names(ids) : "\(names(Array(ids.prefix(20)))) and \(ids.count - 20) others"
   }
 
   /// The distinct agreements of some pairs, in the order of time.

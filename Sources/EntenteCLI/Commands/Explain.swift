@@ -52,7 +52,7 @@ struct Explain: EntenteCommand {
     if !facts.isEmpty { result.sections.append(.facts(facts)) }
     let lines = explanation.lines(in: ledger)
     if !lines.isEmpty { result.sections.append(.lines(lines)) }
-    result.main = explanation.table(in: ledger)
+    if output.format == .csv { result.main = explanation.table(in: ledger) }
     result.json = {
       .object([
         "schema": "entente.explain/1", "ledger": ledger.json, "recipe": view.recipe.json,

@@ -16,15 +16,16 @@ extension Explanation {
     var table = Table(
       ["finding", "agreement", "date", "kind", "parties", "basis", "sources", "note"].map { Table.Column(name: $0) })
     for finding in findings {
+      let statement = Table.Cell(finding.statement)
       for agreement in finding.agreements.compactMap({ ledger[agreement: $0] }) {
         table.rows.append([
-          .init(finding.statement), .init(agreement.id.text), .init(agreement.date?.text ?? ""), .init(agreement.kind),
+          statement, .init(agreement.id.text), .init(agreement.date?.text ?? ""), .init(agreement.kind),
           .init(agreement.parties.map(\.text).joined(separator: "|")), .init(agreement.basis.rawValue),
           .init(agreement.sources.map(\.text).joined(separator: "|")), .init(agreement.note),
         ])
       }
       if finding.agreements.isEmpty {
-        table.rows.append([.init(finding.statement)] + (1..<table.columns.count).map { _ in .init("") })
+        table.rows.append([statement] + (1..<table.columns.count).map { _ in .init("") })
       }
     }
     return table
