@@ -42,6 +42,12 @@ struct EvolutionCommand: EntenteCommand {
 
   @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Also print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
+      valueName: "condition"), transform: condition)
+  var holds: Condition?
+
   @Flag(help: "Print all rows of long tables.")
   var all = false
 
@@ -71,7 +77,7 @@ struct EvolutionCommand: EntenteCommand {
       try Evolution(ledger, recipe, every: every, rolling: rolling, undated: completionOptions.undated)
     }
     let completions = try completionOptions.completions(
-      of: ledger, recipe, windows: window.divided(every: every, rolling: rolling))
+      of: ledger, recipe, windows: window.divided(every: every, rolling: rolling), holds: holds)
     return result(EvolutionReport(evolution: evolution, completions: completions, command: self))
   }
 
@@ -82,52 +88,5 @@ struct EvolutionCommand: EntenteCommand {
     result.main = report.programTable
     result.json = { report.json }
     return result
-  }
-}
-
-/// What to do where dates are not known.
-struct CompletionOptions: ParsableArguments {
-  @Option(help: "Agreements without a date: on any day of the span, or in no window.")
-  var undated: UndatedTreatment = .draw
-
-  @Option(
-    help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count (default: 1000, and 0, which is none, for "
-        + "ledgers of more than 10,000 agreements).",
-      valueName: "number"))
-  var completions: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Also print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
-      valueName: "condition"), transform: condition)
-  var holds: Condition?
-
-  @Option(help: ArgumentHelp("The seed of what is drawn.", valueName: "number"))
-  var seed: UInt64 = 1
-
-  func validate() throws {
-    if let completions, !(0...1_000_000).contains(completions) {
-      throw ValidationError("--completions is 0 to 1000000")
-    }
-  }
-
-  /// Nil if none are asked for.
-  func completions(of ledger: Ledger, _ recipe: Recipe, windows: [Window?]) throws -> Completions? {
-    let count = completions ?? (holds == nil && ledger.agreements.count > 10_000 ? 0 : 1000)
-    guard count > 0 else { return nil }
-    return try waiting(for: "completing the dates") {
-      try Completions(
-        ledger, recipe, windows: windows, condition: holds, undated: undated, count: count, seed: seed)
-    }
-  }
-}
-
-/// A condition, or why it is none.
-@Sendable private func condition(_ text: String) throws -> Condition {
-  do {
-    return try Condition(text)
-  } catch {
-    throw ValidationError(error.description)
   }
 }

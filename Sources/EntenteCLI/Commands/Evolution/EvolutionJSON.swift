@@ -28,7 +28,7 @@ extension EvolutionReport {
       "moves": .object(
         Dictionary(uniqueKeysWithValues: zip(Move.allCases, entry.moves).map { ($0.rawValue, JSONValue.number($1)) })),
       "movesOfUnknownOrder": .int(entry.openMoves),
-      "completions": completed?.json(condition: command.completionOptions.holds) ?? .null,
+      "completions": completed?.json(condition: command.holds) ?? .null,
     ])
   }
 }
