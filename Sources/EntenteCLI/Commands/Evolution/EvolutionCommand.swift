@@ -15,6 +15,10 @@ struct EvolutionCommand: EntenteCommand {
       Dates are intervals. Figures are those of the agreements that certainly lie in a window; the table of uncertain \
       dates says in what share of completions, histories with one day for every date, the regime is the same.
 
+      A change is sought in the share of agreements that bridge, that have a many-to-many pair, and that give somebody a \
+      second partner: the split of the ordered agreements with the largest likelihood ratio, against those of the same \
+      agreements in random orders.
+
       EXAMPLES:
         entente evolution
         entente evolution --every half --from 2015 --view active --lifetime 5y
@@ -48,6 +52,15 @@ struct EvolutionCommand: EntenteCommand {
       valueName: "condition"), transform: condition)
   var holds: Condition?
 
+  @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many orders of the agreements stand behind the p of a change (default: 999, and 0, which is no search, for "
+        + "ledgers of more than 10,000 agreements).",
+      valueName: "number"))
+  var permutations: Int?
+
   @Flag(help: "Print all rows of long tables.")
   var all = false
 
@@ -56,6 +69,9 @@ struct EvolutionCommand: EntenteCommand {
   func validate() throws {
     if let rolling, rolling.months < every.months {
       throw ValidationError("--rolling \(rolling) is shorter than --every \(every): days would be left out")
+    }
+    if let permutations, !(0...1_000_000).contains(permutations) {
+      throw ValidationError("--permutations is 0 to 1000000")
     }
     if compareViews, viewOptions.mode != .signed {
       throw ValidationError("--compare-views has views of its own; leave out --view")
@@ -78,7 +94,20 @@ struct EvolutionCommand: EntenteCommand {
     }
     let completions = try completionOptions.completions(
       of: ledger, recipe, windows: window.divided(every: every, rolling: rolling), holds: holds)
-    return result(EvolutionReport(evolution: evolution, completions: completions, command: self))
+    var report = EvolutionReport(evolution: evolution, completions: completions, command: self)
+    let orders = permutations ?? (ledger.agreements.count > 10_000 ? 0 : 999)
+    if orders > 0 {
+      report.changes = try waiting(for: "seeking a change") {
+        try ChangeOverTime.all(
+          in: ledger, recipe, permutations: orders, completions: completions == nil ? 0 : 100,
+          undated: completionOptions.undated, seed: completionOptions.seed)
+      }
+    }
+    if chanceOptions.chance {
+      let views = try View.series(ledger, recipe, windows: evolution.windows.map(\.window))
+      report.chances = waiting(for: "drawing networks") { views.map { ChanceReport($0, chanceOptions) } }
+    }
+    return result(report)
   }
 
   private func result(_ report: EvolutionReport) -> Output {

@@ -6,6 +6,9 @@ struct EvolutionReport {
   var evolution: Evolution
   var completions: Completions?
   var command: EvolutionCommand
+  var changes: [ChangeOverTime] = []
+  /// What chance would make of each window; empty if it was not asked.
+  var chances: [ChanceReport] = []
 
   private var ledger: Ledger { evolution.ledger }
   private var windows: [EvolutionWindow] { evolution.windows }
@@ -34,6 +37,8 @@ struct EvolutionReport {
     if !evolution.firstMultiHomings.isEmpty { sections.append(.table(multiHomingTable)) }
     if !evolution.moves.isEmpty { sections.append(.table(agreementTable)) }
     if let completions { sections.append(.table(uncertaintyTable(completions))) }
+    if !changes.isEmpty { sections.append(.table(changeTable)) }
+    if !chances.isEmpty { sections.append(.table(chanceTable)) }
     sections.append(.table(accountingTable))
     return sections
   }
