@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo test build lint format bench bench-ledgers install docs clean
+.PHONY: demo test build lint format bench bench-ledgers bench-evolution install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -48,6 +48,11 @@ bench-ledgers: setup
 	test -x .venv/bin/python || python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet pandas
 	.venv/bin/python Benchmarks/ledgers.py $(ENTENTE) 1000000 10000000
+
+## Times evolution of a million agreements beside reading them, and what a window costs as there are more.
+bench-evolution: setup
+	swift build -c release --product entente
+	python3 Benchmarks/evolution.py $(ENTENTE)
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

@@ -104,6 +104,9 @@ public struct Ledger: Sendable {
 
   public subscript(party id: Party.ID) -> Party? { partyIndex[id].map { parties[$0] } }
   public subscript(agreement id: Agreement.ID) -> Agreement? { agreementIndex.row(of: id).map { agreements[$0] } }
+  /// The row of an agreement, or nil.
+  package func row(of id: Agreement.ID) -> Int? { agreementIndex.row(of: id) }
+
   public subscript(source id: Source.ID) -> Source? { sourceIndex[id].map { sources[$0] } }
 
   /// The side of a party by its kind; nil if it stands on neither.

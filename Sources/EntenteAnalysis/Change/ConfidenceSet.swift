@@ -5,15 +5,16 @@ extension ChangePoint {
   /// least that share of histories.
   ///
   /// A split belongs to it if a test of "the change lies here" does not reject. If it lies there, the agreements
-  /// before it could have come in any order, and so could those after it. The statistic is by how much the log-
-  /// likelihood ratio of the best split exceeds that of this one; its p comes from random orders that keep each
-  /// agreement on its side of the split, with the indicator computed anew. So the level holds for any number of events,
-  /// also where the share drifts without a change, as it does while a network grows: the set that takes the events for
-  /// independent (Worsley 1986) holds the true split in 58% to 89% of histories there, this in 95%.
+  /// before it could have come in any order, and so could those after it. The statistic is by how much the largest
+  /// log-likelihood ratio exceeds that of this split; its p comes from random orders that keep each agreement on its
+  /// side of the split, with the indicator computed anew. So the level holds for any number of events, also where the
+  /// share drifts without a change, as it does while a network grows. A set that takes the events for independent
+  /// (Worsley 1986) holds the true split in 58% to 89% of such histories, this one in 95%.
   ///
   /// The price is width: where an indicator moves slowly after a change, as many-to-many does, the set holds most
-  /// splits, and that is the answer. It can have gaps. It presumes one change: without one it means nothing, and where
-  /// none was found it should not be shown as the date of one.
+  /// splits, and that is the answer. It can have gaps. The level is that of all histories with one change, not of those
+  /// where it was found: where few are found, as with multi-homing after a slow change, those mislead. Without a change
+  /// the set means nothing, and where none was found it should not be shown as the date of one.
   ///
   /// Reference: D. Siegmund, "Confidence sets in change-point problems", 1988, doi:10.2307/1403402; K. J. Worsley,
   /// "Confidence regions and tests for a change-point in a sequence of exponential family random variables", 1986,

@@ -49,9 +49,7 @@ public struct ClaimContext: Sendable {
 
   /// Whether all that the views hold is certain.
   var isSettled: Bool {
-    [view, against].compactMap(\.self).allSatisfy { view in
-      view.straddling.isEmpty && (view.accounting.leftOut[.onlyPossible] ?? []).isEmpty
-    }
+    [view, against].compactMap(\.self).allSatisfy { ($0.accounting.leftOut[.onlyPossible] ?? []).isEmpty }
   }
 }
 

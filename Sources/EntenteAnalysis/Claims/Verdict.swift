@@ -23,15 +23,15 @@ public struct Verdict: Sendable, Equatable {
   public let findings: [Finding]
   /// The same where it does not hold, if it is undecided.
   public let contrary: [Finding]
-  /// Whether it was judged with all uncertain agreements and without any, and with no mixture of the two.
-  public let isProvisional: Bool
+  /// Whether the completions were drawn: of those that were not, one may speak against it.
+  public internal(set) var isSampled = false
 
   init(
     _ kind: Kind, share: Double? = nil, reason: String? = nil, turnsOn: [Agreement.ID] = [],
-    findings: [Finding] = [], contrary: [Finding] = [], isProvisional: Bool = false
+    findings: [Finding] = [], contrary: [Finding] = []
   ) {
     (self.kind, self.share, self.reason, self.turnsOn) = (kind, share, reason, turnsOn)
-    (self.findings, self.contrary, self.isProvisional) = (findings, contrary, isProvisional)
+    (self.findings, self.contrary) = (findings, contrary)
   }
 
   /// Whether what the ledger does not know could turn it.
@@ -45,47 +45,10 @@ public struct Verdict: Sendable, Equatable {
 }
 
 extension Claim {
-  /// Judges the claim on a ledger.
-  ///
-  /// If nothing in its views is uncertain, the ledger is its only completion. Else it is judged with all uncertain
-  /// agreements and without any, and the verdict is provisional.
-  ///
-  /// - Throws: ``RecipeError`` if its views name what the ledger does not know; claims read for this ledger do not.
-  public func verdict(in ledger: Ledger) throws(RecipeError) -> Verdict {
-    if let verdict = verdictOnNames { return verdict }
-    let certain = try ClaimContext(self, in: ledger)
-    if certain.isSettled || !expectations.contains(where: \.usesView) {
-      return verdict(over: CollectionOfOne((weight: 1, context: certain)))
-    }
-    return verdict(certain: certain, possible: try ClaimContext(self, in: ledger, includesPossible: true))
-  }
-
   /// The verdict of a claim that names what the ledger does not know; nil for others.
   public var verdictOnNames: Verdict? {
     unknownNames.isEmpty
       ? nil : Verdict(.notCheckable, reason: "the ledger does not know \(unknownNames.joined(separator: ", "))")
-  }
-
-  /// Judges the claim without the agreements that are only possible, and with them. What holds in both may yet fail
-  /// with some of them: the verdict is provisional.
-  func verdict(certain: ClaimContext, possible: ClaimContext) -> Verdict {
-    let pair = [certain, possible].map { Completion(self, weight: 1, $0) }
-    let (first, second) = (pair[0], pair[1])
-    if let reason = first.reason, second.reason != nil {
-      return Verdict(.notCheckable, reason: reason, findings: first.findings, isProvisional: true)
-    }
-    if first.outcome == .holds, second.outcome == .holds {
-      return Verdict(.confirmed, findings: first.findings, isProvisional: true)
-    }
-    if first.isAgainst, second.isAgainst {
-      return Verdict(.refuted, findings: first.findings, isProvisional: true)
-    }
-    let open = [certain.view, certain.against].compactMap(\.self)
-      .flatMap { ($0.accounting.leftOut[.onlyPossible] ?? []) + $0.straddling }
-    let (for_, against) = first.outcome == .holds ? (first, second) : (second, first)
-    return Verdict(
-      .undecided, turnsOn: Set(open + first.openDates + second.openDates).sorted(), findings: for_.findings,
-      contrary: against.findings, isProvisional: true)
   }
 
   /// Judges the claim over the completions of a ledger, in each of which every date is settled.

@@ -135,7 +135,8 @@ struct DateDraws: Sendable {
     placeParts(group, &days)
   }
 
-  private func keepsOrder(_ group: [Int32], _ days: [Int32: Int32]) -> Bool {
+  /// Whether none of some rows lies before the one it follows.
+  func keepsOrder(_ group: [Int32], _ days: [Int32: Int32]) -> Bool {
     group.allSatisfy { row in
       guard let before = predecessors[row].flatMap({ days[$0] }), let day = days[row] else { return true }
       return before <= day

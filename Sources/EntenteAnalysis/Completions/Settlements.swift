@@ -13,11 +13,13 @@ struct Settlements: Sendable {
   ///   - orderedRows: rows whose days matter themselves, and not only whether they lie in a window.
   ///   - draws: the days that rows can have.
   ///   - limit: the largest number of patterns to count; above it, completions are drawn.
+  ///   - extremes: whether those in which dates are as early or as late as they can be join those that are drawn, with a
+  ///     weight next to nothing: what fails only there is not certain.
   ///   - count: how many to draw.
   ///   - seed: of the draws.
   init(
-    _ questions: [WindowQuestion], orderedRows: Set<Int32> = [], _ draws: DateDraws, limit: Int = 4096, count: Int,
-    seed: UInt64
+    _ questions: [WindowQuestion], orderedRows: Set<Int32> = [], _ draws: DateDraws, limit: Int = 4096,
+    extremes: Bool = false, count: Int, seed: UInt64
   ) {
     var events: [Int32: [WindowQuestion]] = [:]
     for question in questions {
@@ -31,10 +33,12 @@ struct Settlements: Sendable {
       return
     }
     let ends = Ends(ledger, questions)
-    let isIndependent = openRows.allSatisfy { draws.group(of: $0) == nil } && ordered.count < 2
+    let isIndependent =
+      openRows.allSatisfy { draws.group(of: $0) == nil } && ordered.count < 2
+      && ordered.allSatisfy { Int(draws.upper[Int($0)]) - Int(draws.lower[Int($0)]) < limit }
     if isIndependent {
       let cells = openRows.map { row in
-        Self.cells(row, events[row] ?? [], isOrdered: ordered.contains(row), draws, ends, limit)
+        Self.cells(row, events[row] ?? [], isOrdered: ordered.contains(row), draws, ends)
       }
       var product = 1
       for options in cells where product <= limit { product *= options.count }
@@ -45,11 +49,29 @@ struct Settlements: Sendable {
       }
     }
     let rows = openRows
-    all = (0..<count).map { index in
-      var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
-      return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
-    }
+    all =
+      (0..<count).map { index in
+        var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+        return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
+      } + (extremes ? Self.extremes(rows, draws, ends) : [])
     isExact = false
+  }
+
+  /// All as early, and all as late, as can be, and one against all others, as far as that keeps the order.
+  private static func extremes(_ rows: [Int32], _ draws: DateDraws, _ ends: Ends) -> [Settlement] {
+    func settlement(_ isEarly: (Int32) -> Bool) -> Settlement? {
+      var days: [Int32: Int32] = [:]
+      for row in rows where draws.hasDay(row) {
+        days[row] = isEarly(row) ? draws.lower[Int(row)] : draws.upper[Int(row)]
+      }
+      guard draws.keepsOrder(rows, days) else { return nil }
+      let settled = rows.map { row in
+        (row, days[row].map { SettledDays(day: $0, end: ends.range(of: row).map { isEarly(row) ? $0.0 : $0.1 }) })
+      }
+      return Settlement(weight: 1e-12, days: Dictionary(uniqueKeysWithValues: settled))
+    }
+    let one = rows.flatMap { row in [settlement { $0 == row }, settlement { $0 != row }] }
+    return ([settlement { _ in true }, settlement { _ in false }] + one).compactMap(\.self)
   }
 
   /// A day that stands for a run of days on which nothing changes, and the share of the row's days in it.
@@ -59,14 +81,12 @@ struct Settlements: Sendable {
   }
 
   private static func cells(
-    _ row: Int32, _ questions: [WindowQuestion], isOrdered: Bool, _ draws: DateDraws, _ ends: Ends,
-    _ limit: Int
+    _ row: Int32, _ questions: [WindowQuestion], isOrdered: Bool, _ draws: DateDraws, _ ends: Ends
   ) -> [Cell] {
     guard draws.hasDay(row) else { return [Cell(days: nil, weight: 1)] }
     let (lower, upper) = (draws.lower[Int(row)], draws.upper[Int(row)])
     let changes =
-      isOrdered && Int(upper) - Int(lower) < limit
-      ? Array(lower...upper) : questions.flatMap(\.changes)
+      isOrdered ? Array(lower...upper) : questions.flatMap(\.changes)
     let starts = runs(from: lower, to: upper, changes)
     let length = Double(upper - lower) + 1
     let lasts: [(end: Int32?, weight: Double)]

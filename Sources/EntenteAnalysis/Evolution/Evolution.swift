@@ -133,7 +133,10 @@ extension Chronicle {
   private func firstLatestDays() -> [Int32] {
     var days = [Int32](repeating: .max, count: pairFirms.count)
     for event in rows.indices {
-      for pair in pairs(of: event).lazy.map(Int.init) { days[pair] = min(days[pair], latest[event]) }
+      for place in Int(offsets[event])..<Int(offsets[event + 1]) {
+        let pair = Int(pairs[place])
+        days[pair] = min(days[pair], latest[event])
+      }
     }
     return days
   }
@@ -194,7 +197,8 @@ extension Chronicle {
           switch code {
           case .none: break
           case .several:
-            for (move, share) in table.shares(of: place).enumerated() { described[window].moves[move] += share }
+            let shares = table.shares(of: place)
+            for move in 0..<5 { described[window].moves[move] += shares[move] }
             described[window].openMoves += 1
           default: described[window].moves[Int(code.rawValue)] += 1
           }

@@ -33,14 +33,19 @@ struct Check: EntenteCommand {
   @Flag(help: "Drop each agreement in turn and move each window by a month, and say what changes a verdict.")
   var sensitivity = false
 
+  @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
+
   @OptionGroup var output: OutputOptions
 
   func execute() throws {
     let ledger = try ledgerOptions.read()
-    let results = try selected(try read(for: ledger), in: ledger).map { claim in
-      let verdict = try claim.verdict(in: ledger)
-      return CheckedClaim(
-        claim: claim, verdict: verdict, sensitivity: sensitivity ? try claim.sensitivity(in: ledger) : nil)
+    let chosen = try selected(try read(for: ledger), in: ledger)
+    let results = try waiting(for: "checking \(chosen.count) claims") {
+      try chosen.map { claim in
+        CheckedClaim(
+          claim: claim, verdict: try judge(claim, ledger),
+          sensitivity: sensitivity ? try claim.sensitivity(in: ledger, judge: judge) : nil)
+      }
     }
     try output.print(CheckReport(ledger: ledger, results: results, explain: explain).output)
     let different = results.filter { $0.differs }
@@ -51,6 +56,12 @@ struct Check: EntenteCommand {
           + result.claim.recorded.rawValue)
     }
     throw ExitCode(1)
+  }
+
+  private func judge(_ claim: Claim, _ ledger: Ledger) throws(RecipeError) -> Verdict {
+    try claim.verdict(
+      in: ledger, completions: max(1, completionOptions.completions ?? 1000), undated: completionOptions.undated,
+      seed: completionOptions.seed)
   }
 
   private func read(for ledger: Ledger) throws -> [Claim] {
@@ -88,7 +99,7 @@ struct CheckedClaim {
       differs ? "differs" : nil,
       claim.reading == .structural ? nil : claim.reading.rawValue,
       verdict.restsOnAbsence ? "rests on absence" : nil,
-      verdict.isProvisional ? "provisional" : nil,
+      verdict.isSampled ? "drawn" : nil,
     ].compactMap(\.self)
   }
 }

@@ -13,6 +13,8 @@ struct Pairings: EntenteCommand {
         entente pairings --every year
         entente pairings --every half --view cumulative
         entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
+        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --chance
+        entente pairings --by tier
       """)
 
   @OptionGroup var ledgerOptions: LedgerOptions
@@ -26,12 +28,17 @@ struct Pairings: EntenteCommand {
 
   @OptionGroup var grouping: GroupingOptions
 
+  @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
+
   @Flag(help: "Print the agreements and sources behind every statement.")
   var explain = false
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if chanceOptions.chance, every != nil {
+      throw ValidationError("--chance is of one view; for windows one after the other: entente evolution --chance")
+    }
     guard let rolling else { return }
     guard let every else { throw ValidationError("--rolling goes with --every") }
     if rolling.months < every.months {
@@ -61,10 +68,12 @@ struct Pairings: EntenteCommand {
     result.main = pairs
     if !view.pairs.isEmpty { result.sections.append(.table(pairs)) }
     if explain { result.sections.append(.lines(explanation(view, pairing))) }
+    let chance = chanceOptions.chance ? waiting(for: "drawing networks") { ChanceReport(view, chanceOptions) } : nil
+    if let chance { result.sections += chance.sections }
     result.json = {
       .object([
         "schema": "entente.pairings/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
-        "views": .array([json(view, pairing)]),
+        "views": .array([json(view, pairing)]), "chance": chance?.json ?? .null,
       ])
     }
     return result

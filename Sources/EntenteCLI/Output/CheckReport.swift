@@ -150,7 +150,7 @@ struct CheckReport {
       "verdict": .string(verdict.kind.rawValue), "recorded": .string(claim.recorded.rawValue),
       "differs": .bool(result.differs), "share": JSONValue(verdict.share), "level": .number(claim.level),
       "reading": .string(claim.reading.rawValue), "restsOnAbsence": .bool(verdict.restsOnAbsence),
-      "provisional": .bool(verdict.isProvisional), "reason": JSONValue(verdict.reason),
+      "drawn": .bool(verdict.isSampled), "reason": JSONValue(verdict.reason),
       "recipe": usesView ? json(claim.view) : .null, "against": claim.against.map { json($0) } ?? .null,
       "findings": .array(verdict.findings.map(json)), "contrary": .array(verdict.contrary.map(json)),
       "turnsOn": JSONValue(verdict.turnsOn.map(\.text)),

@@ -108,19 +108,16 @@ import Testing
     let verdict = try ledger.claim("view: {signed: 2017}, expect: {degree: {of: icbc, is: 1}}").verdict(in: ledger)
     #expect(verdict.kind == .confirmed)
     #expect(verdict.share == 1)
-    #expect(!verdict.isProvisional)
   }
 
   @Test func uncertainAgreementsAreTriedWithAndWithout() throws {
     let undecided = try march().verdict(in: ledger)
     #expect(undecided.kind == .undecided)
     #expect(undecided.share == nil)
-    #expect(undecided.isProvisional)
     #expect(undecided.turnsOn == ["open"])
     let claim = try ledger.claim("view: {signed: 2018-03}, expect: {degree: {of: ccb, at-most: 1}}")
     let confirmed = try claim.verdict(in: ledger)
     #expect(confirmed.kind == .confirmed)
-    #expect(confirmed.isProvisional)
     let refuted = try ledger.claim("view: {signed: 2018-03}, expect: {degree: {of: ccb, at-least: 2}}")
     #expect(try refuted.verdict(in: ledger).kind == .refuted)
   }
@@ -130,7 +127,6 @@ import Testing
     #expect(verdict.kind == .undecided)
     #expect(verdict.share == nil)
     #expect(verdict.turnsOn == ["open"])
-    #expect(!verdict.isProvisional)
   }
 
   @Test func oneThatFailsDecides() throws {

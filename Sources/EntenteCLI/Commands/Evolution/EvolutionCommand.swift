@@ -15,6 +15,10 @@ struct EvolutionCommand: EntenteCommand {
       Dates are intervals. Figures are those of the agreements that certainly lie in a window; the table of uncertain \
       dates says in what share of completions, histories with one day for every date, the regime is the same.
 
+      A change is sought in the share of agreements that bridge, that have a many-to-many pair, and that give somebody a \
+      second partner: the split of the ordered agreements with the largest likelihood ratio, against those of the same \
+      agreements in random orders.
+
       EXAMPLES:
         entente evolution
         entente evolution --every half --from 2015 --view active --lifetime 5y
@@ -42,6 +46,21 @@ struct EvolutionCommand: EntenteCommand {
 
   @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Also print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
+      valueName: "condition"), transform: condition)
+  var holds: Condition?
+
+  @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many orders of the agreements stand behind the p of a change (default: 999, and 0, which is no search, for "
+        + "ledgers of more than 10,000 agreements).",
+      valueName: "number"))
+  var permutations: Int?
+
   @Flag(help: "Print all rows of long tables.")
   var all = false
 
@@ -50,6 +69,9 @@ struct EvolutionCommand: EntenteCommand {
   func validate() throws {
     if let rolling, rolling.months < every.months {
       throw ValidationError("--rolling \(rolling) is shorter than --every \(every): days would be left out")
+    }
+    if let permutations, !(0...1_000_000).contains(permutations) {
+      throw ValidationError("--permutations is 0 to 1000000")
     }
     if compareViews, viewOptions.mode != .signed {
       throw ValidationError("--compare-views has views of its own; leave out --view")
@@ -71,8 +93,21 @@ struct EvolutionCommand: EntenteCommand {
       try Evolution(ledger, recipe, every: every, rolling: rolling, undated: completionOptions.undated)
     }
     let completions = try completionOptions.completions(
-      of: ledger, recipe, windows: window.divided(every: every, rolling: rolling))
-    return result(EvolutionReport(evolution: evolution, completions: completions, command: self))
+      of: ledger, recipe, windows: window.divided(every: every, rolling: rolling), holds: holds)
+    var report = EvolutionReport(evolution: evolution, completions: completions, command: self)
+    let orders = permutations ?? (ledger.agreements.count > 10_000 ? 0 : 999)
+    if orders > 0 {
+      report.changes = try waiting(for: "seeking a change") {
+        try ChangeOverTime.all(
+          in: ledger, recipe, permutations: orders, completions: completions == nil ? 0 : 100,
+          undated: completionOptions.undated, seed: completionOptions.seed)
+      }
+    }
+    if chanceOptions.chance {
+      let views = try View.series(ledger, recipe, windows: evolution.windows.map(\.window))
+      report.chances = waiting(for: "drawing networks") { views.map { ChanceReport($0, chanceOptions) } }
+    }
+    return result(report)
   }
 
   private func result(_ report: EvolutionReport) -> Output {
@@ -82,52 +117,5 @@ struct EvolutionCommand: EntenteCommand {
     result.main = report.programTable
     result.json = { report.json }
     return result
-  }
-}
-
-/// What to do where dates are not known.
-struct CompletionOptions: ParsableArguments {
-  @Option(help: "Agreements without a date: on any day of the span, or in no window.")
-  var undated: UndatedTreatment = .draw
-
-  @Option(
-    help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count (default: 1000, and 0, which is none, for "
-        + "ledgers of more than 10,000 agreements).",
-      valueName: "number"))
-  var completions: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Also print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
-      valueName: "condition"), transform: condition)
-  var holds: Condition?
-
-  @Option(help: ArgumentHelp("The seed of what is drawn.", valueName: "number"))
-  var seed: UInt64 = 1
-
-  func validate() throws {
-    if let completions, !(0...1_000_000).contains(completions) {
-      throw ValidationError("--completions is 0 to 1000000")
-    }
-  }
-
-  /// Nil if none are asked for.
-  func completions(of ledger: Ledger, _ recipe: Recipe, windows: [Window?]) throws -> Completions? {
-    let count = completions ?? (holds == nil && ledger.agreements.count > 10_000 ? 0 : 1000)
-    guard count > 0 else { return nil }
-    return try waiting(for: "completing the dates") {
-      try Completions(
-        ledger, recipe, windows: windows, condition: holds, undated: undated, count: count, seed: seed)
-    }
-  }
-}
-
-/// A condition, or why it is none.
-@Sendable private func condition(_ text: String) throws -> Condition {
-  do {
-    return try Condition(text)
-  } catch {
-    throw ValidationError(error.description)
   }
 }

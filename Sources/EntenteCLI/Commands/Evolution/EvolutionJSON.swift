@@ -11,7 +11,7 @@ extension EvolutionReport {
       "transitions": evolution.transitions.json,
       "firstMultiHoming": .array(evolution.firstMultiHomings.map(\.json)),
       "moves": .array(evolution.moves.map(\.json)), "straddling": JSONValue(evolution.straddling.map(\.text)),
-      "undated": .string(command.completionOptions.undated.rawValue),
+      "changes": changesJSON, "chance": .array(chances.map(\.json)), "undated": .string(command.completionOptions.undated.rawValue),
       "seed": .string(String(command.completionOptions.seed)),
     ])
   }
@@ -28,7 +28,7 @@ extension EvolutionReport {
       "moves": .object(
         Dictionary(uniqueKeysWithValues: zip(Move.allCases, entry.moves).map { ($0.rawValue, JSONValue.number($1)) })),
       "movesOfUnknownOrder": .int(entry.openMoves),
-      "completions": completed?.json(condition: command.completionOptions.holds) ?? .null,
+      "completions": completed?.json(condition: command.holds) ?? .null,
     ])
   }
 }

@@ -6,6 +6,9 @@ struct EvolutionReport {
   var evolution: Evolution
   var completions: Completions?
   var command: EvolutionCommand
+  var changes: [ChangeOverTime] = []
+  /// What chance would make of each window; empty if it was not asked.
+  var chances: [ChanceReport] = []
 
   private var ledger: Ledger { evolution.ledger }
   private var windows: [EvolutionWindow] { evolution.windows }
@@ -34,6 +37,8 @@ struct EvolutionReport {
     if !evolution.firstMultiHomings.isEmpty { sections.append(.table(multiHomingTable)) }
     if !evolution.moves.isEmpty { sections.append(.table(agreementTable)) }
     if let completions { sections.append(.table(uncertaintyTable(completions))) }
+    if !changes.isEmpty { sections.append(.table(changeTable)) }
+    if !chances.isEmpty { sections.append(.table(chanceTable)) }
     sections.append(.table(accountingTable))
     return sections
   }
@@ -180,7 +185,7 @@ struct EvolutionReport {
       .init(name: "window"), number("open"), .init(name: "regime"), number("holds in"), .init(name: "also"),
       number("pairs"), number("n:n share"), number("multi-homing firms"), number("banks"), .init(name: "how"),
     ]
-    if let holds = command.completionOptions.holds { columns.append(number(holds.description)) }
+    if let holds = command.holds { columns.append(number(holds.description)) }
     var table = Table(
       title: "Uncertain dates: agreements that may lie in a window, and what it shows in all completions", columns)
     for (entry, completed) in zip(windows, completions.windows) {
@@ -198,7 +203,7 @@ struct EvolutionReport {
           completed.open.isEmpty
             ? "certain" : completed.isExact ? "\(completed.count) patterns counted" : "\(completed.count) drawn"),
       ]
-      if command.completionOptions.holds != nil { row.append(.init(share: completed.conditionShare)) }
+      if command.holds != nil { row.append(.init(share: completed.conditionShare)) }
       table.rows.append(row)
     }
     return table
@@ -243,7 +248,7 @@ struct EvolutionReport {
       ["regime", "trivial", "matching", "perfect matching"] + sides + ComponentShape.allCases.map(\.rawValue) + flow
     names += Move.allCases.map(\.rawValue) + ["unknown order"]
     if completions != nil { names += ["open", "regime holds in", "fewest pairs", "most pairs"] }
-    if command.completionOptions.holds != nil, completions != nil { names.append("condition holds in") }
+    if command.holds != nil, completions != nil { names.append("condition holds in") }
     var table = Table(names.map { Table.Column(name: $0) })
     for (index, entry) in windows.enumerated() { table.rows.append(programRow(entry, completions?.windows[index])) }
     return table
@@ -271,7 +276,7 @@ struct EvolutionReport {
       let pairs = completed.range(of: .pairs)
       row += [.init(completed.open.count), .init(share: completed.share(of: pairing.regime))]
       row += [.init(pairs?.lowerBound), .init(pairs?.upperBound)]
-      if command.completionOptions.holds != nil { row.append(.init(share: completed.conditionShare)) }
+      if command.holds != nil { row.append(.init(share: completed.conditionShare)) }
     }
     return row
   }

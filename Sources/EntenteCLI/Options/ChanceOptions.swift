@@ -1,0 +1,32 @@
+import ArgumentParser
+import EntenteAnalysis
+
+/// What to compare a pattern with.
+struct ChanceOptions: ParsableArguments {
+  @Flag(help: "Compare the pattern with chance: exactly where that can be counted, else by random networks.")
+  var chance = false
+
+  @Option(
+    name: .customLong("null"),
+    help: ArgumentHelp(
+      "With --chance: the null models, separated by commas: \(NullModel.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "list"))
+  var models = "both-degrees,bicm"
+
+  @Option(help: ArgumentHelp("With --chance: how many random networks, or orders of the agreements.", valueName: "number"))
+  var draws = 999
+
+  @Option(name: .customLong("chance-seed"), help: ArgumentHelp("The seed of what is drawn.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  var nullModels: [NullModel] { models.split(separator: ",").compactMap { NullModel(rawValue: String($0)) } }
+
+  func validate() throws {
+    for name in models.split(separator: ",") where NullModel(rawValue: String(name)) == nil {
+      throw ValidationError(
+        "no null model \"\(name)\"; expected some of \(NullModel.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    if nullModels.isEmpty { throw ValidationError("--null names none") }
+    if !(1...1_000_000).contains(draws) { throw ValidationError("--draws is 1 to 1000000") }
+  }
+}
