@@ -3,7 +3,7 @@
 
 ENTENTE = .build/release/entente
 
-## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables and rankings into demo/.
+## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables, claims and rankings into demo/.
 demo: setup
 	swift build -c release --product entente
 	mkdir -p demo
@@ -13,9 +13,13 @@ demo: setup
 	$(ENTENTE) pairings --every year -o demo/pairings.txt
 	$(ENTENTE) pairings --every year --format csv -o demo/pairings.csv
 	$(ENTENTE) pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain -o demo/spring-2017.txt
+	$(ENTENTE) evolution -o demo/evolution.txt
+	$(ENTENTE) evolution --long pairs --format csv -o demo/pairs-by-year.csv
+	$(ENTENTE) evolution --compare-views -o demo/views.txt
+	$(ENTENTE) check -o demo/claims.txt
 	$(ENTENTE) metrics -o demo/rankings.txt
 	$(ENTENTE) metrics --format csv -o demo/rankings.csv
-	@echo "demo/ holds the diagrams, the pairing table and the rankings."
+	@echo "demo/ holds the diagrams, the pairing tables, the evolution, the checked claims and the rankings."
 
 ## Installs what is missing, then runs everything that continuous integration runs.
 test:

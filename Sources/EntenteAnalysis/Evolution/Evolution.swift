@@ -35,8 +35,7 @@ public struct Evolution: Sendable {
     _ ledger: Ledger, _ recipe: Recipe, every step: Window.Step, rolling: Window.Step? = nil,
     undated: UndatedTreatment = .draw
   ) throws(RecipeError) {
-    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
-    let windows = (recipe.window ?? span)?.divided(every: step, rolling: rolling) ?? []
+    let windows = recipe.windows(in: ledger, every: step, rolling: rolling)
     let chronicle = try Chronicle(ledger, recipe)
     self.init(chronicle, windows, before: windows.first?.stepBefore(step, rolling: rolling), undated: undated)
   }
@@ -70,6 +69,19 @@ public struct EvolutionWindow: Sendable {
   public internal(set) var moves = [0.0, 0.0, 0.0, 0.0, 0.0]
   /// How many of those can be several moves.
   public internal(set) var openMoves = 0
+}
+
+extension Recipe {
+  /// The windows that this recipe's own is cut into; without one, those of the ledger's span. Empty if it has none.
+  ///
+  /// - Parameters:
+  ///   - ledger: whose span to take.
+  ///   - step: the length of a window, aligned to the calendar.
+  ///   - rolling: if given, each window reaches back this far; at least as long as the step.
+  public func windows(in ledger: Ledger, every step: Window.Step, rolling: Window.Step? = nil) -> [Window] {
+    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
+    return (window ?? span)?.divided(every: step, rolling: rolling) ?? []
+  }
 }
 
 extension Window {
