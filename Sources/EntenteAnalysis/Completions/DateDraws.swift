@@ -59,7 +59,7 @@ struct DateDraws: Sendable {
         lower[$0] <= upper[$0] && lower[$1] <= upper[$1] && (lower[$0] != upper[$0] || lower[$1] != upper[$1])
       }, &wholes)
     (self.predecessors, self.wholes) = (predecessors, wholes)
-    groups = Self.groups(links)
+    groups = Self.groups(links, agreements.ids)
     groupOfRow = groups.enumerated().reduce(into: [:]) { found, group in
       for row in group.element { found[row] = group.offset }
     }
@@ -77,8 +77,8 @@ struct DateDraws: Sendable {
     return rows
   }
 
-  /// Rows that hang together, those that others depend on first.
-  private static func groups(_ links: [(row: Int32, other: Int32)]) -> [[Int32]] {
+  /// Rows that hang together, those that others depend on first, then by id.
+  private static func groups(_ links: [(row: Int32, other: Int32)], _ ids: Texts) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {
       var row = row
@@ -100,7 +100,7 @@ struct DateDraws: Sendable {
       return depth
     }
     return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }
-      .map { $0.value.sorted { (depth($0), $0) < (depth($1), $1) } }
+      .map { $0.value.sorted { (depth($0), ids[Int($0)]) < (depth($1), ids[Int($1)]) } }
   }
 
   /// Whether the days of some rows depend on each other.
