@@ -11,6 +11,8 @@ struct NaiveEvolution {
   private(set) var windows: [NaiveWindow] = []
   private(set) var transitions: [[Int]] = Array(repeating: [0, 0, 0, 0, 0], count: 5)
   private(set) var moves: [NaiveMove] = []
+  /// Whether any days keep the order of the agreements that follow others.
+  private(set) var isPossible = true
 
   /// - Parameter memory: what was computed before for the same dates and windows.
   init(
@@ -20,6 +22,7 @@ struct NaiveEvolution {
     (self.ledger, self.recipe) = (ledger, recipe)
     events = ledger.agreements.map { NaiveEvent($0, ledger, recipe) }
     moves = NaiveMove.all(of: events, ledger, undated: undated, memory: memory)
+    isPossible = memory.orders.values.allSatisfy { !$0.isEmpty }
     let span = ledger.span
     guard let first = recipe.window?.start ?? span?.lowerBound,
       let last = recipe.window?.lastDay ?? span?.upperBound

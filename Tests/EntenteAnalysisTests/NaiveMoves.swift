@@ -25,57 +25,50 @@ struct NaiveDates: Hashable {
     }
   }
 
-  /// Every order that days drawn uniformly from these can have, with its share: counted day by day.
+  /// Every order that days drawn uniformly from these can have, with its share: counted day by day. Empty if no days keep
+  /// the order of those that follow others.
   func orders() -> [NaiveOrder] {
-    var counts: [[Bool]: Int] = [:]
-    var chosen: [Int32?] = []
-    func choose() {
-      let place = chosen.count
+    precondition(days.count <= 8, "an order is 64 bits")
+    var counts: [UInt64: Int] = [:]
+    var drawn: [Int32?] = Array(repeating: nil, count: days.count)
+    func choose(_ place: Int) {
       guard place < days.count else { return note() }
-      guard let range = days[place] else {
-        chosen.append(nil)
-        choose()
-        chosen.removeLast()
-        return
-      }
-      for day in partOf[place] == nil ? range : 0...0 {
-        chosen.append(day)
-        choose()
-        chosen.removeLast()
+      // A part waits for its whole.
+      guard let range = days[place], partOf[place] == nil else { return choose(place + 1) }
+      for day in range {
+        drawn[place] = day
+        choose(place + 1)
       }
     }
     func note() {
-      var drawn = chosen
       for (place, whole) in partOf.enumerated() {
-        if let whole { drawn[place] = chosen[whole] }
+        if let whole, days[place] != nil { drawn[place] = drawn[whole] }
       }
       for (place, earlier) in follows.enumerated() {
         if let earlier, let a = drawn[earlier], let b = drawn[place], a > b { return }
       }
-      var isBefore: [Bool] = []
-      isBefore.reserveCapacity(drawn.count * drawn.count)
-      for a in drawn {
-        for b in drawn {
-          guard let a, let b else {
-            isBefore.append(false)
-            continue
-          }
-          isBefore.append(a < b)
+      var bits: UInt64 = 0
+      for a in drawn.indices {
+        guard let first = drawn[a] else { continue }
+        for b in drawn.indices {
+          if let second = drawn[b], first < second { bits |= 1 << UInt64(8 * a + b) }
         }
       }
-      counts[isBefore, default: 0] += 1
+      counts[bits, default: 0] += 1
     }
-    choose()
+    choose(0)
     let all = counts.values.reduce(0, +)
-    return counts.map { NaiveOrder(isBefore: $0.key, share: Double($0.value) / Double(all)) }
+    return counts.sorted { $0.key < $1.key }.map { NaiveOrder(bits: $0.key, share: Double($0.value) / Double(all)) }
   }
 }
 
 /// One order of agreements, and how often it comes about.
 struct NaiveOrder {
-  /// Whether the first is on a day before the second's, a row for each first.
-  let isBefore: [Bool]
+  fileprivate let bits: UInt64
   let share: Double
+
+  /// Whether one agreement is on a day before another's.
+  func isBefore(_ first: Int, _ second: Int) -> Bool { bits >> UInt64(8 * first + second) & 1 == 1 }
 }
 
 /// What an agreement does for a pair.
@@ -100,7 +93,7 @@ struct NaiveMove {
         var move = NaiveMove(agreement: event.name, pair: pair)
         for order in orders {
           var before: Set<NaivePair> = []
-          for other in events.indices where order.isBefore[other * events.count + place] {
+          for other in events.indices where order.isBefore(other, place) {
             before.formUnion(events[other].pairs)
           }
           move.shares[Self.move(of: pair, after: before)] += order.share
