@@ -10,28 +10,33 @@ import Testing
     for seed in 0..<400 as Range<UInt64> {
       let history = try RandomHistory(seed: seed, agreements: 2 + Int(seed % 3))
       let evolution = try history.evolution()
-      try check(evolution, of: history, "seed \(seed)")
+      #expect(check(evolution, of: history, "seed \(seed)"))
       pairs += evolution.windows.reduce(0) { $0 + $1.pairing.pairCount }
     }
     #expect(pairs > 400, "otherwise little was compared")
   }
 
   @Test func agreementsThatFollowOthersAreDrawnInOrder() throws {
-    var drawn = 0
+    var (drawn, checked) = (0, 0)
     for seed in 10_000..<10_080 as Range<UInt64> {
       let history = try RandomHistory(seed: seed, agreements: 3 + Int(seed % 2), linked: 60)
       let evolution = try history.evolution()
-      try check(evolution, of: history, "seed \(seed)")
+      guard check(evolution, of: history, "seed \(seed)") else { continue }
+      checked += 1
       drawn += evolution.moves.count { $0.isSampled }
     }
+    #expect(checked > 70, "otherwise most could not come about")
     #expect(drawn > 50, "otherwise little was drawn")
   }
 
-  private func check(_ evolution: Evolution, of history: RandomHistory, _ name: String) throws {
+  /// Compares with the definitions, unless no days keep the order of the agreements that follow others: then there is
+  /// nothing to compare, and it returns false.
+  private func check(_ evolution: Evolution, of history: RandomHistory, _ name: String) -> Bool {
     let naive = history.naive()
-    guard naive.isPossible else { return }
+    guard naive.isPossible else { return false }
     let found = naive.differences(from: evolution, draws: 2000)
     if !found.isEmpty { Issue.record("\(name)\n\(found.joined(separator: "\n"))\n\(history.description)") }
+    return true
   }
 
   @Test func anEvolutionIsItsViewsAndItsFiguresAddUp() throws {
