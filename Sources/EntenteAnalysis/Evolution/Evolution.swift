@@ -87,8 +87,10 @@ extension Recipe {
 extension Window {
   /// The step before a window that ``divided(every:rolling:)`` made.
   func stepBefore(_ step: Step, rolling: Step?) -> Window {
-    guard rolling == nil else {
-      return Window(start: start.advanced(byMonths: -step.months), end: end.advanced(byMonths: -step.months))
+    if let rolling {
+      // Its end is where the step of this window begins, however early this one is cut.
+      return Window(
+        start: start.advanced(byMonths: -step.months), end: start.advanced(byMonths: rolling.months - step.months))
     }
     return Window(start: start.advanced(byMonths: -step.months), end: start)
   }

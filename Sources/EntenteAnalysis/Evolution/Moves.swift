@@ -8,7 +8,8 @@ public struct AgreementMove: Sendable, Equatable {
   /// The moves it can be and the share of completions in which it is each, in the order of ``Move``; one of share 1 where
   /// the order of the agreements is known well enough.
   public let shares: [(move: Move, share: Double)]
-  /// Whether it may be an opening only because the ledger begins: it can lie in the first year of the ledger's span.
+  /// Whether it may count as the first of a party only because the ledger begins: it can be an opening, or an expansion to
+  /// a party without a partner, and lie in the first year of the ledger's span.
   public let isCensored: Bool
   /// Whether the shares were drawn and not counted.
   public let isSampled: Bool
