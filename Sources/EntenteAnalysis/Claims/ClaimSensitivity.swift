@@ -78,7 +78,7 @@ extension Recipe {
 
 extension Ledger {
   /// The ledger without an agreement and its parts; what followed them follows nothing.
-  func without(_ id: Agreement.ID) -> Ledger? {
+  package func without(_ id: Agreement.ID) -> Ledger? {
     var gone: Set<Agreement.ID> = [id]
     while true {
       let parts = agreements.filter { $0.partOf.map(gone.contains) == true && !gone.contains($0.id) }
