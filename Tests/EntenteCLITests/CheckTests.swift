@@ -4,24 +4,8 @@ import Testing
 
 /// `entente check`, as a user runs it.
 @Suite struct CheckTests {
-  private func check(_ arguments: String..., in folder: URL) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "entente")
-    process.arguments = ["check"] + arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: a pipe that nobody reads stops the program.
-    let (output, errors) = (folder.appending(path: "out"), folder.appending(path: "err"))
-    for file in [output, errors] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, try String(contentsOf: output, encoding: .utf8),
-      try String(contentsOf: errors, encoding: .utf8)
-    )
+  private func check(_ arguments: String..., in folder: URL) throws -> Run {
+    try entente(["check"] + arguments, in: folder)
   }
 
   private static let claims = """
@@ -184,8 +168,7 @@ import Testing
 
   @Test func programsGetEverything() throws {
     try withLedger(claims: Self.claims) { folder in
-      let text = try check("--ledger", "l", "--format", "json", in: folder).output
-      let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let object = try check("--ledger", "l", "--format", "json", in: folder).json()
       #expect(object["schema"] as? String == "entente.check/1")
       let claims = try #require(object["claims"] as? [[String: Any]])
       #expect(claims.map { $0["id"] as? String } == ["two-banks", "only-acme", "new-year", "suning"])
