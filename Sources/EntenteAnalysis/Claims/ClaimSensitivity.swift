@@ -29,7 +29,9 @@ extension Claim {
   ///
   /// A claim about single agreements alone uses none of a view: nothing is tried.
   ///
-  /// - Parameter judge: how to come to a verdict; one that cannot be reached counts as not checkable.
+  /// - Parameters:
+  ///   - ledger: what to drop agreements from.
+  ///   - judge: how to come to a verdict; one that cannot be reached counts as not checkable.
   /// - Complexity: a ledger and a verdict for each agreement used.
   public func sensitivity(
     in ledger: Ledger,
