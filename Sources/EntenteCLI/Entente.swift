@@ -16,8 +16,8 @@ struct Entente: AsyncParsableCommand {
       EXAMPLES:
         entente summary
         entente pairings --every year
-        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
-        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --chance
+        entente pairings --from 2017-03 --to 2017-06 \\
+          --firms @batj --banks @big-four --explain --chance
         entente evolution --every half --from 2015
         entente evolution --compare-views
         entente sensitivity --from 2018 --to 2018-06
@@ -26,9 +26,8 @@ struct Entente: AsyncParsableCommand {
         entente ego tencent
         entente without icbc
         entente explain icbc jd
-        entente check --explain
         entente metrics betweenness --side bank --top 5
-        entente check --ledger my-ledger --explain
+        entente check --explain
         entente draw network --labels both -o network.svg -o network.pdf
         entente import deals.csv --firm Company --bank Bank --date Signed
         entente convert batj-banks banks.gexf

@@ -4,24 +4,8 @@ import Testing
 
 /// `entente check`, as a user runs it.
 @Suite struct CheckTests {
-  private func check(_ arguments: String..., in folder: URL) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "entente")
-    process.arguments = ["check"] + arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: a pipe that nobody reads stops the program.
-    let (output, errors) = (folder.appending(path: "out"), folder.appending(path: "err"))
-    for file in [output, errors] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, try String(contentsOf: output, encoding: .utf8),
-      try String(contentsOf: errors, encoding: .utf8)
-    )
+  private func check(_ arguments: String..., in folder: URL) throws -> Run {
+    try entente(["check"] + arguments, in: folder)
   }
 
   private static let claims = """
@@ -84,7 +68,7 @@ import Testing
           ─────────  ─────────────  ─────────────  ─────  ──────────────────────────  ───────────────────────────────
           two-banks  confirmed      confirmed       100%                              Acme has two banks
           only-acme  confirmed      confirmed       100%  circular; rests on absence  nobody else works with One
-          new-year   undecided      undecided          –  provisional                 Acme and Two signed before June
+          new-year   undecided      undecided      41.4%                              Acme and Two signed before June
           suning     not-checkable  not-checkable      –                              Suning has a bank
 
           circular: only-acme
@@ -184,20 +168,30 @@ import Testing
 
   @Test func programsGetEverything() throws {
     try withLedger(claims: Self.claims) { folder in
-      let text = try check("--ledger", "l", "--format", "json", in: folder).output
-      let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let object = try check("--ledger", "l", "--format", "json", in: folder).json()
       #expect(object["schema"] as? String == "entente.check/1")
       let claims = try #require(object["claims"] as? [[String: Any]])
       #expect(claims.map { $0["id"] as? String } == ["two-banks", "only-acme", "new-year", "suning"])
       #expect(claims[0]["share"] as? Double == 1)
       #expect(claims[0]["agreements"] as? [String] == ["a1", "a2"])
       #expect(claims[1]["restsOnAbsence"] as? Bool == true)
-      #expect(claims[2]["share"] is NSNull)
+      // 151 of the 365 days on which it can have been signed.
+      #expect(abs(try #require(claims[2]["share"] as? Double) - 151.0 / 365) < 1e-12)
+      #expect(claims[3]["share"] is NSNull)
       #expect(claims[2]["turnsOn"] as? [String] == ["a2"])
       #expect(claims[3]["reason"] as? String == "the ledger does not know suning")
       #expect((object["counts"] as? [String: Int])?["confirmed"] == 2)
       let csv = try check("--ledger", "l", "--format", "csv", in: folder).output
       #expect(csv.hasPrefix("claim,verdict,recorded,share,remarks,says\ntwo-banks,confirmed,confirmed,1.0,,Acme"))
     }
+  }
+
+  @Test func theBuiltInClaimsAreAsRecorded() throws {
+    let result = try entente("check")
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.hasSuffix("\n72 claims: 55 confirmed, 9 refuted, 7 undecided, 1 not-checkable\n"))
+    #expect(!result.output.contains("differs"))
+    #expect(try entente("check", "--completions", "0").status == 64)
   }
 }

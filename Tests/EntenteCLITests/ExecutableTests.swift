@@ -4,41 +4,6 @@ import Testing
 
 /// The built executable, as a user runs it.
 @Suite struct ExecutableTests {
-  private struct Result {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  private func entente(_ arguments: String..., in folder: URL? = nil) throws -> Result {
-    let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = folder }
-    // Files, not pipes: a pipe that nobody reads stops the program.
-    return try withTemporaryFolder { scratch in
-      let (output, errors) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
-      for file in [output, errors] { try Data().write(to: file) }
-      process.standardOutput = try FileHandle(forWritingTo: output)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      process.standardInput = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      return Result(
-        status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-        errors: try String(contentsOf: errors, encoding: .utf8))
-    }
-  }
-
-  private func json(_ text: String) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-  }
-
-  private static let spring = [
-    "pairings", "--from", "2017-03", "--to", "2017-06", "--firms", "@batj", "--banks", "@big-four",
-  ]
-
   @Test func springOf2017() throws {
     let result = try entente(
       "pairings", "--from", "2017-03", "--to", "2017-06", "--firms", "@batj", "--banks", "@big-four", "--explain")
@@ -82,7 +47,7 @@ import Testing
         "\n2015,2015-01-01,2015-12-31,no,61,6,5,0,0.0,5,1.0,0,0.0,0,0.0,2,1.0,5,0.0,one-to-many,no,no\n"))
     #expect(csv.output.contains("\n2010,2010-01-01,2010-12-31,no,61,0,0,0,,0,,0,,0,,0,,0,,,no,no\n"), "null is empty")
     #expect(csv.errors.contains("View "), "the recipe stands beside it")
-    let object = try json(entente("pairings", "--every", "year", "--format", "json").output)
+    let object = try entente("pairings", "--every", "year", "--format", "json").json()
     #expect(object["schema"] as? String == "entente.pairings/1")
     let views = try #require(object["views"] as? [[String: Any]])
     #expect(views.count == 16)
@@ -104,8 +69,7 @@ import Testing
            1  Tencent       7
 
         """.replacingOccurrences(of: "   1  ", with: "  1=  ")))
-    let object = try json(
-      entente("metrics", "betweenness", "--normalization", "two-mode", "--format", "json").output)
+    let object = try entente("metrics", "betweenness", "--normalization", "two-mode", "--format", "json").json()
     let results = try #require(object["results"] as? [[String: Any]])
     #expect(results.map { $0["side"] as? String } == ["firm", "bank"])
     #expect((results[0]["definition"] as? String)?.contains("shortest paths") == true)
@@ -116,7 +80,7 @@ import Testing
     let summary = try entente("summary")
     #expect(summary.status == 0)
     #expect(summary.output.contains("joint-lending-institutions"))
-    #expect(try json(entente("summary", "--format", "json").output)["schema"] as? String == "entente.summary/1")
+    #expect(try entente("summary", "--format", "json").json()["schema"] as? String == "entente.summary/1")
     let validate = try entente("validate")
     #expect(validate.status == 0)
     #expect(validate.output.contains("50 parties, 61 agreements, 11 sources; no problem found\n"))
@@ -174,15 +138,7 @@ import Testing
     ["pairings", "--every", "3y", "--rolling", "year"],
   ])
   func badUsageEndsWith64(arguments: [String]) throws {
-    let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 64)
+    #expect(try entente(arguments).status == 64)
   }
 
   @Test func linksModesAndPipesAreKept() throws {

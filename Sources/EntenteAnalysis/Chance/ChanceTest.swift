@@ -64,7 +64,7 @@ extension View {
   ///   - seed: of the draws.
   /// - Complexity: a draw and all statistics a draw: O(draws · (E·√V + Σ degrees²)).
   ///
-  /// Pairs that could not be, because the two parties did not exist at the same time (``Party/since``, ``Party/until``) up
+  /// Pairs that could not be, because the two parties did not exist at the same time (`Party.since`, `Party.until`) up
   /// to the view's end, are not drawn. Several statistics of several models are several tests: of twenty, one is below
   /// 0.05 by chance.
   public func chanceTests(_ model: NullModel, draws: Int = 1000, seed: UInt64 = 1) -> ChanceTests {

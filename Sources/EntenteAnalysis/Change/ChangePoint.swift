@@ -64,6 +64,8 @@ public struct ChangePoint: Sendable, Equatable {
   /// Seeks a change.
   ///
   /// - Parameters:
+  ///   - indicator: what is said of each event.
+  ///   - sequence: the events.
   ///   - permutations: how many random orders; 1 at least.
   ///   - seed: of the random orders. The result depends on it and on the sequence, not on the number of threads; for
   ///     one that does not depend on the order of the input, let the events of a day stand in the order of their ids.

@@ -16,7 +16,9 @@ extension EventSequence {
 
   /// Whether an indicator holds for each event.
   ///
-  /// - Parameter order: the events in the order they are put in, each once; the days keep their sizes. Nil: as they are.
+  /// - Parameters:
+  ///   - indicator: what is said of each event.
+  ///   - order: the events in the order they are put in, each once; the days keep their sizes. Nil: as they are.
   /// - Returns: one value for each event, in that order; false for an event without pairs.
   /// - Complexity: O(I log I) for I incidences.
   public func values(of indicator: ChangeIndicator, inOrder order: [Int]? = nil) -> [Bool] {

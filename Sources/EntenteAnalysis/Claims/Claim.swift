@@ -10,7 +10,7 @@ public import EntenteLedger
 ///       verdict: confirmed
 ///
 /// The expectation is what the text says, never what the data give. Claims are read from `claims.yaml` by
-/// ``read(_:for:file:)``, and judged by ``verdict(in:)``.
+/// ``read(_:for:file:)``, and judged by ``verdict(in:completions:undated:seed:)``.
 public struct Claim: Hashable, Sendable {
   /// kebab-case, unique in its file.
   public var id: String
@@ -52,7 +52,7 @@ public struct Claim: Hashable, Sendable {
 extension Ledger {
   /// The claims that the ledger holds; none if it has no `claims.yaml`.
   ///
-  /// - Throws: ``LedgerError`` with every problem of the file, each with its line and column.
+  /// - Throws: `LedgerError` with every problem of the file, each with its line and column.
   public func claims() throws(LedgerError) -> [Claim] {
     contents.claims.isEmpty ? [] : try Claim.read(Array(contents.claims.utf8), for: self)
   }

@@ -13,8 +13,11 @@ public struct ClaimContext: Sendable {
   private let settled: [Agreement.ID: Day]
   private let span: ClosedRange<Day>?
 
-  /// - Parameter settled: the days of agreements whose date is to count as one day; the ledger's dates count for the
-  ///   others.
+  /// - Parameters:
+  ///   - ledger: what the view was cut from.
+  ///   - view: the view of the claim.
+  ///   - against: its second view, if it compares two.
+  ///   - settled: the days of agreements whose date is to count as one day; the ledger's dates count for the others.
   public init(ledger: Ledger, view: View, against: View? = nil, settled: [Agreement.ID: Day] = [:]) {
     (self.ledger, self.view, self.against, self.settled) = (ledger, view, against, settled)
     span = ledger.span
@@ -22,7 +25,10 @@ public struct ClaimContext: Sendable {
 
   /// The views of a claim on a ledger.
   ///
-  /// - Parameter includesPossible: whether agreements count that are in the window under some days of their dates only.
+  /// - Parameters:
+  ///   - claim: whose views.
+  ///   - ledger: what to cut them from.
+  ///   - includesPossible: whether agreements count that are in the window under some days of their dates only.
   /// - Throws: ``RecipeError`` if the claim's views name what the ledger does not know.
   public init(_ claim: Claim, in ledger: Ledger, includesPossible: Bool = false) throws(RecipeError) {
     func view(_ recipe: Recipe) throws(RecipeError) -> View {

@@ -29,7 +29,9 @@ extension Claim {
   ///
   /// A claim about single agreements alone uses none of a view: nothing is tried.
   ///
-  /// - Parameter judge: how to come to a verdict; one that cannot be reached counts as not checkable.
+  /// - Parameters:
+  ///   - ledger: what to drop agreements from.
+  ///   - judge: how to come to a verdict; one that cannot be reached counts as not checkable.
   /// - Complexity: a ledger and a verdict for each agreement used.
   public func sensitivity(
     in ledger: Ledger,
@@ -78,7 +80,7 @@ extension Recipe {
 
 extension Ledger {
   /// The ledger without an agreement and its parts; what followed them follows nothing.
-  func without(_ id: Agreement.ID) -> Ledger? {
+  package func without(_ id: Agreement.ID) -> Ledger? {
     var gone: Set<Agreement.ID> = [id]
     while true {
       let parts = agreements.filter { $0.partOf.map(gone.contains) == true && !gone.contains($0.id) }

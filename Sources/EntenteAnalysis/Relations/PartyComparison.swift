@@ -64,6 +64,7 @@ extension View {
   /// - Parameters:
   ///   - first: a party as this view has it: after roll-up, if it rolls up.
   ///   - second: likewise.
+  ///   - side: the side that both stand on.
   ///   - key: what partners are grouped by: the key of a tag, or `kind` for the kind of party.
   /// - Throws: ``RecipeError`` if no party of the ledger has such a tag; `tier` is always one.
   /// - Complexity: O(pairs + agreements of the two + agreements that are parts).

@@ -54,8 +54,11 @@ public struct Gap: Hashable, Sendable {
 
   /// The days from one date to another, whichever of their days are the true ones. nil if one of them is undated.
   ///
-  /// - Parameter isOrderKnown: whether the first is known to be no later than the second. If it is not, and the dates
-  ///   overlap, they may lie apart either way round.
+  /// - Parameters:
+  ///   - earlier: the first date.
+  ///   - later: the second.
+  ///   - isOrderKnown: whether the first is known to be no later than the second. If it is not, and the dates overlap,
+  ///     they may lie apart either way round.
   public init?(from earlier: PartialDate?, to later: PartialDate?, isOrderKnown: Bool) {
     guard let earlier, let later else { return nil }
     func days(from a: Day?, to b: Day?) -> Int? {

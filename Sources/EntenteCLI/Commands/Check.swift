@@ -7,14 +7,14 @@ struct Check: EntenteCommand {
     abstract: "Check what texts claim against a ledger.",
     discussion: """
       Claims are in claims.yaml of the ledger's folder, or in --claims. Each is computed on its own view and gets a \
-      verdict: confirmed if it holds however uncertain dates are settled, refuted if it does not however they are, \
-      undecided else, and not-checkable if the data say nothing about it. The exit status is 1 if a verdict is \
-      another one than the file records.
+      verdict: confirmed if it holds however uncertain dates are settled, or in the share of completions that its level \
+      asks for; refuted if it does not however they are; undecided else; and not-checkable if the data say nothing \
+      about it. The exit status is 1 if a verdict is another one than the file records.
 
       EXAMPLES:
-        entente check --ledger my-ledger
-        entente check --ledger my-ledger --only four-pairs --explain
-        entente check --claims claims.yaml --sensitivity
+        entente check
+        entente check --only four-pairs --explain
+        entente check --ledger my-ledger --claims claims.yaml --sensitivity
       """)
 
   @OptionGroup var ledgerOptions: LedgerOptions
@@ -36,6 +36,10 @@ struct Check: EntenteCommand {
   @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
 
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if completionOptions.completions == 0 { throw ValidationError("a verdict needs one completion at least") }
+  }
 
   func execute() throws {
     let ledger = try ledgerOptions.read()
@@ -60,7 +64,7 @@ struct Check: EntenteCommand {
 
   private func judge(_ claim: Claim, _ ledger: Ledger) throws(RecipeError) -> Verdict {
     try claim.verdict(
-      in: ledger, completions: max(1, completionOptions.completions ?? 1000), undated: completionOptions.undated,
+      in: ledger, completions: completionOptions.completions ?? 1000, undated: completionOptions.undated,
       seed: completionOptions.seed)
   }
 

@@ -12,8 +12,8 @@ struct Pairings: EntenteCommand {
       EXAMPLES:
         entente pairings --every year
         entente pairings --every half --view cumulative
-        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
-        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --chance
+        entente pairings --from 2017-03 --to 2017-06 \\
+          --firms @batj --banks @big-four --explain --chance
         entente pairings --by tier
       """)
 
@@ -38,6 +38,9 @@ struct Pairings: EntenteCommand {
   func validate() throws {
     if chanceOptions.chance, every != nil {
       throw ValidationError("--chance is of one view; for windows one after the other: entente evolution --chance")
+    }
+    if chanceOptions.chance, output.format == .csv {
+      throw ValidationError("CSV has no place for --chance; choose another --format")
     }
     guard let rolling else { return }
     guard let every else { throw ValidationError("--rolling goes with --every") }

@@ -12,7 +12,9 @@ struct SensitivityCommand: EntenteCommand {
       article, not at random: look at the sources first. An agreement that two sources report stays when one of them goes.
 
       EXAMPLES:
-        entente sensitivity --from 2017-03 --to 2017-06 --firms @batj --banks @big-four
+        entente sensitivity
+        entente sensitivity --from 2017-03 --to 2017-06 \\
+          --firms @batj --banks @big-four
         entente sensitivity --view cumulative --to 2018 --measures degree,betweenness
         entente sensitivity --drop 0.1,0.3 --draws 1000 --every year
       """)
@@ -46,7 +48,7 @@ struct SensitivityCommand: EntenteCommand {
         "no measure \"\(name)\"" + suggestion(for: String(name), among: Measure.allCases.map(\.rawValue)))
     }
     if chosenMeasures.isEmpty { throw ValidationError("--measures names none") }
-    if shares.count != drop.split(separator: ",").count || !shares.allSatisfy({ 0 < $0 && $0 < 1 }) {
+    if shares.isEmpty || shares.count != drop.split(separator: ",").count || !shares.allSatisfy({ 0 < $0 && $0 < 1 }) {
       throw ValidationError("--drop is a list of shares between 0 and 1, such as 0.1,0.3")
     }
     if !(1...1_000_000).contains(draws) { throw ValidationError("--draws is 1 to 1000000") }
@@ -83,13 +85,21 @@ struct SensitivityCommand: EntenteCommand {
           ("Regime", (conclusion.regime?.rawValue ?? "–") + ", of \(conclusion.pairs) pairs"),
           ("Perfect matching", conclusion.isPerfectMatching ? "yes" : "no"),
         ] + leaders).map { (name: $0.0, value: $0.1) }),
-      .table(agreementTable(result)), .table(sourceTable(result)), .table(randomTable(result)),
+      section(agreementTable(result)), section(sourceTable(result)), .table(randomTable(result)),
     ]
-    if let table = windowTable(view.ledger, recipe) { output.sections.append(.table(table)) }
+    if let table = windowTable(view.ledger, recipe) {
+      output.sections.append(.table(table))
+      if table.rows.contains(where: { $0[0].text.hasSuffix("*") }) {
+        output.heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+      }
+    }
     output.main = agreementTable(result)
     output.json = { json(result, recipe) }
     return output
   }
+
+  /// A table, or its title where that says all.
+  private func section(_ table: Table) -> Output.Section { table.rows.isEmpty ? .lines([table.title]) : .table(table) }
 
   private func agreementTable(_ result: Sensitivity) -> Table {
     let used = result.view.accounting.used.count
@@ -133,7 +143,7 @@ struct SensitivityCommand: EntenteCommand {
         .init(name: $0, isNumber: true)
       } + leaders.map { .init(name: $0, isNumber: true) })
     for removal in result.random {
-      let range = removal.manyToManyShare.map { "\(percent($0.lowerBound))–\(percent($0.upperBound))" } ?? "–"
+      let range = rangeText(removal.manyToManyShare, percent)
       table.rows.append(
         [
           .init(share: removal.share), .init(removal.removed), .init(share: removal.sameRegime),
@@ -152,7 +162,7 @@ struct SensitivityCommand: EntenteCommand {
     let counts = ledger.agreementsBySource(in: views)
     let shown = ledger.sources.indices.filter { source in counts.contains { $0[source].reported > 0 } }
     var table = Table(
-      title: "Agreements by source and window (of which no other source reports)",
+      title: "Agreements by source and window (in brackets those that no other source reports)",
       [.init(name: "window"), .init(name: "agreements", isNumber: true)]
         + shown.map { .init(name: ledger.sources[$0].id.text, isNumber: true) })
     for (view, row) in zip(views, counts) {

@@ -3,6 +3,8 @@ import EntenteAnalysis
 
 /// What to compare a pattern with.
 struct ChanceOptions: ParsableArguments {
+  private static let usualModels = "both-degrees,bicm"
+
   @Flag(help: "Compare the pattern with chance: exactly where that can be counted, else by random networks.")
   var chance = false
 
@@ -11,17 +13,23 @@ struct ChanceOptions: ParsableArguments {
     help: ArgumentHelp(
       "With --chance: the null models, separated by commas: \(NullModel.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "list"))
-  var models = "both-degrees,bicm"
+  var models = Self.usualModels
 
-  @Option(help: ArgumentHelp("With --chance: how many random networks, or orders of the agreements.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("With --chance: how many random networks, or orders of the agreements.", valueName: "number"))
   var draws = 999
 
-  @Option(name: .customLong("chance-seed"), help: ArgumentHelp("The seed of what is drawn.", valueName: "number"))
+  @Option(
+    name: .customLong("chance-seed"),
+    help: ArgumentHelp("With --chance: the seed of what is drawn for it.", valueName: "number"))
   var seed: UInt64 = 1
 
   var nullModels: [NullModel] { models.split(separator: ",").compactMap { NullModel(rawValue: String($0)) } }
 
   func validate() throws {
+    if !chance, models != Self.usualModels || draws != 999 || seed != 1 {
+      throw ValidationError("--null, --draws and --chance-seed go with --chance")
+    }
     for name in models.split(separator: ",") where NullModel(rawValue: String(name)) == nil {
       throw ValidationError(
         "no null model \"\(name)\"; expected some of \(NullModel.allCases.map(\.rawValue).joined(separator: ", "))")

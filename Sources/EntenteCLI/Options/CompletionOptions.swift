@@ -9,8 +9,8 @@ struct CompletionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count (default: 1000, and 0, which is none, for "
-        + "ledgers of more than 10,000 agreements).",
+      "How many completions to draw where the patterns are too many to count (default: 1000; 0, which is none, for an "
+        + "evolution of more than 10,000 agreements).",
       valueName: "number"))
   var completions: Int?
 

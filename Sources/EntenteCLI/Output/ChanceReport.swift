@@ -39,11 +39,15 @@ struct ChanceReport {
         facts.append(("In any window", "not scanned: the view is not of agreements signed in a window"))
       }
       let expected = pairing.expectedOneToOnePairs.map { rounded($0) } ?? "–"
-      facts.append(("One-to-one pairs", "\(pairing.oneToOnePairs), and \(expected) expected if as many were drawn at random"))
+      facts.append(
+        ("One-to-one pairs", "\(pairing.oneToOnePairs), and \(expected) expected if as many were drawn at random"))
     }
     if pairing.impossiblePairs > 0 {
       facts.append(
-        ("Could not be", "\(pairing.impossiblePairs) pairs of parties that did not exist at the same time are not drawn"))
+        (
+          "Could not be",
+          "\(pairing.impossiblePairs) pairs of parties that did not exist at the same time are not drawn"
+        ))
     }
     return facts.map { (name: $0.0, value: $0.1) }
   }

@@ -102,3 +102,10 @@ func rounded(_ value: Double) -> String {
   while decimals.hasSuffix("0") { decimals.removeLast() }
   return (scaled < 0 ? "-" : "") + "\(whole)" + (decimals.isEmpty ? "" : ".\(decimals)")
 }
+
+/// `20%–70%`, one number where both ends read the same, or a dash.
+func rangeText(_ range: ClosedRange<Double>?, _ text: (Double) -> String) -> String {
+  guard let range else { return "–" }
+  let (low, high) = (text(range.lowerBound), text(range.upperBound))
+  return low == high ? low : "\(low)–\(high)"
+}

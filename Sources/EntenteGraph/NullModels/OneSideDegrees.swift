@@ -12,7 +12,7 @@ public struct OneSideDegrees: Sendable {
 
   /// - Parameters:
   ///   - graph: the graph whose degrees are kept.
-  ///   - left: whether the left side's are, or the right side's.
+  ///   - isLeft: whether the left side's are, or the right side's.
   ///   - allowed: the edges that can be; all of them if nil.
   /// - Returns: nil if a vertex has a higher degree than it may have.
   /// - Precondition: `allowed` has the sides of the graph.

@@ -10,8 +10,9 @@ extension Claim {
   ///
   /// - Parameters:
   ///   - bytes: UTF-8, with or without a byte-order mark. Comments alone are no claims.
+  ///   - ledger: what the claims are about.
   ///   - file: the file's name, for messages.
-  /// - Throws: ``LedgerError`` with every problem, each with its line and column.
+  /// - Throws: `LedgerError` with every problem, each with its line and column.
   /// - Complexity: O(bytes + names · parties).
   public static func read(
     _ bytes: [UInt8], for ledger: Ledger, file: String = "claims.yaml"

@@ -4,24 +4,25 @@ import EntenteLedger
 extension EvolutionReport {
   /// Whether and when each indicator changed.
   var changeTable: Table {
-    let first = changes[0]
-    let count = first.agreements.count
-    let permutations = first.change.permutations
+    let change = changes[0].change
     var table = Table(
-      title: "Has it changed? Over \(count) agreements up to the last window's end, in the order of their dates (the middle "
-        + "of an interval); \(permutations) orders, seed \(first.change.seed)",
+      title: "Has the share of such agreements changed? All up to the last window's end, by date (the middle of an "
+        + "interval), against \(change.permutations) random orders of them, seed \(change.seed)",
       [
-        .init(name: "share of agreements that"), .init(name: "answer"), .init(name: "p", isNumber: true),
+        .init(name: "an agreement that"), .init(name: "agreements", isNumber: true),
+        .init(name: "answer"), .init(name: "p", isNumber: true),
         .init(name: "before", isNumber: true), .init(name: "after", isNumber: true), .init(name: "95% set"),
         .init(name: "Pettitt p", isNumber: true), .init(name: "in completions"),
       ])
     for entry in changes {
       let estimate = entry.change.likelihoodRatio
       let split = estimate?.found()
-      let answer = entry.change.reason.map { "not sought: \($0)" } ?? entry.day.map { "changed on \($0)" } ?? "no change found"
+      let answer =
+        entry.change.reason.map { "not sought: \($0)" } ?? entry.day.map { "changed on \($0)" } ?? "no change found"
       table.rows.append([
-        .init(entry.indicator.definition, exact: entry.indicator.rawValue), .init(answer), .init(estimate?.p),
-        .init(share: split?.shareBefore), .init(share: split?.shareAfter), .init(split == nil ? "" : confidenceText(entry)),
+        .init(entry.indicator.definition, exact: entry.indicator.rawValue), .init(entry.agreements.count),
+        .init(answer), .init(estimate?.p), .init(share: split?.shareBefore), .init(share: split?.shareAfter),
+        .init(split == nil ? "" : confidenceText(entry)),
         .init(entry.change.pettitt?.p), .init(completionText(entry)),
       ])
     }
@@ -54,16 +55,19 @@ extension EvolutionReport {
         .init(name: "window"), .init(name: "pairs", isNumber: true), .init(name: "1:1", isNumber: true),
         .init(name: "1:1 expected", isNumber: true), .init(name: "all 1:1 by chance", isNumber: true),
         .init(name: "scan p", isNumber: true), .init(name: "n:n share", isNumber: true),
-      ] + models.flatMap { model in
-        [
-          .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p larger", isNumber: true),
-          .init(name: "p smaller", isNumber: true),
-        ]
-      })
+      ]
+        + models.flatMap { model in
+          [
+            .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p larger", isNumber: true),
+            .init(name: "p smaller", isNumber: true),
+          ]
+        })
     for (entry, chance) in zip(evolution.windows, chances) {
       let pairing = chance.pairing
       let scans = pairing.scans.map { rounded($0.p) }.joined(separator: ", ")
-      var row: [Table.Cell] = [.init(entry.window.label + (entry.window.isPartial ? "*" : ""), exact: entry.window.label)]
+      var row: [Table.Cell] = [
+        .init(entry.window.label + (entry.window.isPartial ? "*" : ""), exact: entry.window.label)
+      ]
       row += [.init(pairing.pairs), .init(pairing.oneToOnePairs), .init(pairing.expectedOneToOnePairs)]
       row.append(.init(pairing.pairs == 0 ? "–" : pairing.chance.map(probability) ?? "–"))
       row += [.init(scans.isEmpty ? "–" : scans), .init(share: entry.pairing.tallies[3].share)]

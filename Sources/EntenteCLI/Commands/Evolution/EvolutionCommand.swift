@@ -23,7 +23,8 @@ struct EvolutionCommand: EntenteCommand {
         entente evolution
         entente evolution --every half --from 2015 --view active --lifetime 5y
         entente evolution --compare-views
-        entente evolution --from 2017-03 --to 2017-06 --every quarter --holds 'many-to-many-share>=0.5'
+        entente evolution --from 2015 --holds 'many-to-many-share>=0.5'
+        entente evolution --from 2015 --chance
         entente evolution --long pairs --format csv -o pairs.csv
       """)
 
@@ -57,11 +58,11 @@ struct EvolutionCommand: EntenteCommand {
   @Option(
     help: ArgumentHelp(
       "How many orders of the agreements stand behind the p of a change (default: 999, and 0, which is no search, for "
-        + "ledgers of more than 10,000 agreements).",
+        + "ledgers of more than 10,000 agreements and for CSV, which has no place for it).",
       valueName: "number"))
   var permutations: Int?
 
-  @Flag(help: "Print all rows of long tables.")
+  @Flag(help: "Print all agreements and parties, not only the first 40 rows of a table.")
   var all = false
 
   @OptionGroup var output: OutputOptions
@@ -77,6 +78,27 @@ struct EvolutionCommand: EntenteCommand {
       throw ValidationError("--compare-views has views of its own; leave out --view")
     }
     if compareViews && long != nil { throw ValidationError("--compare-views and --long are two outputs; choose one") }
+    try refuseIdleOptions()
+  }
+
+  /// What would be left out in silence.
+  private func refuseIdleOptions() throws {
+    if compareViews || long != nil {
+      let idle = [
+        ("--holds", holds != nil), ("--chance", chanceOptions.chance), ("--permutations", permutations != nil),
+        ("--completions", completionOptions.completions != nil), ("--all", all),
+      ]
+      for (name, isGiven) in idle where isGiven {
+        throw ValidationError("\(compareViews ? "--compare-views" : "--long") has no place for \(name)")
+      }
+    }
+    if holds != nil, completionOptions.completions == 0 {
+      throw ValidationError("--holds is a share of completions; --completions 0 makes none")
+    }
+    if output.format == .csv, chanceOptions.chance || permutations ?? 0 > 0 {
+      throw ValidationError(
+        "CSV has no place for \(chanceOptions.chance ? "--chance" : "--permutations"); choose another --format")
+    }
   }
 
   func execute() throws {
@@ -95,7 +117,7 @@ struct EvolutionCommand: EntenteCommand {
     let completions = try completionOptions.completions(
       of: ledger, recipe, windows: window.divided(every: every, rolling: rolling), holds: holds)
     var report = EvolutionReport(evolution: evolution, completions: completions, command: self)
-    let orders = permutations ?? (ledger.agreements.count > 10_000 ? 0 : 999)
+    let orders = permutations ?? (ledger.agreements.count > 10_000 || output.format == .csv ? 0 : 999)
     if orders > 0 {
       report.changes = try waiting(for: "seeking a change") {
         try ChangeOverTime.all(

@@ -11,7 +11,8 @@ extension EvolutionReport {
       "transitions": evolution.transitions.json,
       "firstMultiHoming": .array(evolution.firstMultiHomings.map(\.json)),
       "moves": .array(evolution.moves.map(\.json)), "straddling": JSONValue(evolution.straddling.map(\.text)),
-      "changes": changesJSON, "chance": .array(chances.map(\.json)), "undated": .string(command.completionOptions.undated.rawValue),
+      "changes": changesJSON, "chance": .array(chances.map(\.json)),
+      "undated": .string(command.completionOptions.undated.rawValue),
       "seed": .string(String(command.completionOptions.seed)),
     ])
   }

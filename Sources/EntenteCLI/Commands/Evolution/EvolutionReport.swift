@@ -110,8 +110,8 @@ struct EvolutionReport {
   private var moveTable: Table {
     var table = Table(
       title:
-        "Moves of the agreements certainly dated in each window, one a pair; no whole number: expected, for the order "
-        + "of some is not known",
+        "Moves of the agreements certainly dated in each window, one a pair; fractions are expected numbers, where the "
+        + "order is not known",
       [.init(name: "window")] + Move.allCases.map { number($0.rawValue) } + [number("of unknown order")])
     for entry in windows {
       table.rows.append([label(entry.window)] + entry.moves.map { .init($0) } + [.init(entry.openMoves)])
@@ -209,12 +209,6 @@ struct EvolutionReport {
     return table
   }
 
-  private func rangeText(_ range: ClosedRange<Double>?, _ text: (Double) -> String) -> String {
-    guard let range else { return "–" }
-    let (low, high) = (text(range.lowerBound), text(range.upperBound))
-    return low == high ? low : "\(low)–\(high)"
-  }
-
   private var accountingTable: Table {
     let reasons = Accounting.Reason.allCases.filter { reason in
       windows.contains { $0.leftOut.contains { $0.reason == reason } }
@@ -245,7 +239,8 @@ struct EvolutionReport {
     let flow = ["entries", "returns", "kept", "endings", "renewals", "dissimilarity", "turnover", "rewiring"]
     var names = ["window", "first", "last", "partial", "read", "agreements", "pairs"] + classes
     names +=
-      ["regime", "trivial", "matching", "perfect matching"] + sides + ComponentShape.allCases.map(\.rawValue) + flow
+      ["regime", "trivial", "matching", "perfect matching"] + sides
+      + ComponentShape.allCases.map { "\($0.rawValue) components" } + flow
     names += Move.allCases.map(\.rawValue) + ["unknown order"]
     if completions != nil { names += ["open", "regime holds in", "fewest pairs", "most pairs"] }
     if command.holds != nil, completions != nil { names.append("condition holds in") }

@@ -17,6 +17,9 @@ extension EvolutionCommand {
           + "cumulative: dated up to its end"
       ),
     ]
+    if comparison.windows.contains(where: \.isPartial) {
+      result.heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+    }
     let table = comparisonTable(comparison)
     result.sections = [.table(table), .lines(conclusions(comparison))]
     result.main = programTable(comparison)
