@@ -30,6 +30,14 @@ struct Pairings: EntenteCommand {
 
   @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
 
+  @OptionGroup(title: "Uncertain dates") var completionOptions: CompletionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Print the share of completions in which this holds: regime=..., perfect-matching, or a figure and a number.",
+      valueName: "condition"), transform: condition)
+  var holds: Condition?
+
   @Flag(help: "Print the agreements and sources behind every statement.")
   var explain = false
 
@@ -42,6 +50,12 @@ struct Pairings: EntenteCommand {
     if chanceOptions.chance, output.format == .csv {
       throw ValidationError("CSV has no place for --chance; choose another --format")
     }
+    if holds != nil, every != nil {
+      throw ValidationError("--holds is of one view; for windows one after the other: entente evolution --holds")
+    }
+    if holds != nil, completionOptions.completions == 0 {
+      throw ValidationError("--holds needs completions: leave out --completions 0")
+    }
     guard let rolling else { return }
     guard let every else { throw ValidationError("--rolling goes with --every") }
     if rolling.months < every.months {
@@ -53,16 +67,16 @@ struct Pairings: EntenteCommand {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: every != nil)
     let result = try grouping.output(of: ledger, recipe) { recipe in
-      guard let every, let window = recipe.window else { return pattern(of: try View(ledger, recipe)) }
+      guard let every, let window = recipe.window else { return try pattern(of: try View(ledger, recipe)) }
       let windows = window.divided(every: every, rolling: rolling)
-      return series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger)
+      return try series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger)
     }
     try output.print(result)
   }
 
   // MARK: One view
 
-  private func pattern(of view: View) -> Output {
+  private func pattern(of view: View) throws -> Output {
     let pairing = view.pairing
     var result = Output()
     result.heading = view.heading
@@ -70,13 +84,16 @@ struct Pairings: EntenteCommand {
     let pairs = pairTable(view, pairing)
     result.main = pairs
     if !view.pairs.isEmpty { result.sections.append(.table(pairs)) }
-    if explain { result.sections.append(.lines(explanation(view, pairing))) }
+    let completed = try completions(of: view)
+    if let completed { result.sections += sections(view, pairing, completed) }
+    if explain { result.sections.append(.lines(try explanation(view))) }
     let chance = chanceOptions.chance ? waiting(for: "drawing networks") { ChanceReport(view, chanceOptions) } : nil
     if let chance { result.sections += chance.sections }
     result.json = {
       .object([
         "schema": "entente.pairings/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
         "views": .array([json(view, pairing)]), "chance": chance?.json ?? .null,
+        "completions": completed?.json(condition: holds) ?? .null,
       ])
     }
     return result
@@ -149,41 +166,8 @@ struct Pairings: EntenteCommand {
   }
 
   /// The rows behind each statement.
-  func explanation(_ view: View, _ pairing: Pairing) -> [String] {
-    var lines: [String] = []
-    for (pair, pairingClass) in zip(view.pairs, pairing.classes) {
-      lines.append("\(view.name(pair.firm)) – \(view.name(pair.bank)) is \(pairingClass.rawValue):")
-      for id in pair.agreements {
-        lines.append("  " + view.ledger.line(id))
-        if let note = view.ledger[agreement: id]?.note, !note.isEmpty { lines.append("    \(note)") }
-      }
-    }
-    for id in pairing.firms.leftOut + pairing.banks.leftOut {
-      lines.append("\(view.name(id)) is left out: no agreement in this view has it as a partner.")
-    }
-    lines += nearlyCounted(view)
-    let sources = Set(view.accounting.used.flatMap { view.ledger[agreement: $0]?.sources ?? [] }).sorted()
-    if !sources.isEmpty { lines.append("Sources:") }
-    for source in sources.compactMap({ view.ledger[source: $0] }) {
-      let parts = [source.title, source.publisher, source.published?.text ?? "", source.url].filter { !$0.isEmpty }
-      lines.append("  \(source.id): \(parts.joined(separator: ", "))")
-    }
-    return lines
-  }
-
-  /// Agreements that would count if parts, another basis or possible dates did.
-  private func nearlyCounted(_ view: View) -> [String] {
-    let used = Set(view.accounting.used)
-    let parts = view.ledger.agreements.filter { $0.partOf.map(used.contains) ?? false && !used.contains($0.id) }
-    var wider = view.recipe
-    wider.bases = Basis.allCases
-    let otherBases = (try? View(view.ledger, wider))?.accounting.used.filter { !used.contains($0) } ?? []
-    let groups = [
-      ("Not counted, part of an agreement that is:", parts.map(\.id)),
-      ("Not counted, of another basis:", otherBases),
-      ("Not counted, only possibly in the window:", view.accounting.leftOut[.onlyPossible] ?? []),
-    ]
-    return groups.flatMap { title, ids in ids.isEmpty ? [] : [title] + ids.map { "  " + view.ledger.line($0) } }
+  func explanation(_ view: View) throws -> [String] {
+    try view.explanation(of: .number(.pairs)).lines(in: view.ledger)
   }
 
   func regimeText(_ pairing: Pairing) -> String {

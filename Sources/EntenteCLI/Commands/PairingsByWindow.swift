@@ -3,7 +3,7 @@ import EntenteLedger
 
 extension Pairings {
   /// One row a window.
-  func series(of views: [View], _ recipe: Recipe, _ every: Window.Step, _ ledger: Ledger) -> Output {
+  func series(of views: [View], _ recipe: Recipe, _ every: Window.Step, _ ledger: Ledger) throws -> Output {
     let pairings = views.map(\.pairing)
     var result = Output()
     result.heading = [
@@ -16,8 +16,8 @@ extension Pairings {
     }
     result.sections = [.table(windowTable(views, pairings)), .table(accountingTable(views))]
     if explain {
-      for (view, pairing) in zip(views, pairings) where !view.pairs.isEmpty {
-        result.sections.append(.lines(["\(view.recipe.window?.label ?? ""):"] + explanation(view, pairing)))
+      for view in views where !view.pairs.isEmpty {
+        result.sections.append(.lines(["\(view.recipe.window?.label ?? ""):"] + (try explanation(view))))
       }
     }
     result.main = programTable(views, pairings)
