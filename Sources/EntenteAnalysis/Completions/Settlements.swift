@@ -51,7 +51,7 @@ struct Settlements: Sendable {
     let rows = openRows
     all =
       (0..<count).map { index in
-        var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+        var random = SeededGenerator(seed: seed, stream: index)
         return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
       } + (extremes ? Self.extremes(rows, draws, ends) : [])
     isExact = false
