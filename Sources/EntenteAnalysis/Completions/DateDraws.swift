@@ -2,16 +2,20 @@ import EntenteLedger
 
 /// What to do with agreements that no source dates.
 public enum UndatedTreatment: String, CaseIterable, Sendable {
-  /// Any day of the ledger's span.
+  /// Any day of the ledger's span on which the signatories can have been there.
   case draw
-  /// As if they were not there.
+  /// In no window; a view of all time has them.
   case exclude
 }
 
-/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, open ends clipped
-/// to the ledger's span, a part on the day of its whole, and no agreement before the one it follows.
+/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, a part on the day of
+/// its whole, and no agreement before the one it follows.
+///
+/// Open ends are cut to the ledger's span and to the time in which the signatories were there: an agreement `[..2018]` of a
+/// bank that came to be in 2013 does not lie before 2013. Written bounds are never changed
+/// (``EntenteLedger/Ledger/possibleDays(of:span:signatories:)``).
 struct DateDraws: Sendable {
-  /// First and last day of each row, as numbers; an undated row has the span, or none: `lower > upper`.
+  /// First and last day of each row, as numbers; an undated row can have none: `lower > upper`.
   let lower: [Int32]
   let upper: [Int32]
   /// Rows whose days depend on each other, each group in the order in which its members are drawn; by the group's number.
@@ -24,19 +28,7 @@ struct DateDraws: Sendable {
 
   init(_ ledger: Ledger, undated: UndatedTreatment) {
     let agreements = ledger.agreements
-    let span = ledger.span
-    let bounds = agreements.dates.values.map { date -> (Int32, Int32) in
-      guard let date else {
-        guard undated == .draw, let span else { return (.max, .min) }
-        return (span.lowerBound.number, span.upperBound.number)
-      }
-      // One bound at least is there.
-      let upper = date.latest?.number ?? max(span?.upperBound.number ?? .min, date.earliest?.number ?? .min)
-      let lower = date.earliest?.number ?? min(span?.lowerBound.number ?? .max, upper)
-      return (lower, upper)
-    }
-    let lower = agreements.dates.codes.map { bounds[Int($0)].0 }
-    let upper = agreements.dates.codes.map { bounds[Int($0)].1 }
+    let (lower, upper) = Self.bounds(ledger, undated)
     (self.lower, self.upper) = (lower, upper)
     var links: [(row: Int32, other: Int32)] = []
     var predecessors: [Int32: Int32] = [:]
@@ -63,6 +55,31 @@ struct DateDraws: Sendable {
     groupOfRow = groups.enumerated().reduce(into: [:]) { found, group in
       for row in group.element { found[row] = group.offset }
     }
+  }
+
+  private static func bounds(_ ledger: Ledger, _ undated: UndatedTreatment) -> (lower: [Int32], upper: [Int32]) {
+    let agreements = ledger.agreements
+    let (dates, span) = (agreements.dates, ledger.span)
+    func days(_ date: PartialDate?, _ signatories: CommonPresence) -> (Int32, Int32) {
+      guard date != nil || undated == .draw,
+        let days = Ledger.possibleDays(of: date, span: span, signatories: signatories)
+      else { return (.max, .min) }
+      return (days.lowerBound, days.upperBound)
+    }
+    let bounds = dates.values.map { days($0, CommonPresence()) }
+    var lower = dates.codes.map { bounds[Int($0)].0 }
+    var upper = dates.codes.map { bounds[Int($0)].1 }
+    let hasOpenEnd = dates.values.map { $0?.earliest == nil || $0?.latest == nil }
+    let presences = agreements.partyPool.values.map { ledger[party: $0].map(CommonPresence.init) ?? CommonPresence() }
+    guard presences.contains(where: \.isBounded) else { return (lower, upper) }
+    for (row, code) in dates.codes.enumerated() where hasOpenEnd[Int(code)] {
+      var presence = CommonPresence()
+      for index in agreements.signatoryRange(row) {
+        presence.formIntersection(presences[Int(agreements.signatories[index])])
+      }
+      (lower[row], upper[row]) = days(dates.values[Int(code)], presence)
+    }
+    return (lower, upper)
   }
 
   /// The rows of the ids that other rows name.
