@@ -2,10 +2,10 @@ public import EntenteLedger
 
 /// What windows show in each completion of a ledger: a history in which every date is one day.
 ///
-/// The day of an agreement is drawn uniformly from its interval, open ends clipped to the ledger's span and to the time in
-/// which the signatories were there; a part has the day of its whole, and no agreement lies before the one it follows. The
-/// days are those of the ids: the order of the ledger's rows does not matter. Where few agreements are open, every pattern of
-/// membership is counted with its probability; else completions are drawn.
+/// The day of an agreement is drawn uniformly from its interval, open ends clipped to the ledger's span and to the time
+/// in which the signatories were there; a part has the day of its whole, and no agreement lies before the one it
+/// follows. The days are those of the ids: the order of the ledger's rows does not matter. Where few agreements are
+/// open, every pattern of membership is counted with its probability; else completions are drawn.
 ///
 ///     let completions = try Completions(ledger, recipe, windows: [recipe.window])
 ///     completions.windows[0].share(of: .manyToMany)    // in what share of completions the regime is many-to-many
@@ -45,7 +45,8 @@ public struct WindowCompletions: Sendable {
   public let isExact: Bool
   /// How many patterns were counted, or completions drawn.
   public let count: Int
-  /// The regimes that occur and the share of completions with each, the most frequent first; nil where there is no pair.
+  /// The regimes that occur and the share of completions with each, the most frequent first; nil where there is no
+  /// pair.
   public let regimes: [(regime: Regime?, share: Double)]
   /// The share of completions in which everybody has one partner and nobody is left out.
   public let perfectMatchingShare: Double
@@ -87,7 +88,8 @@ public struct WindowCompletions: Sendable {
     self.ranges = ranges
   }
 
-  /// The smallest and the largest value of a figure, of those that were counted or drawn; nil if it is undefined in each.
+  /// The smallest and the largest value of a figure, of those that were counted or drawn; nil if it is undefined in
+  /// each.
   public func range(of figure: Figure) -> ClosedRange<Double>? { ranges[figure] }
 
   /// The share of completions with a regime.

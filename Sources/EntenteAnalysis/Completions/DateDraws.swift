@@ -8,11 +8,11 @@ public enum UndatedTreatment: String, CaseIterable, Sendable {
   case exclude
 }
 
-/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, a part on the day of
-/// its whole, and no agreement before the one it follows.
+/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, a part on the day
+/// of its whole, and no agreement before the one it follows.
 ///
-/// Open ends are cut to the ledger's span and to the time in which the signatories were there: an agreement `[..2018]` of a
-/// bank that came to be in 2013 does not lie before 2013. Written bounds are never changed
+/// Open ends are cut to the ledger's span and to the time in which the signatories were there: an agreement `[..2018]`
+/// of a bank that came to be in 2013 does not lie before 2013. Written bounds are never changed
 /// (``EntenteLedger/Ledger/possibleDays(of:span:signatories:)``).
 struct DateDraws: Sendable {
   /// First and last day of each row, as numbers; an undated row can have none: `lower > upper`.
@@ -89,8 +89,8 @@ struct DateDraws: Sendable {
     return rows
   }
 
-  /// Rows that hang together, those that others depend on first, by id where that leaves it open: the order in which they
-  /// are drawn is not that of the ledger.
+  /// Rows that hang together, those that others depend on first, by id where that leaves it open: the order in which
+  /// they are drawn is not that of the ledger.
   private static func groups(_ links: [[Int32: Int32]], _ ids: Texts) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {

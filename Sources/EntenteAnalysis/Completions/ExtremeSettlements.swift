@@ -2,9 +2,10 @@ import EntenteLedger
 
 /// Completions that draws hardly meet and that may speak against a claim.
 extension Settlements {
-  /// Days on the edge of what is possible, each once: all agreements as early and as late as they can be; each in each run of
-  /// its days on which nothing changes, or on its first and its last day, against all others early or late; all in a window
-  /// and all out of it, and one against all others; those whose order matters on one day, as far as they can.
+  /// Days on the edge of what is possible, each once: all agreements as early and as late as they can be; each in each
+  /// run of its days on which nothing changes, or on its first and its last day, against all others early or late; all
+  /// in a window and all out of it, and one against all others; those whose order matters on one day, as far as they
+  /// can.
   ///
   /// - Parameters:
   ///   - rows: the rows to settle, by id.

@@ -1,7 +1,7 @@
 import EntenteLedger
 
-/// The days of agreements that depend on each other: none lies before the one it follows, and a part is on the day of its
-/// whole, as near to it as its own date allows.
+/// The days of agreements that depend on each other: none lies before the one it follows, and a part is on the day of
+/// its whole, as near to it as its own date allows.
 struct LinkedDates: Sendable {
   /// The rows of the ledger; those that others depend on stand before them.
   let rows: [Int32]
@@ -67,7 +67,8 @@ struct LinkedDates: Sendable {
 
   /// Days that keep the order, all as early or all as late as can be once what is wished for is granted.
   ///
-  /// - Parameter wishes: the days that rows should have, the most urgent first; one that cannot be granted any more is not.
+  /// - Parameter wishes: the days that rows should have, the most urgent first; one that cannot be granted any more is
+  ///   not.
   func days(areEarly: Bool, _ wishes: [(row: Int32, days: ClosedRange<Int32>)]) -> [Int32] {
     var ranges = allowed ?? own
     for wish in wishes where allowed != nil {
@@ -85,9 +86,9 @@ struct LinkedDates: Sendable {
 
   /// Draws days, uniform over all that keep the order.
   ///
-  /// Draws are rejected until one keeps the order. Where a hundred do not, the days are drawn by the number of ways in which
-  /// the others can follow, which comes to the same; only where an agreement is a part and follows another too are they
-  /// then drawn one after the other, each uniform over what the earlier ones have left.
+  /// Draws are rejected until one keeps the order. Where a hundred do not, the days are drawn by the number of ways in
+  /// which the others can follow, which comes to the same; only where an agreement is a part and follows another too
+  /// are they then drawn one after the other, each uniform over what the earlier ones have left.
   ///
   /// - Complexity: O(rows) a try, O(days of all rows) by counting.
   func draw(_ random: inout SeededGenerator) -> [Int32] {

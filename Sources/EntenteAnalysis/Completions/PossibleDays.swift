@@ -22,12 +22,13 @@ struct CommonPresence {
 }
 
 extension Ledger {
-  /// The first and the last day that an agreement can have, as numbers; nil if it is undated and the ledger has no span.
+  /// The first and the last day that an agreement can have, as numbers; nil if it is undated and the ledger has no
+  /// span.
   ///
-  /// Written bounds stand. An open beginning is the span's first day, or the day on which the last of the signatories can
-  /// have come to be (``Party/since``) if that is later; an open end is the span's last day, or the last day on which all of
-  /// them can have been there (``Party/until``) if that is earlier. An undated agreement has two open ends. What the parties
-  /// say does not count where it would leave no day.
+  /// Written bounds stand. An open beginning is the span's first day, or the day on which the last of the signatories
+  /// can have come to be (``Party/since``) if that is later; an open end is the span's last day, or the last day on
+  /// which all of them can have been there (``Party/until``) if that is earlier. An undated agreement has two open
+  /// ends. What the parties say does not count where it would leave no day.
   ///
   /// - Parameters:
   ///   - date: the agreement's date, nil if it is undated.

@@ -1,6 +1,7 @@
 import EntenteLedger
 
-/// The completions that some questions need: every one that can matter, with its weight, where these are few; else drawn.
+/// The completions that some questions need: every one that can matter, with its weight, where these are few; else
+/// drawn.
 struct Settlements: Sendable {
   let all: [Settlement]
   /// Whether the weights are counted: over every pattern of membership, each with its probability.
@@ -13,8 +14,8 @@ struct Settlements: Sendable {
   ///   - orderedRows: rows whose days matter themselves, and not only whether they lie in a window.
   ///   - draws: the days that rows can have.
   ///   - limit: the largest number of patterns to count; above it, completions are drawn.
-  ///   - extremes: whether those in which dates are as early or as late as they can be, or in a window or out of it, join
-  ///     those that are drawn, with a weight next to nothing: what fails only there is not certain.
+  ///   - extremes: whether those in which dates are as early or as late as they can be, or in a window or out of it,
+  ///     join those that are drawn, with a weight next to nothing: what fails only there is not certain.
   ///   - count: how many to draw.
   ///   - seed: of the draws.
   init(

@@ -13,7 +13,7 @@ import Testing
     var found = (holding: 0, all: 0)
     var combinations: [[Day?]] = []
     let recipe = claim.view
-    NaiveWorld(ledger, recipe, recipe.window, .draw).eachCombination { combinations.append($0) }
+    DayCombinations(ledger, recipe, recipe.window, .draw).eachCombination { combinations.append($0) }
     for days in combinations {
       var contents = ledger.contents
       for (row, day) in days.enumerated() { contents.agreements[row].date = day.map { PartialDate($0) } }

@@ -4,10 +4,10 @@ import Foundation
 
 /// Every combination of days of a small ledger, one by one: what the completions of a window must come to.
 ///
-/// An agreement has one day of its interval; open ends are cut to the span, and to the time in which its signatories were
-/// there; a part is on its whole's day, as near as its own date allows; none lies before what it follows. An end is one
-/// day of its interval. All allowed combinations count alike.
-struct NaiveCompletions {
+/// An agreement has one day of its interval; open ends are cut to the span, and to the time in which its signatories
+/// were there; a part is on its whole's day, as near as its own date allows; none lies before what it follows. An end
+/// is one day of its interval. All allowed combinations count alike.
+struct EveryCompletion {
   var shares: [Regime?: Double] = [:]
   var perfectMatchingShare = 0.0
   var conditionShare = 0.0
@@ -19,7 +19,7 @@ struct NaiveCompletions {
     _ ledger: Ledger, _ recipe: Recipe, _ window: Window?, undated: UndatedTreatment = .draw,
     holds condition: (NaiveFigures) -> Bool = { _ in false }
   ) {
-    let world = NaiveWorld(ledger, recipe, window, undated)
+    let world = DayCombinations(ledger, recipe, window, undated)
     let sets = world.memberSets()
     count = sets.values.reduce(0, +)
     for (members, weight) in sets {
@@ -36,13 +36,13 @@ struct NaiveCompletions {
 
   /// How many combinations there are to go through, before what keeps no order is left out.
   static func size(of ledger: Ledger, _ recipe: Recipe, undated: UndatedTreatment = .draw) -> Int {
-    let world = NaiveWorld(ledger, recipe, nil, undated)
+    let world = DayCombinations(ledger, recipe, nil, undated)
     return world.rows.reduce(1) { $0 * max(1, $1.days.count) * max(1, $1.ends.count) }
   }
 }
 
 /// A ledger, a recipe and a window, as lists of days.
-struct NaiveWorld {
+struct DayCombinations {
   struct Row {
     var agreement: Agreement
     /// None if it has no day at all.
