@@ -42,15 +42,17 @@ public struct ClaimContext: Sendable {
     self.init(ledger: ledger, view: first, against: second)
   }
 
-  /// The days on which an agreement can have been made, open ends cut to the ledger's span; nil if it is undated, or
-  /// unknown.
+  /// The days on which an agreement can have been made, open ends cut to the ledger's span and to the time in which its
+  /// signatories were there; nil if it is undated, or unknown.
   public func day(of agreement: Agreement.ID) -> ClosedRange<Day>? {
     if let day = settled[agreement] { return day...day }
-    guard let date = ledger[agreement: agreement]?.date else { return nil }
-    guard let first = date.earliest ?? date.latest.map({ min($0, span?.lowerBound ?? $0) }),
-      let last = date.latest ?? date.earliest.map({ max($0, span?.upperBound ?? $0) })
-    else { return nil }
-    return first...last
+    guard let found = ledger[agreement: agreement], let date = found.date else { return nil }
+    let presence = found.parties.compactMap { ledger[party: $0] }.reduce(into: CommonPresence()) { presence, party in
+      presence.formIntersection(CommonPresence(party))
+    }
+    return Ledger.possibleDays(of: date, span: span, signatories: presence).map {
+      Day(number: $0.lowerBound)...Day(number: $0.upperBound)
+    }
   }
 
   /// Whether all that the views hold is certain.

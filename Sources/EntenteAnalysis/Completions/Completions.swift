@@ -2,9 +2,10 @@ public import EntenteLedger
 
 /// What windows show in each completion of a ledger: a history in which every date is one day.
 ///
-/// The day of an agreement is drawn uniformly from its interval, open ends clipped to the ledger's span; a part has the
-/// day of its whole, and no agreement lies before the one it follows. Where few agreements are open, every pattern of
-/// membership is counted with its probability; else completions are drawn.
+/// The day of an agreement is drawn uniformly from its interval, open ends clipped to the ledger's span and to the time
+/// in which the signatories were there; a part has the day of its whole, and no agreement lies before the one it
+/// follows. The days are those of the ids: the order of the ledger's rows does not matter. Where few agreements are
+/// open, every pattern of membership is counted with its probability; else completions are drawn.
 ///
 ///     let completions = try Completions(ledger, recipe, windows: [recipe.window])
 ///     completions.windows[0].share(of: .manyToMany)    // in what share of completions the regime is many-to-many
@@ -18,7 +19,7 @@ public struct Completions: Sendable {
   ///   - windows: which windows to look at, nil for all time.
   ///   - condition: whose share to find.
   ///   - undated: whether agreements without a date lie anywhere in the span, or in no window.
-  ///   - count: how many completions to draw where the patterns are too many to count.
+  ///   - count: how many completions to draw where the patterns are too many to count, 1 at least.
   ///   - seed: of the draws.
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
   /// - Complexity: O(patterns · agreements of the window) a window, of 4,096 patterns at most.
@@ -26,6 +27,7 @@ public struct Completions: Sendable {
     _ ledger: Ledger, _ recipe: Recipe, windows: [Window?], condition: Condition? = nil,
     undated: UndatedTreatment = .draw, count: Int = 1000, seed: UInt64 = 1
   ) throws(RecipeError) {
+    precondition(count > 0, "a share needs one completion at least")
     let chronicle = try Chronicle(ledger, recipe)
     let draws = DateDraws(ledger, undated: undated)
     self.windows = concurrently(windows.count) { index in
@@ -37,13 +39,14 @@ public struct Completions: Sendable {
 /// What one window shows in each completion.
 public struct WindowCompletions: Sendable {
   public let window: Window?
-  /// Agreements that belong to the window under some days of their dates, not under all, by time.
+  /// Agreements that belong to the window under some days of their dates, not under all, by time and then by id.
   public let open: [Agreement.ID]
   /// Whether every pattern of membership was counted, with its probability; else completions were drawn.
   public let isExact: Bool
   /// How many patterns were counted, or completions drawn.
   public let count: Int
-  /// The regimes that occur and the share of completions with each, the most frequent first; nil where there is no pair.
+  /// The regimes that occur and the share of completions with each, the most frequent first; nil where there is no
+  /// pair.
   public let regimes: [(regime: Regime?, share: Double)]
   /// The share of completions in which everybody has one partner and nobody is left out.
   public let perfectMatchingShare: Double
@@ -57,7 +60,10 @@ public struct WindowCompletions: Sendable {
     let question = WindowQuestion(chronicle: chronicle, window: window)
     let settlements = Settlements([question], draws, count: count, seed: seed)
     self.window = window
-    open = question.openEvents.map(chronicle.id)
+    open = question.openEvents.map {
+      (latest: chronicle.latest[$0], earliest: chronicle.earliest[$0], id: chronicle.id(of: $0))
+    }
+    .sorted { ($0.latest, $0.earliest, $0.id) < ($1.latest, $1.earliest, $1.id) }.map(\.id)
     isExact = settlements.isExact
     self.count = settlements.all.count
     var shares: [Regime?: Double] = [:]
@@ -82,7 +88,8 @@ public struct WindowCompletions: Sendable {
     self.ranges = ranges
   }
 
-  /// The smallest and the largest value of a figure; nil if it is undefined in every completion.
+  /// The smallest and the largest value of a figure, of those that were counted or drawn; nil if it is undefined in
+  /// each.
   public func range(of figure: Figure) -> ClosedRange<Double>? { ranges[figure] }
 
   /// The share of completions with a regime.

@@ -2,67 +2,79 @@ import EntenteLedger
 
 /// What to do with agreements that no source dates.
 public enum UndatedTreatment: String, CaseIterable, Sendable {
-  /// Any day of the ledger's span.
+  /// Any day of the ledger's span on which the signatories can have been there.
   case draw
-  /// As if they were not there.
+  /// In no window; a view of all time has them.
   case exclude
 }
 
-/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, open ends clipped
-/// to the ledger's span, a part on the day of its whole, and no agreement before the one it follows.
+/// The days that every agreement of a ledger can have, and draws of them: uniform over each interval, a part on the day
+/// of its whole, and no agreement before the one it follows.
+///
+/// Open ends are cut to the ledger's span and to the time in which the signatories were there: an agreement `[..2018]`
+/// of a bank that came to be in 2013 does not lie before 2013. Written bounds are never changed
+/// (``EntenteLedger/Ledger/possibleDays(of:span:signatories:)``).
 struct DateDraws: Sendable {
-  /// First and last day of each row, as numbers; an undated row has the span, or none: `lower > upper`.
+  /// First and last day of each row, as numbers; an undated row can have none: `lower > upper`.
   let lower: [Int32]
   let upper: [Int32]
-  /// Rows whose days depend on each other, each group in the order in which its members are drawn; by the group's number.
-  private let groups: [[Int32]]
-  /// The group of a row that depends on others.
-  private let groupOfRow: [Int32: Int]
-  /// The row that a row follows, or is part of, where that matters.
-  private let predecessors: [Int32: Int32]
-  private let wholes: [Int32: Int32]
+  /// Rows whose days depend on each other.
+  private let links: [LinkedDates]
+  /// Which of them a row belongs to.
+  private let linksOfRow: [Int32: Int]
 
   init(_ ledger: Ledger, undated: UndatedTreatment) {
     let agreements = ledger.agreements
-    let span = ledger.span
-    let bounds = agreements.dates.values.map { date -> (Int32, Int32) in
-      guard let date else {
-        guard undated == .draw, let span else { return (.max, .min) }
-        return (span.lowerBound.number, span.upperBound.number)
-      }
-      // One bound at least is there.
-      let upper = date.latest?.number ?? max(span?.upperBound.number ?? .min, date.earliest?.number ?? .min)
-      let lower = date.earliest?.number ?? min(span?.lowerBound.number ?? .max, upper)
-      return (lower, upper)
-    }
-    let lower = agreements.dates.codes.map { bounds[Int($0)].0 }
-    let upper = agreements.dates.codes.map { bounds[Int($0)].1 }
+    let (lower, upper) = Self.bounds(ledger, undated)
     (self.lower, self.upper) = (lower, upper)
-    var links: [(row: Int32, other: Int32)] = []
-    var predecessors: [Int32: Int32] = [:]
-    var wholes: [Int32: Int32] = [:]
     let rows = Self.rows(agreements)
-    func link(_ column: CodedColumn<Agreement.ID?>, _ binds: (Int, Int) -> Bool, _ found: inout [Int32: Int32]) {
-      guard column.values.contains(where: { $0 != nil }) else { return }
-      for (row, code) in column.codes.enumerated() {
-        guard let id = column.values[Int(code)], let other = rows[id], binds(row, Int(other)) else { continue }
+    func others(_ column: CodedColumn<Agreement.ID?>, _ binds: (Int, Int) -> Bool) -> [Int32: Int32] {
+      guard column.values.contains(where: { $0 != nil }) else { return [:] }
+      var found: [Int32: Int32] = [:]
+      for (row, code) in column.codes.enumerated() where lower[row] <= upper[row] {
+        guard let id = column.values[Int(code)], let other = rows[id], lower[Int(other)] <= upper[Int(other)],
+          binds(row, Int(other))
+        else { continue }
         found[Int32(row)] = other
-        links.append((Int32(row), other))
       }
+      return found
     }
-    link(
-      agreements.predecessors, { upper[$1] > lower[$0] && lower[$0] <= upper[$0] && lower[$1] <= upper[$1] },
-      &predecessors)
-    link(
-      agreements.wholes,
-      {
-        lower[$0] <= upper[$0] && lower[$1] <= upper[$1] && (lower[$0] != upper[$0] || lower[$1] != upper[$1])
-      }, &wholes)
-    (self.predecessors, self.wholes) = (predecessors, wholes)
-    groups = Self.groups(links, agreements.ids)
-    groupOfRow = groups.enumerated().reduce(into: [:]) { found, group in
-      for row in group.element { found[row] = group.offset }
+    let wholes = others(agreements.wholes) { lower[$0] != upper[$0] || lower[$1] != upper[$1] }
+    // Dates that cannot keep the order bind nobody.
+    let predecessors = others(agreements.predecessors) { upper[$1] > lower[$0] && lower[$1] <= upper[$0] }
+    links = Self.groups([predecessors, wholes], agreements.ids).map { group in
+      LinkedDates(
+        rows: group, lower: group.map { lower[Int($0)] }, upper: group.map { upper[Int($0)] },
+        predecessors: predecessors, wholes: wholes)
     }
+    linksOfRow = links.enumerated().reduce(into: [:]) { found, link in
+      for row in link.element.rows { found[row] = link.offset }
+    }
+  }
+
+  private static func bounds(_ ledger: Ledger, _ undated: UndatedTreatment) -> (lower: [Int32], upper: [Int32]) {
+    let agreements = ledger.agreements
+    let (dates, span) = (agreements.dates, ledger.span)
+    func days(_ date: PartialDate?, _ signatories: CommonPresence) -> (Int32, Int32) {
+      guard date != nil || undated == .draw,
+        let days = Ledger.possibleDays(of: date, span: span, signatories: signatories)
+      else { return (.max, .min) }
+      return (days.lowerBound, days.upperBound)
+    }
+    let bounds = dates.values.map { days($0, CommonPresence()) }
+    var lower = dates.codes.map { bounds[Int($0)].0 }
+    var upper = dates.codes.map { bounds[Int($0)].1 }
+    let hasOpenEnd = dates.values.map { $0?.earliest == nil || $0?.latest == nil }
+    let presences = agreements.partyPool.values.map { ledger[party: $0].map(CommonPresence.init) ?? CommonPresence() }
+    guard presences.contains(where: \.isBounded) else { return (lower, upper) }
+    for (row, code) in dates.codes.enumerated() where hasOpenEnd[Int(code)] {
+      var presence = CommonPresence()
+      for index in agreements.signatoryRange(row) {
+        presence.formIntersection(presences[Int(agreements.signatories[index])])
+      }
+      (lower[row], upper[row]) = days(dates.values[Int(code)], presence)
+    }
+    return (lower, upper)
   }
 
   /// The rows of the ids that other rows name.
@@ -77,82 +89,66 @@ struct DateDraws: Sendable {
     return rows
   }
 
-  /// Rows that hang together, those that others depend on first, then by id.
-  private static func groups(_ links: [(row: Int32, other: Int32)], _ ids: Texts) -> [[Int32]] {
+  /// Rows that hang together, those that others depend on first, by id where that leaves it open: the order in which
+  /// they are drawn is not that of the ledger.
+  private static func groups(_ links: [[Int32: Int32]], _ ids: Texts) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {
       var row = row
       while let next = above[row], next != row { row = next }
       return row
     }
-    for (row, other) in links {
+    for (row, other) in links.joined() {
       let (a, b) = (root(row), root(other))
       if a != b { above[max(a, b)] = min(a, b) }
     }
-    let members = Set(links.flatMap { [$0.row, $0.other] }).sorted()
-    let parents = Dictionary(grouping: links, by: \.row).mapValues { $0.map(\.other) }
+    let members = Set(links.joined().flatMap { [$0.key, $0.value] }).sorted()
     var depths: [Int32: Int] = [:]
     func depth(_ row: Int32) -> Int {
       if let known = depths[row] { return known }
-      depths[row] = 0  // a cycle ends here; ledgers have none
-      let depth = (parents[row] ?? []).map { depth($0) + 1 }.max() ?? 0
+      depths[row] = 0  // a whole may follow its own part: the walk ends here
+      let depth = links.compactMap { $0[row] }.map { depth($0) + 1 }.max() ?? 0
       depths[row] = depth
       return depth
     }
     return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }
-      .map { $0.value.sorted { (depth($0), ids[Int($0)]) < (depth($1), ids[Int($1)]) } }
+      .map { group in
+        group.value.map { (depth: depth($0), id: ids[Int($0)], row: $0) }
+          .sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }.map(\.row)
+      }
   }
 
   /// Whether the days of some rows depend on each other.
-  var hasGroups: Bool { !groups.isEmpty }
+  var hasGroups: Bool { !links.isEmpty }
 
   /// The rows whose days depend on that of a row, itself included; nil if there are no others.
-  func group(of row: Int32) -> [Int32]? { groupOfRow[row].map { groups[$0] } }
+  func group(of row: Int32) -> [Int32]? { links(of: row)?.rows }
+
+  func links(of row: Int32) -> LinkedDates? { linksOfRow[row].map { links[$0] } }
 
   /// Whether a row has a day at all: undated ones may be excluded.
   func hasDay(_ row: Int32) -> Bool { lower[Int(row)] <= upper[Int(row)] }
 
-  /// Whether a row can have more than one day, or its day depends on another's.
+  /// Whether a row can have more than one day.
   func isOpen(_ row: Int32) -> Bool { lower[Int(row)] < upper[Int(row)] }
 
   /// Draws a row's day, without regard to others.
   func draw(_ row: Int32, _ random: inout SeededGenerator) -> Int32 {
-    let (low, high) = (lower[Int(row)], upper[Int(row)])
-    return low == high ? low : low + Int32(random.below(Int(high) - Int(low) + 1))
+    random.day(from: lower[Int(row)], to: upper[Int(row)])
   }
 
   /// Draws the days of rows that depend on each other: uniform over all that keep the order.
   ///
-  /// Draws are rejected until one keeps the order; where a thousand do not, the days are drawn one after the other, each
-  /// no earlier than what it follows.
+  /// - Parameter group: what ``group(of:)`` gave.
   func draw(group: [Int32], _ random: inout SeededGenerator, into days: inout [Int32: Int32]) {
-    for _ in 0..<1000 {
-      for row in group { days[row] = draw(row, &random) }
-      for row in group { placePart(row, &days) }
-      if keepsOrder(group, days) { return }
-    }
-    for row in group {
-      days[row] = draw(row, &random)
-      if placePart(row, &days) { continue }
-      guard let before = predecessors[row].flatMap({ days[$0] }) else { continue }
-      let (low, high) = (max(lower[Int(row)], min(before, upper[Int(row)])), upper[Int(row)])
-      days[row] = low + Int32(random.below(Int(high) - Int(low) + 1))
-    }
+    guard let links = group.first.flatMap(links(of:)) else { return }
+    for (row, day) in zip(links.rows, links.draw(&random)) { days[row] = day }
   }
+}
 
-  /// Whether none of some rows lies before the one it follows.
-  func keepsOrder(_ group: [Int32], _ days: [Int32: Int32]) -> Bool {
-    group.allSatisfy { row in
-      guard let before = predecessors[row].flatMap({ days[$0] }), let day = days[row] else { return true }
-      return before <= day
-    }
-  }
-
-  /// A part has the day of its whole, as near to it as its own dates allow.
-  @discardableResult
-  private func placePart(_ row: Int32, _ days: inout [Int32: Int32]) -> Bool {
-    guard let day = wholes[row].flatMap({ days[$0] }) else { return false }
-    days[row] = min(max(day, lower[Int(row)]), upper[Int(row)])
-    return true
+extension SeededGenerator {
+  /// A day from one to another, both included; all alike.
+  mutating func day(from first: Int32, to last: Int32) -> Int32 {
+    first == last ? first : first + Int32(below(Int(last) - Int(first) + 1))
   }
 }

@@ -6,8 +6,8 @@ struct SettledDays: Hashable, Sendable {
   var end: Int32?
 }
 
-/// A completion: the days of the agreements whose dates matter and are not known, by row of the ledger. A row without a day
-/// is left out of every window.
+/// A completion: the days of the agreements whose dates matter and are not known, by row of the ledger. A row without a
+/// day is left out of every window.
 struct Settlement: Sendable {
   var weight: Double
   var days: [Int32: SettledDays?]

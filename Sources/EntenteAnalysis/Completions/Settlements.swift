@@ -1,11 +1,12 @@
 import EntenteLedger
 
-/// The completions that some questions need: every one that can matter, with its weight, where these are few; else drawn.
+/// The completions that some questions need: every one that can matter, with its weight, where these are few; else
+/// drawn.
 struct Settlements: Sendable {
   let all: [Settlement]
   /// Whether the weights are counted: over every pattern of membership, each with its probability.
   let isExact: Bool
-  /// The rows whose dates matter and are not known.
+  /// The rows whose dates matter and are not known, by id: what is drawn does not depend on their order in the ledger.
   let openRows: [Int32]
 
   /// - Parameters:
@@ -13,8 +14,8 @@ struct Settlements: Sendable {
   ///   - orderedRows: rows whose days matter themselves, and not only whether they lie in a window.
   ///   - draws: the days that rows can have.
   ///   - limit: the largest number of patterns to count; above it, completions are drawn.
-  ///   - extremes: whether those in which dates are as early or as late as they can be join those that are drawn, with a
-  ///     weight next to nothing: what fails only there is not certain.
+  ///   - extremes: whether those in which dates are as early or as late as they can be, or in a window or out of it,
+  ///     join those that are drawn, with a weight next to nothing: what fails only there is not certain.
   ///   - count: how many to draw.
   ///   - seed: of the draws.
   init(
@@ -27,93 +28,85 @@ struct Settlements: Sendable {
     }
     let ledger = questions.first?.chronicle.ledger
     let ordered = orderedRows.filter { draws.isOpen($0) || !draws.hasDay($0) }
-    openRows = Set(events.keys).union(ordered).sorted()
-    guard let ledger, !openRows.isEmpty else {
-      (all, isExact) = ([Settlement(weight: 1, days: [:])], true)
+    guard let ledger, !(events.isEmpty && ordered.isEmpty) else {
+      (all, isExact, openRows) = ([Settlement(weight: 1, days: [:])], true, [])
       return
     }
-    let ends = Ends(ledger, questions)
+    let ids = ledger.agreements.ids
+    let rows = Set(events.keys).union(ordered).map { (id: ids[Int($0)], row: $0) }.sorted { $0.id < $1.id }.map(\.row)
+    openRows = rows
+    let ends = EndDays(ledger, questions)
     let isIndependent =
-      openRows.allSatisfy { draws.group(of: $0) == nil } && ordered.count < 2
+      rows.allSatisfy { draws.group(of: $0) == nil } && ordered.count < 2
       && ordered.allSatisfy { Int(draws.upper[Int($0)]) - Int(draws.lower[Int($0)]) < limit }
     if isIndependent {
-      let cells = openRows.map { row in
-        Self.cells(row, events[row] ?? [], isOrdered: ordered.contains(row), draws, ends)
+      let cells = rows.map { row in
+        let cells = Self.cells(row, events[row] ?? [], isOrdered: ordered.contains(row), draws, ends)
+        return ordered.contains(row) ? cells : Self.merged(cells, events[row] ?? [])
       }
       var product = 1
       for options in cells where product <= limit { product *= options.count }
       if product <= limit {
-        all = Self.patterns(openRows, cells)
+        all = Self.patterns(rows, cells)
         isExact = true
         return
       }
     }
-    let rows = openRows
-    all =
-      (0..<count).map { index in
-        var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
-        return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
-      } + (extremes ? Self.extremes(rows, draws, ends) : [])
+    let drawn = (0..<count).map { index in
+      var random = SeededGenerator(seed: seed, stream: index)
+      return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
+    }
+    let extreme =
+      extremes
+      ? Self.extremes(rows, Set(ordered), events, questions, draws, ends, limit: max(count, 100)) : []
+    all = drawn + extreme.map { Settlement(weight: 1e-12, days: $0) }
     isExact = false
   }
 
-  /// All as early, and all as late, as can be, and one against all others, as far as that keeps the order.
-  private static func extremes(_ rows: [Int32], _ draws: DateDraws, _ ends: Ends) -> [Settlement] {
-    func settlement(_ isEarly: (Int32) -> Bool) -> Settlement? {
-      var days: [Int32: Int32] = [:]
-      for row in rows where draws.hasDay(row) {
-        days[row] = isEarly(row) ? draws.lower[Int(row)] : draws.upper[Int(row)]
-      }
-      guard draws.keepsOrder(rows, days) else { return nil }
-      let settled = rows.map { row in
-        (row, days[row].map { SettledDays(day: $0, end: ends.range(of: row).map { isEarly(row) ? $0.0 : $0.1 }) })
-      }
-      return Settlement(weight: 1e-12, days: Dictionary(uniqueKeysWithValues: settled))
-    }
-    let one = rows.flatMap { row in [settlement { $0 == row }, settlement { $0 != row }] }
-    return ([settlement { _ in true }, settlement { _ in false }] + one).compactMap(\.self)
-  }
-
   /// A day that stands for a run of days on which nothing changes, and the share of the row's days in it.
-  private struct Cell {
+  struct Cell {
     var days: SettledDays?
+    /// The last day of the run.
+    var last: Int32
     var weight: Double
   }
 
-  private static func cells(
-    _ row: Int32, _ questions: [WindowQuestion], isOrdered: Bool, _ draws: DateDraws, _ ends: Ends
+  /// The runs of days of a row; days by themselves if they matter.
+  static func cells(
+    _ row: Int32, _ questions: [WindowQuestion], isOrdered: Bool, _ draws: DateDraws, _ ends: EndDays
   ) -> [Cell] {
-    guard draws.hasDay(row) else { return [Cell(days: nil, weight: 1)] }
+    guard draws.hasDay(row) else { return [Cell(days: nil, last: .min, weight: 1)] }
     let (lower, upper) = (draws.lower[Int(row)], draws.upper[Int(row)])
     let changes =
       isOrdered ? Array(lower...upper) : questions.flatMap(\.changes)
     let starts = runs(from: lower, to: upper, changes)
     let length = Double(upper - lower) + 1
     let lasts: [(end: Int32?, weight: Double)]
-    if let (low, high) = ends.range(of: row) {
-      let all = Double(high) - Double(low) + 1
+    if let range = ends.range(of: row) {
+      let all = Double(range.count)
       // In force on a window's last day means ending no earlier.
-      lasts = runs(from: low, to: high, questions.compactMap { $0.window?.lastDay.number })
+      lasts = runs(from: range.lowerBound, to: range.upperBound, questions.compactMap { $0.window?.lastDay.number })
         .map { ($0.0, Double($0.1) / all) }
     } else {
       lasts = [(nil, 1)]
     }
-    let cells = starts.flatMap { start, count in
+    return starts.flatMap { start, count in
       lasts.map { last in
-        Cell(days: SettledDays(day: start, end: last.end), weight: Double(count) / length * last.weight)
+        Cell(
+          days: SettledDays(day: start, end: last.end), last: start + Int32(count) - 1,
+          weight: Double(count) / length * last.weight)
       }
     }
-    return isOrdered ? cells : merged(cells, row, questions)
   }
 
   /// Cells that give the same answers are one.
-  private static func merged(_ cells: [Cell], _ row: Int32, _ questions: [WindowQuestion]) -> [Cell] {
+  private static func merged(_ cells: [Cell], _ questions: [WindowQuestion]) -> [Cell] {
     var merged: [[Bool]: Cell] = [:]
     var order: [[Bool]] = []
     for cell in cells {
       let answers = questions.map { $0.holds(cell.days) }
       if merged[answers] == nil { order.append(answers) }
-      merged[answers, default: Cell(days: cell.days, weight: 0)].weight += cell.weight
+      merged[answers, default: Cell(days: cell.days, last: cell.last, weight: 0)].weight += cell.weight
     }
     return order.compactMap { merged[$0] }
   }
@@ -143,12 +136,12 @@ struct Settlements: Sendable {
   }
 
   private static func draw(
-    _ rows: [Int32], _ draws: DateDraws, _ ends: Ends, _ random: inout SeededGenerator
+    _ rows: [Int32], _ draws: DateDraws, _ ends: EndDays, _ random: inout SeededGenerator
   ) -> [Int32: SettledDays?] {
     var drawn: [Int32: Int32] = [:]
     for row in rows where drawn[row] == nil && draws.hasDay(row) {
       if let group = draws.group(of: row) {
-        draws.draw(group: group.filter { draws.hasDay($0) }, &random, into: &drawn)
+        draws.draw(group: group, &random, into: &drawn)
       } else {
         drawn[row] = draws.draw(row, &random)
       }
@@ -159,28 +152,9 @@ struct Settlements: Sendable {
         days[row] = .some(nil)
         continue
       }
-      let end = ends.range(of: row).map { $0.0 + Int32(random.below(Int($0.1) - Int($0.0) + 1)) }
+      let end = ends.range(of: row).map { random.day(from: $0.lowerBound, to: $0.upperBound) }
       days[row] = SettledDays(day: day, end: end)
     }
     return days
-  }
-}
-
-/// The days that agreements can end on, where some window asks for them.
-private struct Ends {
-  private let ledger: Ledger
-  private let matter: Bool
-
-  init(_ ledger: Ledger, _ questions: [WindowQuestion]) {
-    self.ledger = ledger
-    matter = questions.contains { if case .active = $0.chronicle.recipe.mode { true } else { false } }
-  }
-
-  /// The first and the last day that a row's end can have, open ends clipped to the span; nil if it has no end.
-  func range(of row: Int32) -> (Int32, Int32)? {
-    guard matter, let until = ledger.agreements.ends[Int(row)] else { return nil }
-    let span = ledger.span
-    let high = until.latest?.number ?? max(span?.upperBound.number ?? .min, until.earliest?.number ?? .min)
-    return (until.earliest?.number ?? min(span?.lowerBound.number ?? .max, high), high)
   }
 }

@@ -48,7 +48,10 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
     _ name: String, _ comparison: Comparison, _ value: String
   ) throws(ParsingError) -> Term {
     if name == "regime" {
-      guard comparison == .equal, value == "none" || Regime(rawValue: value) != nil else {
+      guard comparison == .equal else {
+        throw ParsingError(description: "a regime is compared with =, not with \(comparison.rawValue)")
+      }
+      guard value == "none" || Regime(rawValue: value) != nil else {
         let known = Regime.allCases.map(\.rawValue) + ["none"]
         throw ParsingError(description: "no regime \"\(value)\"" + suggestion(for: value, among: known))
       }
@@ -75,7 +78,7 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether a pattern fulfils it. An undefined figure fulfils nothing.
+  /// Whether a pattern fulfils it. An undefined figure fulfils nothing; numbers that differ by 0.00005 or less are equal.
   public func holds(in pairing: Pairing, agreements: Int) -> Bool {
     switch term {
     case .regime(let regime): return pairing.regime == regime
@@ -83,7 +86,7 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
     case .compare(let figure, let comparison, let number):
       guard let value = figure.value(in: pairing, agreements: agreements) else { return false }
       // Shares are quotients: 2/3 is 0.6667 to whoever writes it with four digits.
-      let isEqual = abs(value - number) <= 5e-5 * max(1, abs(number))
+      let isEqual = abs(value - number) <= 5e-5
       return switch comparison {
       case .atLeast: value > number || isEqual
       case .atMost: value < number || isEqual

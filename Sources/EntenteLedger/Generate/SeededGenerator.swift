@@ -7,6 +7,16 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
+  /// A generator for each of many tasks of one seed, 0, 1, 2...
+  ///
+  /// Each begins at a place of its own. Seeds a fixed step apart would not do: a step that the generator takes itself makes
+  /// the numbers of a task those of the task before, shifted by one.
+  package init(seed: UInt64, stream: Int) {
+    var seeds = SeededGenerator(seed: seed)
+    var streams = SeededGenerator(seed: seeds.next() &+ UInt64(stream))
+    state = streams.next()
+  }
+
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
