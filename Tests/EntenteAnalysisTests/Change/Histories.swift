@@ -1,4 +1,5 @@
 import EntenteAnalysis
+import EntenteLedger
 
 typealias Incidence = EventSequence.Incidence
 
