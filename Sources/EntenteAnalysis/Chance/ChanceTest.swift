@@ -83,7 +83,7 @@ extension View {
     // A chain a part, so that the result does not depend on the number of threads.
     let parts = min(draws, 8)
     let drawn = concurrently(parts) { part in
-      var random = SeededGenerator(seed: seed &+ UInt64(part) &* 0x9E37_79B9_7F4A_7C15)
+      var random = SeededGenerator(seed: seed, stream: part)
       var sampler = NullSampler(model, of: graph, among: allowed)
       return ((part * draws) / parts..<((part + 1) * draws) / parts).compactMap { _ in
         (sampler?.sample(&random)).map(patternStatistics)

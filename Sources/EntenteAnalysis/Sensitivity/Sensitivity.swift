@@ -120,7 +120,7 @@ private struct Remover: Sendable {
   ) -> Sensitivity.RandomRemoval {
     let removed = Int((share * Double(events.count)).rounded())
     let conclusions = concurrently(draws) { draw in
-      var random = SeededGenerator(seed: seed &+ UInt64(draw) &* 0x9E37_79B9_7F4A_7C15)
+      var random = SeededGenerator(seed: seed, stream: draw)
       var order = events
       // The first places of a shuffle (Fisher and Yates).
       for place in 0..<removed { order.swapAt(place, place + random.below(order.count - place)) }

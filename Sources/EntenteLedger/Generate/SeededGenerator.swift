@@ -7,6 +7,14 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
+  /// One of many streams of a seed, each apart from the others. Those of seeds that differ by a multiple of the step below
+  /// are one sequence from other places on, and so repeat each other's numbers.
+  package init(seed: UInt64, stream: Int) {
+    var seeds = SeededGenerator(seed: seed)
+    var streams = SeededGenerator(seed: seeds.next() &+ UInt64(stream))
+    self.init(seed: streams.next())
+  }
+
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
