@@ -158,5 +158,9 @@ import Testing
     let pairing = try View(ledger, recipe).disjointPairing(permutations: 99)
     #expect(pairing.isDisjoint && pairing.pairs == 2)
     #expect(pairing.scans.isEmpty)
+    let certain = try ledger.edited { $0.agreements[1].date = try? PartialDate(dayText(2)) }
+    let scans = try View(certain, recipe).disjointPairing(permutations: 99).scans
+    #expect(scans.count == 2)
+    #expect(try View(certain, recipe.with { $0.includesPossible = false }).disjointPairing(permutations: 99).scans == scans)
   }
 }
