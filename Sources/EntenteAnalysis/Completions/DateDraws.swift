@@ -55,7 +55,7 @@ struct DateDraws: Sendable {
       &predecessors)
     link(agreements.wholes, { lower[$0] != upper[$0] || lower[$1] != upper[$1] }, &wholes)
     (self.predecessors, self.wholes) = (predecessors, wholes)
-    groups = Self.groups(links)
+    groups = Self.groups(links) { Agreement.ID(agreements.ids[Int($0)]) }
     groupOfRow = groups.enumerated().reduce(into: [:]) { found, group in
       for row in group.element { found[row] = group.offset }
     }
@@ -73,8 +73,9 @@ struct DateDraws: Sendable {
     return rows
   }
 
-  /// Rows that hang together, those that others depend on first.
-  private static func groups(_ links: [(row: Int32, other: Int32)]) -> [[Int32]] {
+  /// Rows that hang together, those that others depend on first, then by id, so that draws do not depend on the order of
+  /// the rows.
+  private static func groups(_ links: [(row: Int32, other: Int32)], id: (Int32) -> Agreement.ID) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {
       var row = row
@@ -96,7 +97,7 @@ struct DateDraws: Sendable {
       return depth
     }
     return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }
-      .map { $0.value.sorted { (depth($0), $0) < (depth($1), $1) } }
+      .map { $0.value.sorted { (depth($0), id($0)) < (depth($1), id($1)) } }
   }
 
   /// Whether the days of some rows depend on each other.

@@ -112,7 +112,10 @@ extension Ledger {
   /// A ledger whose parties have lives: f0... and b0... as in ``small(firms:banks:pairs:)``.
   static func lives(firms: [Life], banks: [Life], pairs: [(Int, Int)]) throws -> Ledger {
     let dated = try (firms + banks).map { life in
-      (since: try life.since.map { try PartialDate(dayText($0)) }, until: try life.until.map { try PartialDate(dayText($0)) })
+      (
+        since: try life.since.map { try PartialDate(dayText($0)) },
+        until: try life.until.map { try PartialDate(dayText($0)) }
+      )
     }
     return try small(firms: firms.count, banks: banks.count, pairs: pairs).edited { contents in
       for (place, life) in dated.enumerated() {

@@ -175,7 +175,8 @@ struct SmallNetwork: Sendable, CustomTestStringConvertible {
 
   @Test func aPairThatCouldNotBeIsNeverDrawn() throws {
     // b0 can have f1 alone, f0 can have b1 alone: with the degrees of the firms nothing is left to chance.
-    let network = SmallNetwork([Life(until: 10), Life(since: 5)], [Life(since: 11), Life(until: 20)], [(0, 1), (1, 0)])
+    let network = SmallNetwork(
+      [Life(until: 10), Life(since: 5)], [Life(since: 11), Life(until: 20)], [(0, 1), (1, 0)])
     let result = try network.view().chanceTests(.firmDegrees, draws: 2000, seed: 3)
     #expect(result.impossiblePairs == 1)
     // f1 has b0 or b1: disjoint in half of the outcomes, and never f0 with b0.

@@ -161,6 +161,7 @@ import Testing
     let certain = try ledger.edited { $0.agreements[1].date = try? PartialDate(dayText(2)) }
     let scans = try View(certain, recipe).disjointPairing(permutations: 99).scans
     #expect(scans.count == 2)
-    #expect(try View(certain, recipe.with { $0.includesPossible = false }).disjointPairing(permutations: 99).scans == scans)
+    #expect(
+      try View(certain, recipe.with { $0.includesPossible = false }).disjointPairing(permutations: 99).scans == scans)
   }
 }
