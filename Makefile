@@ -1,9 +1,9 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo test build lint format bench bench-ledgers install docs clean
+.PHONY: demo test build lint format bench bench-ledgers bench-evolution install docs clean
 
 ENTENTE = .build/release/entente
 
-## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables and rankings into demo/.
+## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables, claims and rankings into demo/.
 demo: setup
 	swift build -c release --product entente
 	mkdir -p demo
@@ -13,9 +13,13 @@ demo: setup
 	$(ENTENTE) pairings --every year -o demo/pairings.txt
 	$(ENTENTE) pairings --every year --format csv -o demo/pairings.csv
 	$(ENTENTE) pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain -o demo/spring-2017.txt
+	$(ENTENTE) evolution -o demo/evolution.txt
+	$(ENTENTE) evolution --long pairs --format csv -o demo/pairs-by-year.csv
+	$(ENTENTE) evolution --compare-views -o demo/views.txt
+	$(ENTENTE) check -o demo/claims.txt
 	$(ENTENTE) metrics -o demo/rankings.txt
 	$(ENTENTE) metrics --format csv -o demo/rankings.csv
-	@echo "demo/ holds the diagrams, the pairing table and the rankings."
+	@echo "demo/ holds the diagrams, the pairing tables, the evolution, the checked claims and the rankings."
 
 ## Installs what is missing, then runs everything that continuous integration runs.
 test:
@@ -48,6 +52,11 @@ bench-ledgers: setup
 	test -x .venv/bin/python || python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet pandas
 	.venv/bin/python Benchmarks/ledgers.py $(ENTENTE) 1000000 10000000
+
+## Times evolution of a million agreements beside reading them, and what a window costs as there are more.
+bench-evolution: setup
+	swift build -c release --product entente
+	python3 Benchmarks/evolution.py $(ENTENTE)
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

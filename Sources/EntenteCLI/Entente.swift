@@ -17,6 +17,16 @@ struct Entente: AsyncParsableCommand {
         entente summary
         entente pairings --every year
         entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain
+        entente pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --chance
+        entente evolution --every half --from 2015
+        entente evolution --compare-views
+        entente sensitivity --from 2018 --to 2018-06
+        entente history icbc alibaba
+        entente compare alibaba tencent
+        entente ego tencent
+        entente without icbc
+        entente explain icbc jd
+        entente check --explain
         entente metrics betweenness --side bank --top 5
         entente check --ledger my-ledger --explain
         entente draw network --labels both -o network.svg -o network.pdf
@@ -32,8 +42,9 @@ struct Entente: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, Metrics.self, Check.self, Draw.self,
-      Import.self, Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
+      Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, History.self, Compare.self, Ego.self,
+      Without.self, Explain.self, Metrics.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
+      Generate.self, GraphvizWorker.self,
     ])
 }
 

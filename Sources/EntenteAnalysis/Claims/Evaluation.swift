@@ -182,7 +182,11 @@ extension [Claim.Bound] {
   func hold(for number: Double) -> Bool { allSatisfy { $0.holds(for: number) } }
 }
 
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+/// `1 pair`, `2 pairs`, `3 parties`.
+func counted(_ count: Int, _ noun: String) -> String {
+  if count == 1 { return "1 \(noun)" }
+  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
+}
 
 /// A number to four decimals, whole ones without a point.
 func plain(_ value: Double) -> String {

@@ -53,9 +53,13 @@ struct DateDraws: Sendable {
     link(
       agreements.predecessors, { upper[$1] > lower[$0] && lower[$0] <= upper[$0] && lower[$1] <= upper[$1] },
       &predecessors)
-    link(agreements.wholes, { lower[$0] != upper[$0] || lower[$1] != upper[$1] }, &wholes)
+    link(
+      agreements.wholes,
+      {
+        lower[$0] <= upper[$0] && lower[$1] <= upper[$1] && (lower[$0] != upper[$0] || lower[$1] != upper[$1])
+      }, &wholes)
     (self.predecessors, self.wholes) = (predecessors, wholes)
-    groups = Self.groups(links) { Agreement.ID(agreements.ids[Int($0)]) }
+    groups = Self.groups(links, agreements.ids)
     groupOfRow = groups.enumerated().reduce(into: [:]) { found, group in
       for row in group.element { found[row] = group.offset }
     }
@@ -73,9 +77,8 @@ struct DateDraws: Sendable {
     return rows
   }
 
-  /// Rows that hang together, those that others depend on first, then by id, so that draws do not depend on the order of
-  /// the rows.
-  private static func groups(_ links: [(row: Int32, other: Int32)], id: (Int32) -> Agreement.ID) -> [[Int32]] {
+  /// Rows that hang together, those that others depend on first, then by id.
+  private static func groups(_ links: [(row: Int32, other: Int32)], _ ids: Texts) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {
       var row = row
@@ -97,7 +100,7 @@ struct DateDraws: Sendable {
       return depth
     }
     return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }
-      .map { $0.value.sorted { (depth($0), id($0)) < (depth($1), id($1)) } }
+      .map { $0.value.sorted { (depth($0), ids[Int($0)]) < (depth($1), ids[Int($1)]) } }
   }
 
   /// Whether the days of some rows depend on each other.
@@ -125,15 +128,16 @@ struct DateDraws: Sendable {
   func draw(group: [Int32], _ random: inout SeededGenerator, into days: inout [Int32: Int32]) {
     for _ in 0..<1000 {
       for row in group { days[row] = draw(row, &random) }
-      if keepsOrder(group, days) { return placeParts(group, &days) }
+      for row in group { placePart(row, &days) }
+      if keepsOrder(group, days) { return }
     }
     for row in group {
       days[row] = draw(row, &random)
+      if placePart(row, &days) { continue }
       guard let before = predecessors[row].flatMap({ days[$0] }) else { continue }
       let (low, high) = (max(lower[Int(row)], min(before, upper[Int(row)])), upper[Int(row)])
       days[row] = low + Int32(random.below(Int(high) - Int(low) + 1))
     }
-    placeParts(group, &days)
   }
 
   /// Whether none of some rows lies before the one it follows.
@@ -145,10 +149,10 @@ struct DateDraws: Sendable {
   }
 
   /// A part has the day of its whole, as near to it as its own dates allow.
-  private func placeParts(_ group: [Int32], _ days: inout [Int32: Int32]) {
-    for row in group {
-      guard let day = wholes[row].flatMap({ days[$0] }), hasDay(row) else { continue }
-      days[row] = min(max(day, lower[Int(row)]), upper[Int(row)])
-    }
+  @discardableResult
+  private func placePart(_ row: Int32, _ days: inout [Int32: Int32]) -> Bool {
+    guard let day = wholes[row].flatMap({ days[$0] }) else { return false }
+    days[row] = min(max(day, lower[Int(row)]), upper[Int(row)])
+    return true
   }
 }

@@ -35,8 +35,7 @@ public struct Evolution: Sendable {
     _ ledger: Ledger, _ recipe: Recipe, every step: Window.Step, rolling: Window.Step? = nil,
     undated: UndatedTreatment = .draw
   ) throws(RecipeError) {
-    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
-    let windows = (recipe.window ?? span)?.divided(every: step, rolling: rolling) ?? []
+    let windows = recipe.windows(in: ledger, every: step, rolling: rolling)
     let chronicle = try Chronicle(ledger, recipe)
     self.init(chronicle, windows, before: windows.first?.stepBefore(step, rolling: rolling), undated: undated)
   }
@@ -72,11 +71,26 @@ public struct EvolutionWindow: Sendable {
   public internal(set) var openMoves = 0
 }
 
+extension Recipe {
+  /// The windows that this recipe's own is cut into; without one, those of the ledger's span. Empty if it has none.
+  ///
+  /// - Parameters:
+  ///   - ledger: whose span to take.
+  ///   - step: the length of a window, aligned to the calendar.
+  ///   - rolling: if given, each window reaches back this far; at least as long as the step.
+  public func windows(in ledger: Ledger, every step: Window.Step, rolling: Window.Step? = nil) -> [Window] {
+    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
+    return (window ?? span)?.divided(every: step, rolling: rolling) ?? []
+  }
+}
+
 extension Window {
   /// The step before a window that ``divided(every:rolling:)`` made.
   func stepBefore(_ step: Step, rolling: Step?) -> Window {
-    guard rolling == nil else {
-      return Window(start: start.advanced(byMonths: -step.months), end: end.advanced(byMonths: -step.months))
+    if let rolling {
+      // Its end is where the step of this window begins, however early this one is cut.
+      return Window(
+        start: start.advanced(byMonths: -step.months), end: start.advanced(byMonths: rolling.months - step.months))
     }
     return Window(start: start.advanced(byMonths: -step.months), end: start)
   }
@@ -133,7 +147,10 @@ extension Chronicle {
   private func firstLatestDays() -> [Int32] {
     var days = [Int32](repeating: .max, count: pairFirms.count)
     for event in rows.indices {
-      for pair in pairs(of: event).lazy.map(Int.init) { days[pair] = min(days[pair], latest[event]) }
+      for place in Int(offsets[event])..<Int(offsets[event + 1]) {
+        let pair = Int(pairs[place])
+        days[pair] = min(days[pair], latest[event])
+      }
     }
     return days
   }
@@ -194,7 +211,8 @@ extension Chronicle {
           switch code {
           case .none: break
           case .several:
-            for (move, share) in table.shares(of: place).enumerated() { described[window].moves[move] += share }
+            let shares = table.shares(of: place)
+            for move in 0..<5 { described[window].moves[move] += shares[move] }
             described[window].openMoves += 1
           default: described[window].moves[Int(code.rawValue)] += 1
           }

@@ -22,7 +22,8 @@ extension Chronicle {
     var first = [Int32](repeating: .max, count: pairFirms.count)
     var last = first
     for event in rows.indices {
-      for pair in pairs(of: event).lazy.map(Int.init) {
+      for place in Int(offsets[event])..<Int(offsets[event + 1]) {
+        let pair = Int(pairs[place])
         first[pair] = min(first[pair], earliest[event])
         last[pair] = min(last[pair], latest[event])
       }

@@ -55,8 +55,7 @@ public struct LongTable: Sendable {
   public init(
     _ ledger: Ledger, _ recipe: Recipe, every step: Window.Step, rolling: Window.Step? = nil
   ) throws(RecipeError) {
-    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
-    let windows = (recipe.window ?? span)?.divided(every: step, rolling: rolling) ?? []
+    let windows = recipe.windows(in: ledger, every: step, rolling: rolling)
     let before = windows.first.map { [$0.stepBefore(step, rolling: rolling)] } ?? []
     var (sure, wide) = (recipe, recipe)
     (sure.includesPossible, wide.includesPossible) = (false, true)

@@ -20,9 +20,9 @@ struct MoveJudge: Sendable {
     let order = stableOrder(nil, lower.count, ranks.count) { ranks[lower[$0]] }
     let lists = concurrently(3) { index in
       switch index {
-      case 0: EventLists(chronicle, chronicle.pairFirms.count, order, lower, upper) { $0 }
-      case 1: EventLists(chronicle, chronicle.firms.count, order, lower, upper) { chronicle.pairFirms[Int($0)] }
-      default: EventLists(chronicle, chronicle.banks.count, order, lower, upper) { chronicle.pairBanks[Int($0)] }
+      case 0: EventLists(chronicle, chronicle.pairFirms.count, order, lower, upper)
+      case 1: EventLists(chronicle, chronicle.firms.count, order, lower, upper, groups: chronicle.pairFirms)
+      default: EventLists(chronicle, chronicle.banks.count, order, lower, upper, groups: chronicle.pairBanks)
       }
     }
     (ofPair, ofFirm, ofBank) = (lists[0], lists[1], lists[2])
@@ -46,7 +46,7 @@ struct MoveJudge: Sendable {
   }
 
   /// The share of completions in which an incidence is each move.
-  func shares(_ event: Int, _ place: Int) -> (shares: [Double], isSampled: Bool) {
+  func shares(_ event: Int, _ place: Int) -> (shares: MoveShares, isSampled: Bool) {
     let pair = Int(chronicle.pairs[place])
     let before = Before(
       pair: ofPair.before(pair, event, lower, upper) ?? [],
@@ -72,7 +72,7 @@ struct MoveJudge: Sendable {
   }
 
   /// Over the days of the event, with the chance that none of the others lies before it: by the rule of in- and exclusion.
-  private func countedShares(_ event: Int, _ before: Before) -> [Double] {
+  private func countedShares(_ event: Int, _ before: Before) -> MoveShares {
     let (first, last) = (lower[event], upper[event])
     let length = Double(last - first) + 1
     func intervals(_ events: [Int32]?) -> Intervals? {
@@ -84,7 +84,7 @@ struct MoveJudge: Sendable {
     /// The last day on which it may be that none of some events has happened before.
     func lastDay(_ intervals: Intervals?) -> Int32 { intervals.map { min($0.firstHigh, last) } ?? first - 1 }
     let decided = before.pair.isEmpty ? max(lastDay(firm), lastDay(bank)) : lastDay(pair)
-    var sums = [0.0, 0.0, 0.0, 0.0, 0.0]
+    var sums = MoveShares()
     var day = first
     while day <= decided {
       let noPair = pair.noneBefore(day)
@@ -100,26 +100,32 @@ struct MoveJudge: Sendable {
     }
     // Later than that, only one thing is left that it can be.
     if decided < last { sums[before.pair.isEmpty ? 3 : 4] += Double(last - max(decided, first - 1)) }
-    return sums.map { share in
-      let value = share / length
+    for index in 0..<5 {
+      let share = sums[index] / length
       // Sums of products leave dust.
-      return value < 1e-12 ? 0 : value > 1 - 1e-12 ? 1 : value
+      sums[index] = share < 1e-12 ? 0 : share > 1 - 1e-12 ? 1 : share
     }
+    return sums
   }
 
-  private func sampledShares(_ event: Int, _ before: Before) -> [Double] {
-    let rows = [chronicle.rows[event]] + before.all.sorted().map { chronicle.rows[Int($0)] }
+  private func sampledShares(_ event: Int, _ before: Before) -> MoveShares {
+    // By id, and from a seed that the id gives: the order of the ledger's rows does not matter.
+    let others = before.all.map { (id: chronicle.id(of: Int($0)), row: chronicle.rows[Int($0)]) }.sorted {
+      $0.id < $1.id
+    }
+    let rows = [chronicle.rows[event]] + others.map(\.row)
     let draws = draws
-    var random = SeededGenerator(seed: UInt64(rows[0]) &* 0x9E37_79B9 &+ 1)
+    var random = SeededGenerator(
+      seed: chronicle.id(of: event).text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
     var seen: Set<Int32> = []
     var groups: [[Int32]] = []
     for row in rows where !seen.contains(row) {
-      let group = draws.group(of: row) ?? [row]
+      let group = (draws.group(of: row) ?? [row]).filter(draws.hasDay)
       seen.formUnion(group)
       groups.append(group)
     }
     let count = 2000
-    var sums = [0.0, 0.0, 0.0, 0.0, 0.0]
+    var sums = MoveShares()
     var days: [Int32: Int32] = [:]
     for _ in 0..<count {
       for group in groups {
@@ -138,9 +144,12 @@ struct MoveJudge: Sendable {
         pairHadAgreement: anyBefore(before.pair))
       sums[Move.allCases.firstIndex(of: move) ?? 0] += 1
     }
-    return sums.map { $0 / Double(count) }
+    return sums / Double(count)
   }
 }
+
+/// The share of completions in which an incidence is each move, in the order of ``Move``; three places are not used.
+typealias MoveShares = SIMD8<Double>
 
 /// The days that an event can have.
 private struct Interval {
@@ -196,16 +205,17 @@ private struct EventLists: Sendable {
 
   init(
     _ chronicle: Chronicle, _ count: Int, _ order: [Int32], _ lower: [Int32], _ upper: [Int32],
-    key: (Int32) -> Int32
+    groups: [Int32] = []
   ) {
     var starts = [Int32](repeating: 0, count: count + 1)
     var last = [Int32](repeating: -1, count: count)
     // By first day; an event of several pairs counts once for a party.
+    let (offsets, pairs) = (chronicle.offsets, chronicle.pairs)
     func each(_ visit: (Int, Int32) -> Void) {
       for index in last.indices { last[index] = -1 }
       for event in order where lower[Int(event)] <= upper[Int(event)] {
-        for pair in chronicle.pairs(of: Int(event)) {
-          let group = Int(key(pair))
+        for place in Int(offsets[Int(event)])..<Int(offsets[Int(event) + 1]) {
+          let group = groups.isEmpty ? Int(pairs[place]) : Int(groups[Int(pairs[place])])
           if last[group] == event { continue }
           last[group] = event
           visit(group, event)

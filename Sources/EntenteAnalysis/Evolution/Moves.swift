@@ -8,7 +8,8 @@ public struct AgreementMove: Sendable, Equatable {
   /// The moves it can be and the share of completions in which it is each, in the order of ``Move``; one of share 1 where
   /// the order of the agreements is known well enough.
   public let shares: [(move: Move, share: Double)]
-  /// Whether it may be an opening only because the ledger begins: it can lie in the first year of the ledger's span.
+  /// Whether it may count as the first of a party only because the ledger begins: it can be an opening, or an expansion to
+  /// a party without a partner, and lie in the first year of the ledger's span.
   public let isCensored: Bool
   /// Whether the shares were drawn and not counted.
   public let isSampled: Bool
@@ -53,7 +54,8 @@ public struct Moves: Sendable, RandomAccessCollection {
     return AgreementMove(
       agreement: chronicle.id(of: event), firm: chronicle.firms[Int(chronicle.pairFirms[pair])],
       bank: chronicle.banks[Int(chronicle.pairBanks[pair])],
-      shares: zip(Move.allCases, shares).filter { $0.1 > 0 }.map { (move: $0.0, share: $0.1) },
+      shares: Move.allCases.enumerated().filter { shares[$0.offset] > 0 }
+        .map { (move: $0.element, share: shares[$0.offset]) },
       isCensored: chronicle.isNearTheBeginning(event) && (shares[0] > 0 || shares[1] > 0 || shares[2] > 0),
       isSampled: table.isSampled.contains(Int32(place)))
   }
@@ -74,15 +76,18 @@ struct MoveTable: Sendable {
 
   fileprivate(set) var codes: [Code]
   /// The shares of the incidences with several, by place.
-  fileprivate var several: [Int32: [Double]] = [:]
+  fileprivate var several: [Int32: MoveShares] = [:]
   fileprivate(set) var isSampled: Set<Int32> = []
 
   /// The share of completions in which an incidence is each move, in the order of ``Move``.
-  func shares(of place: Int) -> [Double] {
+  func shares(of place: Int) -> MoveShares {
     switch codes[place] {
-    case .several: return several[Int32(place)] ?? []
-    case .none: return [0, 0, 0, 0, 0]
-    case let code: return (0..<5).map { $0 == Int(code.rawValue) ? 1 : 0 }
+    case .several: return several[Int32(place)] ?? MoveShares()
+    case .none: return MoveShares()
+    case let code:
+      var shares = MoveShares()
+      shares[Int(code.rawValue)] = 1
+      return shares
     }
   }
 
@@ -110,7 +115,7 @@ struct MoveTable: Sendable {
     }
     for (entry, result) in zip(open, found.joined()) {
       let place = entry.place
-      if let only = result.shares.firstIndex(of: 1) {
+      if let only = (0..<5).first(where: { result.shares[$0] == 1 }) {
         codes[Int(place)] = Code(rawValue: UInt8(only)) ?? .several
       } else {
         several[place] = result.shares

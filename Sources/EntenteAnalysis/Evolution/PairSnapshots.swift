@@ -22,68 +22,62 @@ struct PairSnapshots {
   private var counts: [Int32]
   private var wideEvents: Set<Int32> = []
   private var eventCount = 0
-  private var pairs: [Int32] = []
-  /// Pairs touched by the step at hand, and whether they were there before it.
-  private var touched: [Int32] = []
-  private var isTouched: [Bool]
-  private var wasThere: [Bool]
+  /// The pairs that are there, a bit each, now and in the window before.
+  private var isThere: [UInt64]
+  private var wasThere: [UInt64]
   private var window = 0
 
   init(_ chronicle: Chronicle, _ members: WindowMembers) {
     (self.chronicle, self.members) = (chronicle, members)
     counts = Array(repeating: 0, count: chronicle.pairFirms.count)
-    isTouched = Array(repeating: false, count: chronicle.pairFirms.count)
-    wasThere = isTouched
+    isThere = Array(repeating: 0, count: (chronicle.pairFirms.count + 63) / 64)
+    wasThere = isThere
   }
 
   mutating func next() -> PairSnapshot {
-    for event in members.leaving(window) { change(event, by: -1) }
-    for event in members.entering(window) { change(event, by: 1) }
+    wasThere = isThere
+    let (offsets, pairs) = (chronicle.offsets, chronicle.pairs)
+    for event in members.leaving(window).lazy.map(Int.init) {
+      let places = Int(offsets[event])..<Int(offsets[event + 1])
+      for place in places {
+        let pair = Int(pairs[place])
+        counts[pair] -= 1
+        if counts[pair] == 0 { isThere[pair >> 6] &= ~(1 << UInt64(pair & 63)) }
+      }
+      eventCount -= 1
+      if places.count > 1 { wideEvents.remove(Int32(event)) }
+    }
     var renewals = 0
-    for event in members.entering(window) {
-      for pair in chronicle.pairs(of: Int(event)) where wasThere[Int(pair)] { renewals += 1 }
+    for event in members.entering(window).lazy.map(Int.init) {
+      let places = Int(offsets[event])..<Int(offsets[event + 1])
+      for place in places {
+        let pair = Int(pairs[place])
+        let bit: UInt64 = 1 << UInt64(pair & 63)
+        counts[pair] += 1
+        isThere[pair >> 6] |= bit
+        if wasThere[pair >> 6] & bit != 0 { renewals += 1 }
+      }
+      eventCount += 1
+      if places.count > 1 { wideEvents.insert(Int32(event)) }
     }
     window += 1
-    merge()
+    let there = pairsThere()
     return PairSnapshot(
-      pairs: pairs, counts: pairs.map { counts[Int($0)] }, wideEvents: wideEvents.sorted(), eventCount: eventCount,
+      pairs: there, counts: there.map { counts[Int($0)] }, wideEvents: wideEvents.sorted(), eventCount: eventCount,
       renewals: renewals)
   }
 
-  private mutating func change(_ event: Int32, by difference: Int32) {
-    let pairs = chronicle.pairs(of: Int(event))
-    for pair in pairs.lazy.map(Int.init) {
-      if !isTouched[pair] {
-        isTouched[pair] = true
-        wasThere[pair] = counts[pair] > 0
-        touched.append(Int32(pair))
+  private func pairsThere() -> [Int32] {
+    var there: [Int32] = []
+    there.reserveCapacity(isThere.reduce(0) { $0 + $1.nonzeroBitCount })
+    for (index, word) in isThere.enumerated() {
+      var rest = word
+      while rest != 0 {
+        there.append(Int32(index << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
       }
-      counts[pair] += difference
     }
-    eventCount += Int(difference)
-    guard pairs.count > 1 else { return }
-    if difference > 0 { wideEvents.insert(event) } else { wideEvents.remove(event) }
-  }
-
-  /// The pairs that were there and those that were touched, as far as they have an agreement now.
-  private mutating func merge() {
-    touched.sort()
-    var merged: [Int32] = []
-    merged.reserveCapacity(pairs.count + touched.count)
-    var old = 0
-    for pair in touched {
-      while old < pairs.count, pairs[old] < pair {
-        merged.append(pairs[old])
-        old += 1
-      }
-      if old < pairs.count, pairs[old] == pair { old += 1 }
-      if counts[Int(pair)] > 0 { merged.append(pair) }
-      isTouched[Int(pair)] = false
-      wasThere[Int(pair)] = false
-    }
-    merged.append(contentsOf: pairs[old...])
-    pairs = merged
-    touched.removeAll(keepingCapacity: true)
+    return there
   }
 }
 

@@ -14,7 +14,7 @@ struct Chronicle: Sendable {
   /// Pairs with an agreement at any time, by firm and then by bank.
   private(set) var pairFirms: [Int32] = []
   private(set) var pairBanks: [Int32] = []
-  /// The rows of the ledger that count, by latest day, earliest day, then place in the ledger; the undated last.
+  /// The rows of the ledger that count, by latest day, earliest day, then id; the undated last.
   private(set) var rows: [Int32] = []
   /// When each was signed: `Int32.min` and `Int32.max` where there is no bound.
   private(set) var earliest: [Int32] = []
@@ -208,7 +208,7 @@ struct Chronicle: Sendable {
     return codes
   }
 
-  /// By latest day, then by earliest; those that share both stay in the ledger's order.
+  /// By latest day, then by earliest, then by id: in whatever order the ledger has its rows.
   private func sortByTime(_ placed: inout [Placed]) {
     let early = placed.map(\.earliest)
     let late = placed.map(\.latest)
@@ -216,6 +216,18 @@ struct Chronicle: Sendable {
     let byEarliest = stableOrder(nil, placed.count, earlyRanks.count) { earlyRanks[early[$0]] }
     let order = stableOrder(byEarliest, placed.count, lateRanks.count) { lateRanks[late[$0]] }
     placed = order.map { placed[Int($0)] }
+    var start = 0
+    while start < placed.count {
+      let (earliest, latest) = (placed[start].earliest, placed[start].latest)
+      let end = placed[start...].firstIndex { $0.earliest != earliest || $0.latest != latest } ?? placed.count
+      if end - start > 1 {
+        let run = placed[start..<end].map { (id: ledger.agreements.ids[Int($0.row)], placed: $0) }.sorted {
+          $0.id < $1.id
+        }
+        for (offset, entry) in run.enumerated() { placed[start + offset] = entry.placed }
+      }
+      start = end
+    }
   }
 
   private mutating func setLastDays(_ agreements: Agreements) {

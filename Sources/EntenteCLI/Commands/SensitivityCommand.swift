@@ -145,9 +145,9 @@ struct SensitivityCommand: EntenteCommand {
 
   /// Agreements by source and window, and in brackets those that it alone reports.
   private func windowTable(_ ledger: Ledger, _ recipe: Recipe) -> Table? {
-    let span = ledger.span.map { Window(start: $0.lowerBound, end: $0.upperBound.advanced(by: 1)) }
-    guard let window = recipe.window ?? span, !ledger.sources.isEmpty,
-      let views = try? View.series(ledger, recipe, windows: window.divided(every: every))
+    let windows = recipe.windows(in: ledger, every: every)
+    guard !windows.isEmpty, !ledger.sources.isEmpty,
+      let views = try? View.series(ledger, recipe, windows: windows)
     else { return nil }
     let counts = ledger.agreementsBySource(in: views)
     let shown = ledger.sources.indices.filter { source in counts.contains { $0[source].reported > 0 } }

@@ -3,11 +3,16 @@
 ///
 /// A walk starts at a vertex with a choice and goes, by an edge, to the other side, and back by an absent edge that is
 /// allowed, always to any that there is with equal chance, until it meets a vertex of its own side again. What it has
-/// gone since it was there is the cycle. The number of edges of a vertex, and of absent ones that are allowed, is the
-/// same in all graphs with these degrees: the walk that leads back has the same chance, so in the long run every
-/// graph is as likely as any other. Any two of the graphs differ by such cycles, of whatever length, so each is
-/// reached, whatever is forbidden. That trades of two vertices, or of three, do not suffice there was seen by
-/// Rao et al. for one forbidden edge a vertex; a walk that finds cycles of any length is what serves all patterns.
+/// gone since it was there is the cycle.
+///
+/// Each step's chance is one over the number of a vertex's edges, or of its absent ones that are allowed: the same in
+/// all graphs with these degrees. So a walk on a cycle goes round it with the same chance before and after the turn.
+/// And it comes upon the cycle with the same chance, since the turn leaves each vertex of the other side joined with
+/// as many of the cycle's vertices as before. A turn and the turn back are equally likely, so in the long run are all
+/// graphs. Any two of them differ by such cycles, of whatever length: each is reached, whatever is forbidden.
+///
+/// That trades between two vertices do not suffice there, and that cycles of three do for one forbidden edge a vertex
+/// (no loops), is in the paper; cycles of any length serve any pattern.
 ///
 /// Reference: A. R. Rao, R. Jana, S. Bandyopadhyay, "A Markov chain Monte Carlo method for generating random
 /// (0,1)-matrices with given marginals", 1996, Sankhyā A 58(2), 225–242.
@@ -52,12 +57,9 @@ struct AlternatingCycle: Sendable {
         vertex = traders[generator.below(traders.count)]
       } while rows.contains(vertex, Int(exit)) || forbidden.contains(vertex, Int(exit))
     }
-    // The cycle closes by the absent edge between its first vertex and the last exit. If the walk first came there by
-    // that very edge, it could not after the turn, and nothing would lead back: no turn.
-    let start = steps[vertex]
-    guard let closing = exits.last, start == 0 || exits[start - 1] != closing else { return }
+    guard let closing = exits.last else { return }
     var entry = closing
-    for step in start..<vertices.count {
+    for step in steps[vertex]..<vertices.count {
       replace(exits[step], by: entry, of: vertices[step], in: &rows)
       entry = exits[step]
     }

@@ -7,12 +7,14 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
-  /// One of many streams of a seed, each apart from the others. Those of seeds that differ by a multiple of the step below
-  /// are one sequence from other places on, and so repeat each other's numbers.
+  /// A generator for each of many tasks of one seed, 0, 1, 2...
+  ///
+  /// Each begins at a place of its own. Seeds a fixed step apart would not do: a step that the generator takes itself makes
+  /// the numbers of a task those of the task before, shifted by one.
   package init(seed: UInt64, stream: Int) {
     var seeds = SeededGenerator(seed: seed)
     var streams = SeededGenerator(seed: seeds.next() &+ UInt64(stream))
-    self.init(seed: streams.next())
+    state = streams.next()
   }
 
   package mutating func next() -> UInt64 {

@@ -101,7 +101,7 @@ extension FirstMultiHoming {
 }
 
 extension AgreementMove {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       "agreement": .string(agreement.text), "firm": .string(firm.text), "bank": .string(bank.text),
       "shares": .object(Dictionary(uniqueKeysWithValues: shares.map { ($0.move.rawValue, .number($0.share)) })),

@@ -1,0 +1,114 @@
+import EntenteGraph
+public import EntenteLedger
+
+/// A party, its partners, and their other partners.
+public struct EgoNetwork: Sendable {
+  public let party: Party.ID
+  public let side: Side
+  /// Those of the other side with an agreement with it, by id.
+  public let partners: [Partner]
+  /// Parties of its own side that share a partner with it, the most shared first, then by id.
+  public let rivals: [Rival]
+  /// The pairs between its partners and the parties of its own side, its own pairs left out.
+  public let ties: [Pair]
+  /// The parties of the other side that it has no agreement with, by id.
+  public let strangers: [Party.ID]
+  /// Counts that sources state of it without naming the partners: no figure includes them.
+  public let reports: [Report]
+  /// Its figures, each with its rank on its side.
+  public let figures: [Figure]
+
+  public struct Partner: Sendable {
+    public let party: Party.ID
+    public let pair: Pair
+    public let pairingClass: PairingClass
+    /// First and last date that the agreements have, as they stand in the ledger; nil if it is undated.
+    public let firstDate: PartialDate?
+    public let lastDate: PartialDate?
+    /// The partner's other partners, by id.
+    public let others: [Party.ID]
+  }
+
+  public struct Rival: Sendable, Hashable {
+    public let party: Party.ID
+    /// The partners that it shares, by id.
+    public let through: [Party.ID]
+  }
+
+  /// A number, and the party's place among those of its side.
+  public struct Figure: Sendable {
+    public let name: String
+    public let definition: String
+    public let ranked: Ranked
+  }
+
+  /// Whether it has no partner in the view.
+  public var isIsolate: Bool { partners.isEmpty }
+}
+
+extension View {
+  /// A party of this view, its partners, and their other partners.
+  ///
+  /// - Returns: nil if the party is none of that side in this view.
+  /// - Complexity: O(pairs + parties log parties).
+  public func ego(of id: Party.ID, on side: Side) -> EgoNetwork? {
+    guard place(of: id, on: side) != nil else { return nil }
+    let own = pairs.filter { $0.party(on: side) == id }
+    let partners = Set(own.map { $0.party(on: side.opposite) })
+    let ties = pairs.filter { partners.contains($0.party(on: side.opposite)) && $0.party(on: side) != id }
+    let byPartner = Dictionary(grouping: ties) { $0.party(on: side.opposite) }
+    let rivals = Dictionary(grouping: ties) { $0.party(on: side) }.map { rival, ties in
+      EgoNetwork.Rival(party: rival, through: ties.map { $0.party(on: side.opposite) }.sorted())
+    }
+    return EgoNetwork(
+      party: id, side: side,
+      partners: own.map { pair in
+        let partner = pair.party(on: side.opposite)
+        return EgoNetwork.Partner(
+          party: partner, pair: pair, pairingClass: pairingClass(of: pair),
+          firstDate: pair.agreements.first.flatMap { ledger[agreement: $0]?.date },
+          lastDate: pair.agreements.last.flatMap { ledger[agreement: $0]?.date },
+          others: (byPartner[partner] ?? []).map { $0.party(on: side) }.sorted())
+      }.sorted { $0.party < $1.party },
+      rivals: rivals.sorted { ($1.through.count, $0.party) < ($0.through.count, $1.party) }, ties: ties,
+      strangers: parties(on: side.opposite).filter { !partners.contains($0) },
+      reports: ledger.reports.filter { $0.party == id },
+      figures: figures(of: id, on: side))
+  }
+
+  private func figures(of id: Party.ID, on side: Side) -> [EgoNetwork.Figure] {
+    let values: [(String, String, [MeasureValue])] = [
+      ("partners", Measure.degree.definition, values(of: .degree, on: side)),
+      ("incidences", Measure.strength.definition, values(of: .strength, on: side)),
+      (
+        "effective partners", "1/Σ(share of incidences)²: how many partners of equal weight would be as concentrated",
+        effectivePartners(on: side)
+      ),
+      (
+        "exclusivity",
+        "share of its partners that have nobody else (Landsman & Stremersch 2011, doi:10.1509/jm.09.0199)",
+        exclusivity(on: side)
+      ),
+    ]
+    return values.compactMap { name, definition, values in
+      ranking(of: side, by: values).first { $0.party == id }
+        .map { EgoNetwork.Figure(name: name, definition: definition, ranked: $0) }
+    }
+  }
+
+  /// The reciprocal of each party's concentration.
+  private func effectivePartners(on side: Side) -> [MeasureValue] {
+    let concentrations = graph.concentrations()
+    return vertices(of: side).map { vertex in
+      concentrations[vertex].map { .value(1 / $0) } ?? .undefined("no partner")
+    }
+  }
+
+  private func exclusivity(on side: Side) -> [MeasureValue] {
+    vertices(of: side).map { vertex in
+      let partners = graph.neighbors(of: vertex)
+      if partners.isEmpty { return .undefined("no partner") }
+      return .value(Double(partners.count { graph.degree(of: Int($0)) == 1 }) / Double(partners.count))
+    }
+  }
+}
