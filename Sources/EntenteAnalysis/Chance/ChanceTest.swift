@@ -17,7 +17,7 @@ public struct ChanceTest: Sendable, Equatable {
   public let draws: Int
 
   /// Whether the model leaves nothing of it to chance: it is the same in all draws, and here.
-  public var isFixed: Bool { standardDeviation == 0 && observed.map { abs($0 - (mean ?? $0)) < 1e-12 } == true }
+  public var isFixed: Bool { standardDeviation == 0 && observed.map { abs($0 - (mean ?? $0)) <= 1e-9 * max(1, abs($0)) } == true }
 
   /// How far the observed number is from the mean, in standard deviations; nil if there is none.
   public var deviations: Double? {
@@ -83,7 +83,7 @@ extension View {
     // A chain a part, so that the result does not depend on the number of threads.
     let parts = min(draws, 8)
     let drawn = concurrently(parts) { part in
-      var random = SeededGenerator(seed: seed &+ UInt64(part) &* 0x9E37_79B9_7F4A_7C15)
+      var random = SeededGenerator(seed: seed, stream: part)
       var sampler = NullSampler(model, of: graph, among: allowed)
       return ((part * draws) / parts..<((part + 1) * draws) / parts).compactMap { _ in
         (sampler?.sample(&random)).map(patternStatistics)
@@ -131,11 +131,12 @@ extension View {
 extension ChanceTest {
   init(_ statistic: PatternStatistic, _ observed: Double?, _ drawn: [Double]) {
     (self.statistic, self.observed, draws) = (statistic, observed, drawn.count)
-    guard !drawn.isEmpty else {
+    guard let first = drawn.first else {
       (mean, standardDeviation, pLarger, pSmaller) = (nil, nil, nil, nil)
       return
     }
-    let mean = drawn.reduce(0, +) / Double(drawn.count)
+    // From the first on, so that the mean of equal numbers is that number, however many they are.
+    let mean = first + drawn.reduce(0) { $0 + ($1 - first) } / Double(drawn.count)
     let squares = drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = drawn.count < 2 ? 0 : (squares / Double(drawn.count - 1)).squareRoot()
     self.mean = mean

@@ -19,7 +19,8 @@ public struct DisjointPairing: Sendable, Equatable {
   public let expectedOneToOnePairs: Double?
   /// Whether all pairs of the view are one-to-one.
   public var isDisjoint: Bool { pairs > 0 && oneToOnePairs == pairs }
-  /// What random orders of the agreements make of it; empty if the view is not disjoint or has no window.
+  /// What random orders of the agreements make of it; empty unless the view is of two or more disjoint pairs, all certainly
+  /// signed in a window: a date that lies in the window under some of its days only has no place in an order.
   public let scans: [WindowScan]
 }
 
@@ -37,7 +38,7 @@ extension View {
     let oneToOne = pairing.tallies[0].pairs
     var scans: [WindowScan] = []
     if let window = recipe.window, oneToOne == pairs.count, pairs.count > 1, recipe.mode == .signed,
-      let chronicle = try? Chronicle(ledger, recipe)
+      let chronicle = try? Chronicle(ledger, recipe), isCertain(chronicle)
     {
       let length = Int(window.end.number - window.start.number)
       for days in Set([length, max(length, 366)]).sorted() {
@@ -50,5 +51,11 @@ extension View {
       impossiblePairs: firms.count * banks.count - allowed.count, oneToOnePairs: oneToOne,
       chance: allowed.chanceOfDisjointEdges(pairs.count),
       expectedOneToOnePairs: allowed.expectedIsolatedEdges(pairs.count), scans: scans)
+  }
+
+  /// Whether no agreement of the view is only possible in its window.
+  private func isCertain(_ chronicle: Chronicle) -> Bool {
+    !recipe.includesPossible
+      || chronicle.rows.indices.allSatisfy { chronicle.membership(of: $0, in: recipe.window) != .possible }
   }
 }

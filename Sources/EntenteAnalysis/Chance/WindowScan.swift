@@ -39,7 +39,7 @@ public struct WindowScan: Sendable, Equatable {
     let parts = 8
     let reached = concurrently(parts) { part in
       ((part * permutations) / parts..<((part + 1) * permutations) / parts).count { index in
-        var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+        var random = SeededGenerator(seed: seed, stream: index)
         var order = Array(events.indices)
         for place in order.indices.dropLast() { order.swapAt(place, place + random.below(order.count - place)) }
         return slots.largestDisjoint(order, pairsOfEvent, sizes) >= pairs

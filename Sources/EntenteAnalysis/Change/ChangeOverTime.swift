@@ -82,7 +82,7 @@ private struct ChangeSource {
     let isOpen = events.contains { draws.isOpen(chronicle.rows[$0]) }
     let count = isOpen && change.likelihoodRatio != nil ? completions : 0
     let found = concurrently(count) { index -> (p: Double, day: Int32?) in
-      var random = SeededGenerator(seed: seed &+ UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15)
+      var random = SeededGenerator(seed: seed, stream: index)
       let days = drawnDays(&random)
       let order = self.order(by: days)
       let change = ChangePoint(

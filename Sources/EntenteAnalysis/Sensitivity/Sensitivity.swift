@@ -38,8 +38,8 @@ public struct Sensitivity: Sendable {
     public let samePerfectMatching: Double
     /// Between which values the middle 90% of the shares of many-to-many pairs lie; nil if it was never defined.
     public let manyToManyShare: ClosedRange<Double>?
-    /// For each measure and side, in what share of draws somebody who is first stays first.
-    public let leadersStay: [(leaders: Conclusion.Leaders, share: Double)]
+    /// For each measure and side, in what share of draws somebody who is first stays first; nil where nobody is.
+    public let leadersStay: [(leaders: Conclusion.Leaders, share: Double?)]
   }
 
   /// - Parameters:
@@ -47,7 +47,7 @@ public struct Sensitivity: Sendable {
   ///   - recipe: what counts, and the window.
   ///   - measures: of the rankings.
   ///   - shares: the shares of agreements to remove at random, each more than 0 and less than 1.
-  ///   - draws: how often.
+  ///   - draws: how often; 1 at least.
   ///   - seed: of the draws.
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
   /// - Complexity: a view and its measures for each of (agreements + sources + shares · draws).
@@ -79,7 +79,7 @@ private struct Remover: Sendable {
   var chronicle: Chronicle
   var window: Window?
   var measures: [Measure]
-  /// The events of the view.
+  /// The events of the view, by time, those of the same days by id: what is drawn does not depend on the order of the rows.
   var events: [Int]
 
   init(chronicle: Chronicle, window: Window?, measures: [Measure]) {
@@ -90,6 +90,10 @@ private struct Remover: Sendable {
       case .possible: chronicle.recipe.includesPossible
       case .outside: false
       }
+    }
+    .sorted { a, b in
+      (chronicle.latest[a], chronicle.earliest[a], chronicle.id(of: a))
+        < (chronicle.latest[b], chronicle.earliest[b], chronicle.id(of: b))
     }
   }
 
@@ -119,8 +123,9 @@ private struct Remover: Sendable {
     _ share: Double, _ draws: Int, _ seed: UInt64, _ baseline: Conclusion
   ) -> Sensitivity.RandomRemoval {
     let removed = Int((share * Double(events.count)).rounded())
+    precondition(draws > 0, "a share of no draws is none")
     let conclusions = concurrently(draws) { draw in
-      var random = SeededGenerator(seed: seed &+ UInt64(draw) &* 0x9E37_79B9_7F4A_7C15)
+      var random = SeededGenerator(seed: seed, stream: draw)
       var order = events
       // The first places of a shuffle (Fisher and Yates).
       for place in 0..<removed { order.swapAt(place, place + random.below(order.count - place)) }
@@ -134,9 +139,8 @@ private struct Remover: Sendable {
       samePerfectMatching: part { $0.isPerfectMatching == baseline.isPerfectMatching }, manyToManyShare: middle,
       leadersStay: baseline.leaders.indices.map { index in
         let leaders = baseline.leaders[index]
-        return (
-          leaders, part { !Set($0.leaders[index].parties).isDisjoint(with: leaders.parties) }
-        )
+        let stay = part { !Set($0.leaders[index].parties).isDisjoint(with: leaders.parties) }
+        return (leaders, leaders.parties.isEmpty ? nil : stay)
       })
   }
 }

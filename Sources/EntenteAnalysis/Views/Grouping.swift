@@ -32,7 +32,7 @@ extension Recipe {
   ///
   /// An agreement of two domains or sources is in both. Classes count the partners inside each part.
   ///
-  /// - Throws: ``RecipeError`` if no party has the tag.
+  /// - Throws: ``RecipeError`` if no firm or bank has the tag, or if a side is restricted to another one already.
   public func divided(by grouping: Grouping, in ledger: Ledger) throws(RecipeError) -> [(name: String, recipe: Recipe)]
   {
     func parts(_ values: [String], _ set: (inout Recipe, String) -> Void) -> [(name: String, recipe: Recipe)] {
@@ -59,16 +59,25 @@ extension Recipe {
     case .tag(let key):
       var found: [(name: String, recipe: Recipe)] = []
       for side in [Side.bank, .firm] {
-        let values = ledger.parties.filter { ledger.side(of: $0.id) == side }.compactMap { $0.tag(key) }
+        let tagged = ledger.parties.filter { ledger.side(of: $0.id) == side }
+        var values = tagged.flatMap { $0.tags.filter { $0.key == key }.map(\.value) }
+        if let tag = restrictions[side], !values.isEmpty {
+          guard tag.key == key else {
+            throw RecipeError(problems: ["\(side.rawValue)s are restricted to \(tag.key):\(tag.value), not by \(key)"])
+          }
+          values = values.filter { $0 == tag.value }
+        }
         var seen: Set<String> = []
         found += parts(values.filter { seen.insert($0).inserted }) {
           $0.restrictions[side] = Party.Tag(key: key, value: $1)
         }
       }
       guard found.isEmpty else { return found }
-      let keys = Set(ledger.parties.flatMap(\.tags).map(\.key)).sorted()
+      let keys = Set(ledger.parties.filter { ledger.side(of: $0.id) != nil }.flatMap(\.tags).map(\.key)).sorted()
       throw RecipeError(
-        problems: ["no party has a tag \"\(key)\"" + suggestion(for: key, among: ["kind", "domain", "source"] + keys)])
+        problems: [
+          "no firm or bank has a tag \"\(key)\"" + suggestion(for: key, among: ["kind", "domain", "source"] + keys)
+        ])
     }
   }
 }

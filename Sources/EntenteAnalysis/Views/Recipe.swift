@@ -152,6 +152,10 @@ extension Recipe {
     func check(_ what: String, _ name: String, _ known: [String]) {
       if !known.contains(name) { problems.append("unknown \(what) \"\(name)\"" + suggestion(for: name, among: known)) }
     }
+    func checkTag(_ tag: Party.Tag) {
+      let tags = Set(contents.parties.flatMap(\.tags))
+      check("tag", "\(tag.key):\(tag.value)", tags.map { "\($0.key):\($0.value)" }.sorted())
+    }
     for (side, term) in firms.terms.map({ (Side.firm, $0) }) + banks.terms.map({ (Side.bank, $0) }) {
       switch term {
       case .party(let id):
@@ -162,11 +166,10 @@ extension Recipe {
       case .circle(let name): check("circle", name, contents.circles.keys.sorted())
       case .tag(let tag) where tag.key == "kind":
         check("kind of party", tag.value, Side.allCases.flatMap { contents.sides[$0] ?? [] })
-      case .tag(let tag):
-        let tags = Set(contents.parties.flatMap(\.tags))
-        check("tag", "\(tag.key):\(tag.value)", tags.map { "\($0.key):\($0.value)" }.sorted())
+      case .tag(let tag): checkTag(tag)
       }
     }
+    for side in Side.allCases { restrictions[side].map(checkTag) }
     for kind in kinds {
       if kind.hasPrefix("@") {
         check("family of kinds", String(kind.dropFirst()), contents.families.keys.sorted())

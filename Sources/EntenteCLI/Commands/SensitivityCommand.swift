@@ -196,7 +196,7 @@ struct SensitivityCommand: EntenteCommand {
             "manyToManyShare": random.manyToManyShare.map { .array([.number($0.lowerBound), .number($0.upperBound)]) }
               ?? .null,
             "leadersStay": .array(
-              random.leadersStay.map { .object(["leaders": json($0.leaders), "share": .number($0.share)]) }),
+              random.leadersStay.map { .object(["leaders": json($0.leaders), "share": JSONValue($0.share)]) }),
           ])
         }),
     ])

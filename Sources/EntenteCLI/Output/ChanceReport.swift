@@ -36,7 +36,7 @@ struct ChanceReport {
           ))
       }
       if pairing.scans.isEmpty, pairing.isDisjoint, pairing.pairs > 1 {
-        facts.append(("In any window", "not scanned: the view is not of agreements signed in a window"))
+        facts.append(("In any window", "not scanned: the view is not of agreements certainly signed in a window"))
       }
       let expected = pairing.expectedOneToOnePairs.map { rounded($0) } ?? "–"
       facts.append(
