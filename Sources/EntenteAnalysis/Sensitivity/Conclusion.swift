@@ -39,7 +39,9 @@ public struct Conclusion: Sendable, Equatable {
   }
 
   /// What differs, in words; empty if nothing that one would conclude does.
-  public func changes(to other: Conclusion) -> [String] {
+  ///
+  /// - Parameter ledger: what the parties are called there.
+  public func changes(to other: Conclusion, in ledger: Ledger) -> [String] {
     var changes: [String] = []
     if regime != other.regime {
       changes.append("regime \(regime?.rawValue ?? "none") → \(other.regime?.rawValue ?? "none")")
@@ -57,7 +59,7 @@ public struct Conclusion: Sendable, Equatable {
       func text(_ parties: [Party.ID]) -> String {
         switch parties.count {
         case 0: "nobody"
-        case ...3: parties.map(\.text).joined(separator: ", ")
+        case ...3: parties.map { ledger[party: $0]?.name ?? $0.text }.joined(separator: ", ")
         default: "\(parties.count) parties"
         }
       }

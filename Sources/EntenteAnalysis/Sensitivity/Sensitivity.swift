@@ -106,7 +106,8 @@ private struct Remover: Sendable {
   func removal<ID>(of id: ID, _ removed: Set<Int>, _ baseline: Conclusion) -> Sensitivity.Removal<ID> {
     let conclusion = Conclusion(view(without: removed), measures)
     return Sensitivity.Removal(
-      removed: id, agreements: removed.count, conclusion: conclusion, changes: baseline.changes(to: conclusion))
+      removed: id, agreements: removed.count, conclusion: conclusion,
+      changes: baseline.changes(to: conclusion, in: chronicle.ledger))
   }
 
   /// The events that one source alone reports: those of several stay when one goes.

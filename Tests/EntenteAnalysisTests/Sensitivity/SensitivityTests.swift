@@ -166,13 +166,13 @@ import Testing
     #expect(
       changes("a2") == [
         "regime many-to-many → one-to-one", "most frequent 1:n, n:1, n:n → 1:1", "a perfect matching",
-        "first firm by degree f1 → f0, f1", "first bank by degree b0 → b0, b1",
+        "first firm by degree F1 → F0, F1", "first bank by degree B0 → B0, B1",
       ])
     let one = try Sensitivity(Ledger.small(firms: 1, banks: 1, pairs: [(0, 0)]), Recipe(), shares: [], draws: 1)
     #expect(
       one.agreements.first?.changes == [
         "regime one-to-one → none", "most frequent 1:1 → none", "no perfect matching",
-        "first firm by degree f0 → nobody", "first bank by degree b0 → nobody",
+        "first firm by degree F0 → nobody", "first bank by degree B0 → nobody",
       ])
   }
 
