@@ -25,23 +25,27 @@ struct DateDraws: Sendable {
 
   init(_ ledger: Ledger, undated: UndatedTreatment) {
     let agreements = ledger.agreements
-    let (lower, upper) = Self.bounds(ledger, undated)
-    (self.lower, self.upper) = (lower, upper)
+    var (lower, upper) = Self.bounds(ledger, undated)
     let rows = Self.rows(agreements)
-    func others(_ column: CodedColumn<Agreement.ID?>, _ binds: (Int, Int) -> Bool) -> [Int32: Int32] {
+    func others(_ column: CodedColumn<Agreement.ID?>) -> [Int32: Int32] {
       guard column.values.contains(where: { $0 != nil }) else { return [:] }
       var found: [Int32: Int32] = [:]
       for (row, code) in column.codes.enumerated() where lower[row] <= upper[row] {
-        guard let id = column.values[Int(code)], let other = rows[id], lower[Int(other)] <= upper[Int(other)],
-          binds(row, Int(other))
-        else { continue }
+        guard let id = column.values[Int(code)], let other = rows[id], lower[Int(other)] <= upper[Int(other)] else {
+          continue
+        }
         found[Int32(row)] = other
       }
       return found
     }
-    let wholes = others(agreements.wholes) { lower[$0] != upper[$0] || lower[$1] != upper[$1] }
-    // Dates that cannot keep the order bind nobody.
-    let predecessors = others(agreements.predecessors) { upper[$1] > lower[$0] && lower[$1] <= upper[$0] }
+    let allWholes = others(agreements.wholes)
+    Self.placeParts(allWholes, agreements, &lower, &upper)
+    (self.lower, self.upper) = (lower, upper)
+    let wholes = allWholes.filter { lower[Int($0.value)] < upper[Int($0.value)] }
+    // Dates that keep the order anyway, or cannot, bind nobody.
+    let predecessors = others(agreements.predecessors).filter { row, earlier in
+      upper[Int(earlier)] > lower[Int(row)] && lower[Int(earlier)] <= upper[Int(row)]
+    }
     links = Self.groups([predecessors, wholes], agreements.ids).map { group in
       LinkedDates(
         rows: group, lower: group.map { lower[Int($0)] }, upper: group.map { upper[Int($0)] },
@@ -75,6 +79,23 @@ struct DateDraws: Sendable {
       (lower[row], upper[row]) = days(dates.values[Int(code)], presence)
     }
     return (lower, upper)
+  }
+
+  /// A part's days are those of its whole, as near to them as what is written of its own date allows.
+  private static func placeParts(
+    _ wholes: [Int32: Int32], _ agreements: Agreements, _ lower: inout [Int32], _ upper: inout [Int32]
+  ) {
+    var placed: Set<Int32> = []
+    func place(_ row: Int32) {
+      guard let whole = wholes[row], placed.insert(row).inserted else { return }
+      place(whole)
+      let date = agreements.dates[Int(row)]
+      func nearest(_ day: Int32) -> Int32 {
+        min(max(day, date?.earliest?.number ?? .min), date?.latest?.number ?? .max)
+      }
+      (lower[Int(row)], upper[Int(row)]) = (nearest(lower[Int(whole)]), nearest(upper[Int(whole)]))
+    }
+    for row in wholes.keys { place(row) }
   }
 
   /// The rows of the ids that other rows name.

@@ -27,7 +27,8 @@ struct Settlements: Sendable {
       for event in question.openEvents { events[question.chronicle.rows[event], default: []].append(question) }
     }
     let ledger = questions.first?.chronicle.ledger
-    let ordered = orderedRows.filter { draws.isOpen($0) || !draws.hasDay($0) }
+    // One that a whole settles to a day is settled too.
+    let ordered = orderedRows.filter { ledger?.agreements.dates[Int($0)]?.isDay != true }
     guard let ledger, !(events.isEmpty && ordered.isEmpty) else {
       (all, isExact, openRows) = ([Settlement(weight: 1, days: [:])], true, [])
       return
@@ -37,7 +38,7 @@ struct Settlements: Sendable {
     openRows = rows
     let ends = EndDays(ledger, questions)
     let isIndependent =
-      rows.allSatisfy { draws.group(of: $0) == nil } && ordered.count < 2
+      rows.allSatisfy { draws.group(of: $0) == nil } && ordered.count(where: draws.isOpen) < 2
       && ordered.allSatisfy { Int(draws.upper[Int($0)]) - Int(draws.lower[Int($0)]) < limit }
     if isIndependent {
       let cells = rows.map { row in

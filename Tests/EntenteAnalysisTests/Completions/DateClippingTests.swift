@@ -70,6 +70,25 @@ import Testing
     #expect(isNear(try shares(beyond, since: ["f0": "2016-02-19"]), alike(0, -1)))
   }
 
+  /// A part is on its whole's day, whatever is known of its signatories, and where the whole lies out of the span too.
+  @Test func partsAreWhereTheirWholesAre() throws {
+    let recipe = Recipe().with { $0.countsParts = true }
+    func pairs(_ whole: String, _ window: Window) throws -> WindowCompletions {
+      let ledger = try Ledger.ofDays(
+        span: Self.span, since: ["f1": "2016-03-02"], until: ["b1": "2016-02-24"],
+        [DayRow("whole", whole, ["f0", "b0"]), DayRow("part", nil, ["f1", "b1"], partOf: "whole")])
+      return try Completions(ledger, recipe, windows: [window]).windows[0]
+    }
+    let settled = try pairs("2016-02-27", .of("2016-02-27"))
+    #expect(settled.isExact)
+    #expect(settled.range(of: .agreements) == 2...2)
+    #expect(try pairs("2016-02-20", .of("2016-02-20")).range(of: .agreements) == 2...2)
+    let open = try pairs("[2016-02-25..2016-02-28]", .of("2016-02-26"))
+    #expect(open.range(of: .agreements) == 0...2)
+    #expect(open.share(of: .oneToOne) + open.share(of: nil) == 1)
+    #expect(try pairs("[2016-02-25..2016-02-28]", .of("2016-02-25", "2016-02-28")).range(of: .agreements) == 2...2)
+  }
+
   /// A bank that came to be in 2013 has no agreement of 2010: a claim rests on the same days.
   @Test func claimsKnowItToo() throws {
     let rows = [

@@ -108,10 +108,9 @@ struct DayCombinations {
     /// A part's day, from that of its whole.
     func partDay(_ index: Int) -> Day? {
       guard isPart(index), let whole = place(of: rows[index].agreement.partOf) else { return days[index] }
-      guard let day = partDay(whole), let first = rows[index].days.first, let last = rows[index].days.last else {
-        return nil
-      }
-      return min(max(day, first), last)
+      guard let day = partDay(whole), !rows[index].days.isEmpty else { return nil }
+      let date = rows[index].agreement.date
+      return min(max(day, date?.earliest ?? day), date?.latest ?? max(day, date?.earliest ?? day))
     }
     func choose(_ index: Int) {
       guard index < rows.count else {

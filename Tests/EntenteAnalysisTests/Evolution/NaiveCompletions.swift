@@ -19,8 +19,20 @@ struct NaiveDates: Hashable {
         days.append(nil)
         continue
       }
-      let first = agreement.date?.earliest ?? span.lowerBound
-      let last = agreement.date?.latest ?? span.upperBound
+      var first = agreement.date?.earliest ?? span.lowerBound
+      var last = agreement.date?.latest ?? span.upperBound
+      // What is not written lies while the signatories were there.
+      let parties = agreement.parties.compactMap { ledger[party: $0] }
+      if agreement.date?.earliest == nil, let since = parties.compactMap({ $0.since?.earliest }).max(),
+        first < since, since <= last
+      {
+        first = since
+      }
+      if agreement.date?.latest == nil, let until = parties.compactMap({ $0.until?.latest }).min(),
+        first <= until, until < last
+      {
+        last = until
+      }
       days.append(first.number...last.number)
     }
   }
