@@ -16,7 +16,7 @@ import Testing
     let windows = evolution.windows.map(\.window)
     let completions = try Completions(ledger, Recipe(), windows: windows)
     #expect(windows[11].label == "2015")
-    #expect(abs(completions.windows[11].share(of: .oneToMany) - 0.688) < 0.0005)
+    #expect(abs(completions.windows[11].share(of: .oneToMany) - 0.610) < 0.0005)
     #expect(completions.windows[14].range(of: .pairs) == 8...10)
 
     let comparison = try ViewComparison(ledger, Recipe(), windows: windows)
@@ -33,7 +33,7 @@ import Testing
 
     let pairing = view.disjointPairing()
     #expect(pairing.chance.map { abs($0 - 24.0 / 1820) < 1e-12 } == true)
-    #expect(pairing.scans.map(\.p) == [0.01, 0.018])
+    #expect(pairing.scans.map(\.p) == [0.006, 0.015])
 
     let test = view.chanceTests(.configuration).tests[0]
     #expect(test.statistic == .oneToOneShare)

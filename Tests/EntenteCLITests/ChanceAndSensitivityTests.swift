@@ -12,9 +12,9 @@ import Testing
     let facts = run.output.split(separator: "\n").map(String.init)
     let exact = try #require(facts.firstIndex { $0.hasPrefix("All one-to-one    0.0132: the chance that 4 pairs ") })
     #expect(
-      facts[exact + 1].hasPrefix("In any window     p = 0.01: as many disjoint pairs in some window of up to 122 "))
+      facts[exact + 1].hasPrefix("In any window     p = 0.006: as many disjoint pairs in some window of up to 122 "))
     #expect(
-      facts[exact + 2].hasPrefix("In any window     p = 0.018: as many disjoint pairs in some window of up to 366 "))
+      facts[exact + 2].hasPrefix("In any window     p = 0.015: as many disjoint pairs in some window of up to 366 "))
     #expect(facts[exact + 3] == "One-to-one pairs  4, and 0.7385 expected if as many were drawn at random")
     #expect(try run.table("By chance, if every firm and every bank has as many partners as here, and").count == 12)
     #expect(run.output.contains("of twenty, one is below 0.05 by chance"))

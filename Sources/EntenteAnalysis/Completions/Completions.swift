@@ -60,7 +60,8 @@ public struct WindowCompletions: Sendable {
     let question = WindowQuestion(chronicle: chronicle, window: window)
     let settlements = Settlements([question], draws, count: count, seed: seed)
     self.window = window
-    open = question.openEvents.map {
+    let openRows = Set(settlements.openRows)
+    open = question.openEvents.filter { openRows.contains(chronicle.rows[$0]) }.map {
       (latest: chronicle.latest[$0], earliest: chronicle.earliest[$0], id: chronicle.id(of: $0))
     }
     .sorted { ($0.latest, $0.earliest, $0.id) < ($1.latest, $1.earliest, $1.id) }.map(\.id)

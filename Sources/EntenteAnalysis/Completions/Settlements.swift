@@ -35,7 +35,6 @@ struct Settlements: Sendable {
     }
     let ids = ledger.agreements.ids
     let rows = Set(events.keys).union(ordered).map { (id: ids[Int($0)], row: $0) }.sorted { $0.id < $1.id }.map(\.row)
-    openRows = rows
     let ends = EndDays(ledger, questions)
     let isIndependent =
       rows.allSatisfy { draws.group(of: $0) == nil } && ordered.count(where: draws.isOpen) < 2
@@ -50,9 +49,12 @@ struct Settlements: Sendable {
       if product <= limit {
         all = Self.patterns(rows, cells)
         isExact = true
+        // A date that is open may still be settled by when its signatories were there.
+        openRows = zip(rows, cells).filter { $1.count > 1 }.map(\.0)
         return
       }
     }
+    openRows = rows
     let drawn = (0..<count).map { index in
       var random = SeededGenerator(seed: seed, stream: index)
       return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))

@@ -28,7 +28,7 @@ enum BuiltInClaimTurns {
     Turn("strategic-ties-since-2017", .refuted, .without("ccb-alibaba-ant-2017")),
     Turn("no-strategic-tie-before-2017", .confirmed, .without("baidu-icbc-2015")),
     Turn("alibaba-without-bank-before-2005", .refuted, .cumulative("2005-12-31")),
-    Turn("alibaba-with-a-bank-in-2005", .undecided, .without("icbc-alipay-2005")),
+    Turn("alibaba-with-a-bank-in-2005", .refuted, .without("icbc-alipay-2005")),
     Turn("tencent-without-bank-before-2005", .confirmed, .without("icbc-tencent-2004")),
     Turn("tencent-with-icbc-in-2004", .refuted, .without("icbc-tencent-2004")),
     Turn("alipay-began-with-icbc", .refuted, .without("icbc-alipay-2005")),
