@@ -50,7 +50,7 @@ import Testing
 
   // MARK: Which agreements, and in which order
 
-  @Test(arguments: 0..<40 as Range<UInt64>, UndatedTreatment.allCases)
+  @Test(arguments: 0..<12 as Range<UInt64>, UndatedTreatment.allCases)
   func theOrderIsThatOfTheMiddles(seed: UInt64, undated: UndatedTreatment) throws {
     let ledger = try Self.random(14, seed: seed)
     let span = try #require(ledger.span)
