@@ -17,7 +17,10 @@ public struct ChanceTest: Sendable, Equatable {
   public let draws: Int
 
   /// Whether the model leaves nothing of it to chance: it is the same in all draws, and here.
-  public var isFixed: Bool { standardDeviation == 0 && observed.map { abs($0 - (mean ?? $0)) <= 1e-9 * max(1, abs($0)) } == true }
+  public var isFixed: Bool {
+    guard let observed, let mean else { return false }
+    return standardDeviation == 0 && abs(observed - mean) <= 1e-9 * max(1, abs(observed))
+  }
 
   /// How far the observed number is from the mean, in standard deviations; nil if there is none.
   public var deviations: Double? {

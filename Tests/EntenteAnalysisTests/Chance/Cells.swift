@@ -83,6 +83,13 @@ func choices<Element>(_ count: Int, of list: ArraySlice<Element>) -> [[Element]]
   return choices(count - 1, of: rest).map { [first] + $0 } + choices(count, of: rest)
 }
 
+/// How many sets of k there are of n things.
+func choose(_ k: Int, of n: Int) -> Double {
+  var ways = 1.0
+  for factor in 0..<k { ways *= Double(n - factor) / Double(factor + 1) }
+  return ways
+}
+
 /// Every order of a list.
 func orders(of list: [Int]) -> [[Int]] {
   guard list.count > 1 else { return [list] }

@@ -91,7 +91,7 @@ struct SmallNetwork: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: networks, NullModel.allCases)
   func everyStatisticAgreesWithAllOutcomes(network: SmallNetwork, model: NullModel) throws {
-    let draws = 3000
+    let draws = 2000
     let outcomes = try network.outcomes(of: model)
     let result = try network.view().chanceTests(model, draws: draws, seed: 5)
     #expect(result.reason == nil)
@@ -160,7 +160,7 @@ struct SmallNetwork: Sendable, CustomTestStringConvertible {
 
   /// One network only has these degrees: all is fixed, however many draws are summed.
   @Test(arguments: [100, 1000, 4000]) func oneOutcomeIsFixed(draws: Int) throws {
-    for size in 2...7 {
+    for size in 2...5 {
       let nested = (0..<size).flatMap { firm in (0..<(size - firm)).map { (firm, $0) } }
       for extra in 0...2 {
         let view = try SmallNetwork(size, size + extra, nested).view()

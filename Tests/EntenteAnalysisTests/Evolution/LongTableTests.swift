@@ -56,9 +56,9 @@ extension PartyRow {
       let whole = recipe.window ?? Window(start: span.lowerBound, end: span.upperBound.advanced(by: 1))
       let divided = whole.divided(every: step, rolling: rolling)
       let first = try #require(divided.first)
+      // In full, however early the first window is cut: a rolling one ends where the first window's step begins.
       let back = first.start.advanced(byMonths: -step.months)
-      let before = Window(
-        start: back, end: rolling == nil ? first.start : first.end.advanced(byMonths: -step.months))
+      let before = Window(start: back, end: rolling.map { back.advanced(byMonths: $0.months) } ?? first.start)
       windows = [before] + divided
       certain = try windows.map { window in
         try View(ledger, recipe.with { ($0.window, $0.includesPossible) = (window, false) })

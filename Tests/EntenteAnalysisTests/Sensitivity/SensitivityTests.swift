@@ -215,13 +215,18 @@ import Testing
 
   /// The draws of a share are apart from one another: between seeds it varies as one of so many independent draws does.
   @Test func drawsAreIndependentOfEachOther() throws {
-    let ledger = try Ledger.small(firms: 2, banks: 2, pairs: [(0, 0), (1, 1)] + Array(repeating: (0, 1), count: 8))
-    // One-to-one once the two are left, or one-to-many, many-to-one... the regime stays if both and one of the eight do.
+    // f0 has eleven banks, and then f1 has ten. Of the 21 ten go: f0 stays first if five of its own or fewer do.
+    let pairs = (0..<11).map { (0, $0) } + (0..<10).map { (1, $0) }
+    let ledger = try Ledger.small(firms: 2, banks: 11, pairs: pairs).edited { contents in
+      for place in pairs.indices { contents.agreements[place].date = try? PartialDate(dayText(1 + place)) }
+    }
+    let exact = (0...5).reduce(0.0) { $0 + choose($1, of: 11) * choose(10 - $1, of: 10) } / choose(10, of: 21)
     let draws = 200
-    let exact = 2.0 / 9
     let deviates = try (0..<60 as Range<UInt64>).map { seed in
-      let result = try Sensitivity(ledger, Recipe(), shares: [0.5], draws: draws, seed: seed * 977)
-      return (result.random[0].sameRegime - exact) / (exact * (1 - exact) / Double(draws)).squareRoot()
+      let random = try Sensitivity(ledger, Recipe(), shares: [10.0 / 21], draws: draws, seed: seed * 977).random[0]
+      #expect(random.removed == 10 && random.leadersStay[0].leaders.parties == ["f0"])
+      let share = try #require(random.leadersStay[0].share)
+      return (share - exact) / (exact * (1 - exact) / Double(draws)).squareRoot()
     }
     let dispersion = deviates.reduce(0) { $0 + $1 * $1 } / Double(deviates.count)
     #expect(dispersion < 1.75, "of 60 squared deviates the mean is 1, give or take 0.18: \(dispersion)")
