@@ -73,6 +73,7 @@ struct MoveJudge: Sendable {
 
   /// Over the days of the event, with the chance that none of the others lies before it: by the rule of in- and exclusion.
   private func countedShares(_ event: Int, _ before: Before) -> MoveShares {
+    if before.firm == nil, before.bank == nil { return countedShares(event, ofPair: before.pair) }
     let (first, last) = (lower[event], upper[event])
     let length = Double(last - first) + 1
     func intervals(_ events: [Int32]?) -> Intervals? {
@@ -106,6 +107,33 @@ struct MoveJudge: Sendable {
       sums[index] = share < 1e-12 ? 0 : share > 1 - 1e-12 ? 1 : share
     }
     return sums
+  }
+
+  /// The same where both had partners: it bridges, or the pair had an agreement.
+  private func countedShares(_ event: Int, ofPair others: [Int32]) -> MoveShares {
+    let (first, last) = (lower[event], upper[event])
+    var bridging = 0.0
+    var day = first
+    while day <= last {
+      var noPair = 1.0
+      for other in others {
+        let (low, high) = (lower[Int(other)], upper[Int(other)])
+        if high < day {
+          noPair = 0
+        } else if low < day {
+          noPair *= (Double(high - day) + 1) / (Double(high - low) + 1)
+        }
+      }
+      // It stays 0: who has happened before a day has before the next.
+      if noPair == 0 { break }
+      bridging += noPair
+      day += 1
+    }
+    let share = bridging / (Double(last - first) + 1)
+    var shares = MoveShares()
+    shares[3] = share < 1e-12 ? 0 : share > 1 - 1e-12 ? 1 : share
+    shares[4] = 1 - shares[3]
+    return shares
   }
 
   private func sampledShares(_ event: Int, _ before: Before) -> MoveShares {

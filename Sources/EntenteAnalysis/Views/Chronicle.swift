@@ -216,17 +216,30 @@ struct Chronicle: Sendable {
     let byEarliest = stableOrder(nil, placed.count, earlyRanks.count) { earlyRanks[early[$0]] }
     let order = stableOrder(byEarliest, placed.count, lateRanks.count) { lateRanks[late[$0]] }
     placed = order.map { placed[Int($0)] }
+    let ids = ledger.agreements.ids
     var start = 0
     while start < placed.count {
       let (earliest, latest) = (placed[start].earliest, placed[start].latest)
-      let end = placed[start...].firstIndex { $0.earliest != earliest || $0.latest != latest } ?? placed.count
+      var end = start + 1
+      while end < placed.count, placed[end].earliest == earliest, placed[end].latest == latest { end += 1 }
       if end - start > 1 {
-        let run = placed[start..<end].map { (id: ledger.agreements.ids[Int($0.row)], placed: $0) }.sorted {
-          $0.id < $1.id
+        let run: [(key: UInt64, placed: Placed)] = placed[start..<end].map { (firstBytes(ids, $0.row), $0) }
+        let sorted = run.sorted { (a: (key: UInt64, placed: Placed), b: (key: UInt64, placed: Placed)) -> Bool in
+          if a.key != b.key { return a.key < b.key }
+          return ids[Int(a.placed.row)] < ids[Int(b.placed.row)]
         }
-        for (offset, entry) in run.enumerated() { placed[start + offset] = entry.placed }
+        for offset in sorted.indices { placed[start + offset] = sorted[offset].placed }
       }
       start = end
+    }
+  }
+
+  /// The first eight bytes of an id, as a number that orders ids by them: most differ there.
+  private func firstBytes(_ ids: Texts, _ row: Int32) -> UInt64 {
+    ids.withBytes(Int(row)) { bytes in
+      var key: UInt64 = 0
+      for index in 0..<8 { key = key << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+      return key
     }
   }
 
