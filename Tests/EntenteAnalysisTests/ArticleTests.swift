@@ -37,7 +37,7 @@ import Testing
 
     let test = view.chanceTests(.configuration).tests[0]
     #expect(test.statistic == .oneToOneShare)
-    #expect(test.sentence == "no different from chance")
+    #expect(test.sentence == "chance could make it")
 
     let changes = try ChangeOverTime.all(in: ledger, Recipe())
     #expect(changes.map(\.day) == [nil, nil, nil])

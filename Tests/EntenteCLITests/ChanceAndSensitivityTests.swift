@@ -66,7 +66,7 @@ import Testing
     #expect(agreements.allSatisfy { $0.contains("no perfect matching") })
     // Two texts report each: no table without rows.
     #expect(try run.table("One source at a time: no source alone reports").isEmpty)
-    #expect(run.output.contains("Windows  * is cut short by the time asked for\n"))
+    #expect(run.output.contains("Windows  * is cut short by the time looked at\n"))
   }
 
   @Test func sensitivityForPrograms() throws {

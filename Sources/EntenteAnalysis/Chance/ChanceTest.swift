@@ -40,9 +40,9 @@ public struct ChanceTest: Sendable, Equatable {
     guard let p, let pLarger, let pSmaller else { return "undefined under the model" }
     if isFixed { return "fixed by the model" }
     let side = pLarger < pSmaller ? "larger" : "smaller"
-    if p < 0.01 { return "clearly \(side) than chance" }
-    if p < 0.05 { return "\(side) than chance" }
-    return "no different from chance"
+    if p < 0.01 { return "clearly \(side) than by chance" }
+    if p < 0.05 { return "\(side) than by chance" }
+    return "chance could make it"
   }
 }
 

@@ -34,6 +34,7 @@ extension View {
   ///
   /// Reference: the exact chance is C(n, L)·C(m, L)·L!/C(nm, L) where all pairs could be.
   public func disjointPairing(permutations: Int = 999, seed: UInt64 = 1) -> DisjointPairing {
+    precondition(permutations > 0, "a p needs one random order at least")
     let allowed = allowedPairs
     let oneToOne = pairing.tallies[0].pairs
     var scans: [WindowScan] = []
@@ -41,7 +42,8 @@ extension View {
       let chronicle = try? Chronicle(ledger, recipe), isCertain(chronicle)
     {
       let length = Int(window.end.number - window.start.number)
-      for days in Set([length, max(length, 366)]).sorted() {
+      // A window of most of a year is not scanned twice.
+      for days in length >= 300 ? [length] : [length, 366] {
         scans.append(
           WindowScan(chronicle, pairs: pairs.count, longest: days, permutations: permutations, seed: seed))
       }

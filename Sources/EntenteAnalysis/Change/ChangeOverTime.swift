@@ -20,6 +20,10 @@ public struct ChangeOverTime: Sendable {
   public let pRange: ClosedRange<Double>?
   public let foundDays: ClosedRange<Day>?
 
+  /// How many of the agreements could not have had every date among them, for a party of theirs was not there then; the
+  /// random orders do not know it, and p may be too small.
+  public let restricted: Int
+
   /// The first day after the change, if one was found; nil: no change found.
   public var day: Day? { change.likelihoodRatio?.found()?.event.advancedDay(in: days) }
 
@@ -97,7 +101,8 @@ private struct ChangeSource {
       days: order.map { Day(number: middle[$0]) }, completions: count,
       foundShare: count == 0 ? nil : Double(days.count) / Double(count),
       pRange: ps.min().flatMap { low in ps.max().map { low...$0 } },
-      foundDays: days.min().flatMap { low in days.max().map { Day(number: low)...Day(number: $0) } })
+      foundDays: days.min().flatMap { low in days.max().map { Day(number: low)...Day(number: $0) } },
+      restricted: chronicle.restrictedCount(events))
   }
 
   private func drawnDays(_ random: inout SeededGenerator) -> [Int32] {

@@ -16,7 +16,8 @@ extension ChangePoint {
   /// where it was found: where few are found, as with multi-homing after a slow change, those mislead. Without a change
   /// the set means nothing, and where none was found it should not be shown as the date of one.
   ///
-  /// Reference: D. Siegmund, "Confidence sets in change-point problems", 1988, doi:10.2307/1403402; K. J. Worsley,
+  /// Reference: D. Siegmund, "Confidence sets in change-point problems", International
+  /// Statistical Review 56, 1988, pages 31-48; K. J. Worsley,
   /// "Confidence regions and tests for a change-point in a sequence of exponential family random variables", 1986,
   /// doi:10.1093/biomet/73.1.91.
   public struct ConfidenceSet: Sendable, Equatable {

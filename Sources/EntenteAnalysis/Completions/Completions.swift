@@ -60,8 +60,7 @@ public struct WindowCompletions: Sendable {
     let question = WindowQuestion(chronicle: chronicle, window: window)
     let settlements = Settlements([question], draws, count: count, seed: seed)
     self.window = window
-    let openRows = Set(settlements.openRows)
-    open = question.openEvents.filter { openRows.contains(chronicle.rows[$0]) }.map {
+    open = question.openEvents.map {
       (latest: chronicle.latest[$0], earliest: chronicle.earliest[$0], id: chronicle.id(of: $0))
     }
     .sorted { ($0.latest, $0.earliest, $0.id) < ($1.latest, $1.earliest, $1.id) }.map(\.id)
@@ -70,8 +69,9 @@ public struct WindowCompletions: Sendable {
     var shares: [Regime?: Double] = [:]
     var ranges: [Figure: ClosedRange<Double>] = [:]
     var (perfect, holds) = (0.0, 0.0)
+    let (certain, unsettled) = chronicle.settledEvents(in: window, Set(settlements.openRows))
     for settlement in settlements.all {
-      let events = chronicle.events(in: window, settlement)
+      let events = certain + chronicle.events(among: unsettled, in: window, settlement)
       let pairing = chronicle.pairing(of: events, in: window)
       shares[pairing.regime, default: 0] += settlement.weight
       if pairing.isPerfectMatching { perfect += settlement.weight }

@@ -86,16 +86,23 @@ struct DateDraws: Sendable {
     _ wholes: [Int32: Int32], _ agreements: Agreements, _ lower: inout [Int32], _ upper: inout [Int32]
   ) {
     var placed: Set<Int32> = []
-    func place(_ row: Int32) {
-      guard let whole = wholes[row], placed.insert(row).inserted else { return }
-      place(whole)
-      let date = agreements.dates[Int(row)]
-      func nearest(_ day: Int32) -> Int32 {
-        min(max(day, date?.earliest?.number ?? .min), date?.latest?.number ?? .max)
+    for row in wholes.keys {
+      // From the outermost whole inward: a part of a part takes what its whole took.
+      var chain: [Int32] = []
+      var next: Int32? = row
+      while let part = next, wholes[part] != nil, placed.insert(part).inserted {
+        chain.append(part)
+        next = wholes[part]
       }
-      (lower[Int(row)], upper[Int(row)]) = (nearest(lower[Int(whole)]), nearest(upper[Int(whole)]))
+      for part in chain.reversed() {
+        guard let whole = wholes[part].map(Int.init) else { continue }
+        let date = agreements.dates[Int(part)]
+        func nearest(_ day: Int32) -> Int32 {
+          min(max(day, date?.earliest?.number ?? .min), date?.latest?.number ?? .max)
+        }
+        (lower[Int(part)], upper[Int(part)]) = (nearest(lower[whole]), nearest(upper[whole]))
+      }
     }
-    for row in wholes.keys { place(row) }
   }
 
   /// The rows of the ids that other rows name.
@@ -115,28 +122,47 @@ struct DateDraws: Sendable {
   private static func groups(_ links: [[Int32: Int32]], _ ids: Texts) -> [[Int32]] {
     var above: [Int32: Int32] = [:]
     func root(_ row: Int32) -> Int32 {
-      var row = row
-      while let next = above[row], next != row { row = next }
-      return row
+      var root = row
+      while let next = above[root], next != root { root = next }
+      // The way is shorter for whoever asks next.
+      var step = row
+      while let next = above[step], next != root {
+        above[step] = root
+        step = next
+      }
+      return root
     }
     for (row, other) in links.joined() {
       let (a, b) = (root(row), root(other))
       if a != b { above[max(a, b)] = min(a, b) }
     }
     let members = Set(links.joined().flatMap { [$0.key, $0.value] }).sorted()
-    var depths: [Int32: Int] = [:]
-    func depth(_ row: Int32) -> Int {
-      if let known = depths[row] { return known }
-      depths[row] = 0  // a whole may follow its own part: the walk ends here
-      let depth = links.compactMap { $0[row] }.map { depth($0) + 1 }.max() ?? 0
-      depths[row] = depth
-      return depth
-    }
+    let depths = depths(of: members, links)
     return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }
       .map { group in
-        group.value.map { (depth: depth($0), id: ids[Int($0)], row: $0) }
+        group.value.map { (depth: depths[$0] ?? 0, id: ids[Int($0)], row: $0) }
           .sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }.map(\.row)
       }
+  }
+
+  /// How many rows stand above each: the ones it follows or is part of, and theirs. A chain may be as long as the
+  /// ledger, so the walk keeps its own stack; where a whole follows its own part, it ends.
+  private static func depths(of members: [Int32], _ links: [[Int32: Int32]]) -> [Int32: Int] {
+    var depths: [Int32: Int] = [:]
+    var isOpen: Set<Int32> = []
+    for member in members {
+      var stack = [(row: member, isLeft: false)]
+      while let (row, isLeft) = stack.popLast() {
+        let others = links.compactMap { $0[row] }
+        if isLeft {
+          depths[row] = others.compactMap { depths[$0] }.max().map { $0 + 1 } ?? 0
+        } else if depths[row] == nil, isOpen.insert(row).inserted {
+          stack.append((row, true))
+          for other in others where depths[other] == nil { stack.append((other, false)) }
+        }
+      }
+    }
+    return depths
   }
 
   /// Whether the days of some rows depend on each other.

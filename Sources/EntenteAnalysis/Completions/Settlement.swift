@@ -68,14 +68,25 @@ extension Chronicle {
     return settled.map(recipe.mode.bounds)
   }
 
-  /// The events of a window in a completion, ascending.
-  func events(in window: Window?, _ settlement: Settlement) -> [Int32] {
-    rows.indices.filter { event in
-      guard let window else { return true }
-      guard let days = days(of: event, in: settlement) else { return false }
-      return recipe.mode.membership(of: days, in: window) == .certain
+  /// The events of a window whatever completion it is, given which rows completions settle; and the events of those.
+  func settledEvents(in window: Window?, _ openRows: Set<Int32>) -> (certain: [Int32], open: [Int32]) {
+    var (certain, open): ([Int32], [Int32]) = ([], [])
+    for event in rows.indices {
+      if openRows.contains(rows[event]) {
+        open.append(Int32(event))
+      } else if membership(of: event, in: window) == .certain {
+        certain.append(Int32(event))
+      }
     }
-    .map { Int32($0) }
+    return (certain, open)
+  }
+
+  /// Those of some events that lie in a window in a completion.
+  func events(among events: [Int32], in window: Window?, _ settlement: Settlement) -> [Int32] {
+    guard let window else { return events }
+    return events.filter { event in
+      days(of: Int(event), in: settlement).map { recipe.mode.membership(of: $0, in: window) == .certain } ?? false
+    }
   }
 
   /// The pattern that some events make.

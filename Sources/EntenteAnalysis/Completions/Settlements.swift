@@ -35,6 +35,7 @@ struct Settlements: Sendable {
     }
     let ids = ledger.agreements.ids
     let rows = Set(events.keys).union(ordered).map { (id: ids[Int($0)], row: $0) }.sorted { $0.id < $1.id }.map(\.row)
+    openRows = rows
     let ends = EndDays(ledger, questions)
     let isIndependent =
       rows.allSatisfy { draws.group(of: $0) == nil } && ordered.count(where: draws.isOpen) < 2
@@ -49,12 +50,9 @@ struct Settlements: Sendable {
       if product <= limit {
         all = Self.patterns(rows, cells)
         isExact = true
-        // A date that is open may still be settled by when its signatories were there.
-        openRows = zip(rows, cells).filter { $1.count > 1 }.map(\.0)
         return
       }
     }
-    openRows = rows
     let drawn = (0..<count).map { index in
       var random = SeededGenerator(seed: seed, stream: index)
       return Settlement(weight: 1 / Double(count), days: Self.draw(rows, draws, ends, &random))
@@ -83,22 +81,36 @@ struct Settlements: Sendable {
     let changes =
       isOrdered ? Array(lower...upper) : questions.flatMap(\.changes)
     let starts = runs(from: lower, to: upper, changes)
-    let length = Double(upper - lower) + 1
-    let lasts: [(end: Int32?, weight: Double)]
-    if let range = ends.range(of: row) {
-      let all = Double(range.count)
-      // In force on a window's last day means ending no earlier.
-      lasts = runs(from: range.lowerBound, to: range.upperBound, questions.compactMap { $0.window?.lastDay.number })
-        .map { ($0.0, Double($0.1) / all) }
-    } else {
-      lasts = [(nil, 1)]
-    }
-    return starts.flatMap { start, count in
-      lasts.map { last in
+    guard let range = ends.range(of: row) else {
+      let length = Double(upper - lower) + 1
+      return starts.map { start, count in
         Cell(
-          days: SettledDays(day: start, end: last.end), last: start + Int32(count) - 1,
-          weight: Double(count) / length * last.weight)
+          days: SettledDays(day: start, end: nil), last: start + Int32(count) - 1, weight: Double(count) / length)
       }
+    }
+    // In force on a window's last day means ending no earlier.
+    let lasts = runs(from: range.lowerBound, to: range.upperBound, questions.compactMap { $0.window?.lastDay.number })
+    let cells = starts.flatMap { start, count in
+      lasts.map { end, endCount in
+        Cell(
+          days: SettledDays(day: start, end: end), last: start + Int32(count) - 1,
+          weight: orderedPairs(start, count, end, endCount))
+      }
+    }
+    let all = cells.reduce(0) { $0 + $1.weight }
+    // Where no end is as late as a beginning, the two are taken as they are.
+    return cells.compactMap { cell in
+      var cell = cell
+      cell.weight = all > 0 ? cell.weight / all : 1 / Double(cells.count)
+      return cell.weight > 0 ? cell : nil
+    }
+  }
+
+  /// How many of the days of two runs have the second no earlier than the first: nothing ends before it begins.
+  private static func orderedPairs(_ start: Int32, _ count: Int, _ end: Int32, _ endCount: Int) -> Double {
+    let last = Int(end) + endCount - 1
+    return (0..<count).reduce(0.0) { sum, offset in
+      sum + Double(max(0, last - max(Int(end), Int(start) + offset) + 1))
     }
   }
 
@@ -151,11 +163,18 @@ struct Settlements: Sendable {
     }
     var days: [Int32: SettledDays?] = [:]
     for row in rows {
-      guard let day = drawn[row] else {
+      guard var day = drawn[row] else {
         days[row] = .some(nil)
         continue
       }
-      let end = ends.range(of: row).map { random.day(from: $0.lowerBound, to: $0.upperBound) }
+      let range = ends.range(of: row)
+      var end = range.map { random.day(from: $0.lowerBound, to: $0.upperBound) }
+      // Day and end together, uniform over those that are in order, unless others depend on the day.
+      for _ in 0..<1000 {
+        guard let range, let last = end, last < day else { break }
+        if draws.group(of: row) == nil { day = draws.draw(row, &random) }
+        end = random.day(from: range.lowerBound, to: range.upperBound)
+      }
       days[row] = SettledDays(day: day, end: end)
     }
     return days

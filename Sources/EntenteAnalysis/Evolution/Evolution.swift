@@ -29,8 +29,8 @@ public struct Evolution: Sendable {
   ///   - rolling: if given, each window reaches back this far; at least as long as the step.
   ///   - undated: whether agreements without a date have a move, and count as history, on any day of the span.
   /// - Throws: ``RecipeError`` with every name in the recipe that the ledger does not know.
-  /// - Complexity: O(agreements · signatories² + Σ over windows of its pairs · √parties): a window costs what it holds,
-  ///   and not what other windows do.
+  /// - Complexity: O(agreements · signatories² + Σ over windows of (its pairs · √parties + all parties)): a window costs
+  ///   the same however many there are.
   public init(
     _ ledger: Ledger, _ recipe: Recipe, every step: Window.Step, rolling: Window.Step? = nil,
     undated: UndatedTreatment = .draw
@@ -43,13 +43,14 @@ public struct Evolution: Sendable {
   /// - Parameter before: the window before the first, which the first is compared with.
   init(_ chronicle: Chronicle, _ windows: [Window], before: Window?, undated: UndatedTreatment) {
     (ledger, recipe) = (chronicle.ledger, chronicle.recipe)
-    let table = MoveTable(chronicle, DateDraws(chronicle.ledger, undated: undated))
+    let draws = DateDraws(chronicle.ledger, undated: undated)
+    let table = MoveTable(chronicle, draws)
     let ends = [before].compactMap(\.self) + windows
     let described = chronicle.described(ends, moves: table)
     self.windows = Array(described.dropFirst(before == nil ? 0 : 1))
     transitions = self.windows.reduce(into: Transitions()) { $0 += $1.flow.transitions }
     moves = Moves(chronicle, table)
-    firstMultiHomings = chronicle.firstMultiHomings()
+    firstMultiHomings = chronicle.firstMultiHomings(draws)
     straddling = chronicle.straddling(in: nil)
   }
 }
@@ -111,7 +112,8 @@ extension Chronicle {
       for ((place, snapshot), pairing) in zip(batch, pairings) {
         let now = Described(snapshot: snapshot, classes: pairing.classes)
         var window = evolutionWindow(windows[place], snapshot, pairing, members.onlyPossible[place])
-        window.flow = flow(from: last, to: now, before: windows[place].start.number, firstLatest)
+        window.flow = flow(
+          from: last, to: now, before: (place > 0 ? windows[place - 1].end : windows[place].start).number, firstLatest)
         described.append(window)
         last = now
       }

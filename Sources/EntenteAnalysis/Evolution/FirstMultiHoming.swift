@@ -18,10 +18,11 @@ extension Chronicle {
   /// When each party with two partners or more at any time first had two, firms before banks, by id.
   ///
   /// - Complexity: O(incidences).
-  func firstMultiHomings() -> [FirstMultiHoming] {
+  func firstMultiHomings(_ draws: DateDraws) -> [FirstMultiHoming] {
     var first = [Int32](repeating: .max, count: pairFirms.count)
     var last = first
-    for event in rows.indices {
+    // Undated agreements count as they do in moves.
+    for event in rows.indices where draws.hasDay(rows[event]) {
       for place in Int(offsets[event])..<Int(offsets[event + 1]) {
         let pair = Int(pairs[place])
         first[pair] = min(first[pair], earliest[event])

@@ -1,6 +1,6 @@
 /// What became of the pairs from one window to the next.
 public struct Flow: Sendable, Equatable {
-  /// Pairs of this window that had no agreement certainly dated before it.
+  /// Pairs of this window that had no agreement certainly dated before the end of the window before.
   public internal(set) var entries = 0
   /// Pairs of this window that had one, and were not in the window before.
   public internal(set) var returns = 0

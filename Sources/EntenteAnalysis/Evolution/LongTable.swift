@@ -67,11 +67,13 @@ public struct LongTable: Sendable {
     var pairs: [PairRow] = []
     var parties: [PartyRow] = []
     let first = certain.firstDays()
+    var historyEnd: Int32 = .min
     for window in before + windows {
       let (now, maybe) = (sureSnapshots.next(), wideSnapshots.next())
-      defer { last = now }
+      defer { (last, historyEnd) = (now, window.end.number) }
       guard let last else { continue }
-      let part = WindowPart(chronicle: certain, window: window, last: last, now: now, maybe: maybe, first: first)
+      let part = WindowPart(
+        chronicle: certain, window: window, historyEnd: historyEnd, last: last, now: now, maybe: maybe, first: first)
       pairs += part.pairRows()
       parties += part.partyRows()
     }
@@ -96,6 +98,8 @@ extension Chronicle {
 private struct WindowPart {
   var chronicle: Chronicle
   var window: Window
+  /// The end of the window before: what is certainly dated before it is history.
+  var historyEnd: Int32
   var last: PairSnapshot
   var now: PairSnapshot
   var maybe: PairSnapshot
@@ -117,7 +121,7 @@ private struct WindowPart {
         switch (was, certain > 0) {
         case (true, true): .kept
         case (true, false): .ending
-        case (false, true): days.latest < window.start.number ? .return : .entry
+        case (false, true): days.latest < historyEnd ? .return : .entry
         case (false, false): .possible
         }
       return LongTable.PairRow(

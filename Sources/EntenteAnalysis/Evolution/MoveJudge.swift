@@ -48,6 +48,11 @@ struct MoveJudge: Sendable {
   /// The share of completions in which an incidence is each move.
   func shares(_ event: Int, _ place: Int) -> (shares: MoveShares, isSampled: Bool) {
     let pair = Int(chronicle.pairs[place])
+    if !draws.hasGroups, ofFirm.isCertain(Int(chronicle.pairFirms[pair]), event, lower[event]),
+      ofBank.isCertain(Int(chronicle.pairBanks[pair]), event, lower[event])
+    {
+      return (countedShares(event, others: ofPair.all(pair)), false)
+    }
     let before = Before(
       pair: ofPair.before(pair, event, lower, upper) ?? [],
       firm: ofFirm.before(Int(chronicle.pairFirms[pair]), event, lower, upper),
@@ -73,7 +78,6 @@ struct MoveJudge: Sendable {
 
   /// Over the days of the event, with the chance that none of the others lies before it: by the rule of in- and exclusion.
   private func countedShares(_ event: Int, _ before: Before) -> MoveShares {
-    if before.firm == nil, before.bank == nil { return countedShares(event, ofPair: before.pair) }
     let (first, last) = (lower[event], upper[event])
     let length = Double(last - first) + 1
     func intervals(_ events: [Int32]?) -> Intervals? {
@@ -110,13 +114,15 @@ struct MoveJudge: Sendable {
   }
 
   /// The same where both had partners: it bridges, or the pair had an agreement.
-  private func countedShares(_ event: Int, ofPair others: [Int32]) -> MoveShares {
+  ///
+  /// - Parameter others: the events of the pair, itself among them.
+  private func countedShares(_ event: Int, others: ArraySlice<Int32>) -> MoveShares {
     let (first, last) = (lower[event], upper[event])
     var bridging = 0.0
     var day = first
     while day <= last {
       var noPair = 1.0
-      for other in others {
+      for other in others where other != Int32(event) {
         let (low, high) = (lower[Int(other)], upper[Int(other)])
         if high < day {
           noPair = 0
@@ -272,6 +278,14 @@ private struct EventLists: Sendable {
     if latest[group].smallest(without: Int32(event)) < first { return true }
     return earliest[group].smallest(without: Int32(event)) >= last ? false : nil
   }
+
+  /// Whether another event certainly lies before a day.
+  func isCertain(_ group: Int, _ event: Int, _ day: Int32) -> Bool {
+    latest[group].smallest(without: Int32(event)) < day
+  }
+
+  /// The events of a group, by first day.
+  func all(_ group: Int) -> ArraySlice<Int32> { events[Int(starts[group])..<Int(starts[group + 1])] }
 
   /// The other events that can lie before one, up to the first that certainly has happened; nil if one certainly lies
   /// before it.

@@ -15,7 +15,7 @@ public struct AgreementMove: Sendable, Equatable {
   public let isSampled: Bool
 
   /// The move, if it can be one only.
-  public var move: Move? { shares.count == 1 ? shares[0].move : nil }
+  public var move: Move? { shares.count == 1 && !isSampled ? shares[0].move : nil }
 
   public static func == (a: Self, b: Self) -> Bool {
     a.agreement == b.agreement && a.firm == b.firm && a.bank == b.bank && a.isCensored == b.isCensored
@@ -115,7 +115,8 @@ struct MoveTable: Sendable {
     }
     for (entry, result) in zip(open, found.joined()) {
       let place = entry.place
-      if let only = (0..<5).first(where: { result.shares[$0] == 1 }) {
+      // One that is the only one among those drawn may not be the only one there is.
+      if !result.isSampled, let only = (0..<5).first(where: { result.shares[$0] == 1 }) {
         codes[Int(place)] = Code(rawValue: UInt8(only)) ?? .several
       } else {
         several[place] = result.shares

@@ -29,7 +29,7 @@ public struct Sensitivity: Sendable {
 
   /// What is left when a share of the agreements is removed at random, again and again.
   public struct RandomRemoval: Sendable {
-    /// The share that is removed, rounded to whole agreements.
+    /// The share that is removed, rounded to whole agreements, one at least.
     public let share: Double
     public let removed: Int
     public let draws: Int
@@ -123,7 +123,8 @@ private struct Remover: Sendable {
   func randomRemoval(
     _ share: Double, _ draws: Int, _ seed: UInt64, _ baseline: Conclusion
   ) -> Sensitivity.RandomRemoval {
-    let removed = Int((share * Double(events.count)).rounded())
+    // No share is so small that nothing goes.
+    let removed = min(events.count, max(1, Int((share * Double(events.count)).rounded())))
     precondition(draws > 0, "a share of no draws is none")
     let conclusions = concurrently(draws) { draw in
       var random = SeededGenerator(seed: seed, stream: draw)

@@ -69,7 +69,7 @@ struct Actors {
       acting: place, side: side,
       isSelected: filters.selects(
         Actor(signatory: id, ancestors: ancestors, acting: acting), on: side, in: ledger),
-      isMeant: filters.means(id, actingFor: acting, on: side, in: ledger))
+      isMeant: filters.means(id, actingFor: acting, ancestors: ancestors, on: side, in: ledger))
   }
 }
 

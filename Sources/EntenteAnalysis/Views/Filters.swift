@@ -61,10 +61,18 @@ struct Filters {
   }
 
   /// Whether a party is one of the view's own, partner or none: named, or meant by its kind or tag, or everybody is.
-  func means(_ id: Party.ID, actingFor acting: Party.ID, on side: Side, in ledger: Ledger) -> Bool {
+  ///
+  /// A holding without a side that is named stands for its members that act for themselves.
+  func means(
+    _ id: Party.ID, actingFor acting: Party.ID, ancestors: [Party.ID], on side: Side, in ledger: Ledger
+  ) -> Bool {
     guard meetsRestriction(acting, on: side, ledger) else { return false }
     guard let selection = selections[side], selection != .all else { return acting == id }
-    return named[side]?.contains(id) == true || (acting == id && hasTag(acting, in: selection, ledger))
+    guard let names = named[side] else { return false }
+    if names.contains(id) { return true }
+    guard acting == id else { return false }
+    return ancestors.contains { names.contains($0) && ledger.side(of: $0) == nil }
+      || hasTag(acting, in: selection, ledger)
   }
 
   private func meetsRestriction(_ id: Party.ID, on side: Side, _ ledger: Ledger) -> Bool {

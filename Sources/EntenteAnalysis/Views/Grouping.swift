@@ -27,8 +27,8 @@ public enum Grouping: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Recipe {
-  /// This recipe for each kind, domain, source or tag's value by itself, in the order of the ledger; those that it leaves
-  /// out anyway are left out.
+  /// This recipe for each kind, domain, source or tag's value by itself: kinds and sources in the order of the ledger's
+  /// vocabulary, domains and values by name. Those that it leaves out anyway are left out.
   ///
   /// An agreement of two domains or sources is in both. Classes count the partners inside each part.
   ///
@@ -67,8 +67,7 @@ extension Recipe {
           }
           values = values.filter { $0 == tag.value }
         }
-        var seen: Set<String> = []
-        found += parts(values.filter { seen.insert($0).inserted }) {
+        found += parts(Set(values).sorted()) {
           $0.restrictions[side] = Party.Tag(key: key, value: $1)
         }
       }

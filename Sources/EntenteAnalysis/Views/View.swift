@@ -112,21 +112,22 @@ private func places(_ isMarked: [Bool]) -> [Int32] {
 extension Chronicle {
   /// Agreements in a window whose date straddles a change of a signatory's group, by id.
   func straddling(in window: Window?) -> [Agreement.ID] {
-    straddling.filter { row in
+    if straddling.isEmpty { return [] }
+    let used = Set(rows)
+    return straddling.filter { row in
       guard let window else { return true }
       let agreement = ledger.agreements[Int(row)]
       let days = DayBounds(of: agreement.date, until: agreement.until, in: recipe.mode)
       switch recipe.mode.membership(of: days, in: window) {
       case .certain: return true
       // One that is only possible and not counted was not rolled up either; one left out for other reasons is told of.
-      case .possible: return recipe.includesPossible || !isUsed(row)
+      case .possible: return recipe.includesPossible || !used.contains(row)
       case .outside: return false
       }
     }
     .map { Agreement.ID(ledger.agreements.ids[Int($0)]) }.sorted()
   }
 
-  private func isUsed(_ row: Int32) -> Bool { rows.contains(row) }
 }
 
 /// A firm and a bank with at least one agreement between them. As partners they count once.

@@ -11,6 +11,15 @@ struct Check: EntenteCommand {
       asks for; refuted if it does not however they are; undecided else; and not-checkable if the data say nothing \
       about it. The exit status is 1 if a verdict is another one than the file records.
 
+      A file is a list of claims, such as this; the article Claims of the documentation names every expectation:
+
+        - id: four-pairs
+          says: the four giants and the four state banks paired off
+          source: [s003]
+          view: {signed: 2017-03/2017-06, firms: "@batj"}
+          expect: {regime: one-to-one, perfect-matching: true}
+          verdict: confirmed
+
       EXAMPLES:
         entente check
         entente check --only four-pairs --explain
@@ -38,6 +47,9 @@ struct Check: EntenteCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if output.format == .csv, explain || sensitivity {
+      throw ValidationError("CSV has no place for --explain and --sensitivity; choose another --format")
+    }
     if completionOptions.completions == 0 { throw ValidationError("a verdict needs one completion at least") }
   }
 

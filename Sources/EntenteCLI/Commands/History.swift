@@ -30,6 +30,12 @@ struct History: EntenteCommand {
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if every != nil, output.format == .csv {
+      throw ValidationError("CSV has no place for --every; choose another --format")
+    }
+  }
+
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let view = try View(ledger, try viewOptions.recipe(for: ledger))

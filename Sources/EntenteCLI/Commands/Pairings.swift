@@ -7,7 +7,9 @@ struct Pairings: EntenteCommand {
     abstract: "The pairing pattern of a view, or of one window after the other: one-to-one against many-to-many.",
     discussion: """
       A pair is a firm and a bank with an agreement between them. It is one-to-one if neither has another partner, \
-      one-to-many if only the firm has, many-to-one if only the bank has, many-to-many if both have.
+      one-to-many if only the firm has, many-to-one if only the bank has, many-to-many if both have. The regime is \
+      many-to-many if any pair is; mixed if both sides have parties with several partners and no pair is many-to-many; it \
+      is trivial for a single pair. Components are pairs, stars (one firm or one bank with several partners) and meshes.
 
       EXAMPLES:
         entente pairings --every year
@@ -46,6 +48,9 @@ struct Pairings: EntenteCommand {
   func validate() throws {
     if chanceOptions.chance, every != nil {
       throw ValidationError("--chance is of one view; for windows one after the other: entente evolution --chance")
+    }
+    if explain, output.format == .csv {
+      throw ValidationError("CSV has no place for --explain; choose another --format, or entente explain pairs")
     }
     if chanceOptions.chance, output.format == .csv {
       throw ValidationError("CSV has no place for --chance; choose another --format")
@@ -107,7 +112,7 @@ struct Pairings: EntenteCommand {
       pairing.shapes[shape].map { "\($0) \(shape.rawValue)\($0 == 1 ? "" : shape == .mesh ? "es" : "s")" }
     }
     return [
-      ("Regime", regimeText(pairing) + ", of \(count(pairing.pairCount, "pair"))"),
+      ("Regime", regimeText(pairing) + ", of \(count(pairing.pairCount, "pair"))" + manyToManyText(pairing)),
       ("Most frequent", dominant.isEmpty ? "–" : dominant),
       ("Components", shapes.isEmpty ? "–" : shapes.joined(separator: ", ")),
       ("Perfect matching", pairing.isPerfectMatching ? "yes: everybody has one partner, nobody is left out" : "no"),
@@ -168,6 +173,12 @@ struct Pairings: EntenteCommand {
   /// The rows behind each statement.
   func explanation(_ view: View) throws -> [String] {
     try view.explanation(of: .number(.pairs)).lines(in: view.ledger)
+  }
+
+  /// How few pairs it takes.
+  private func manyToManyText(_ pairing: Pairing) -> String {
+    guard pairing.regime == .manyToMany, let tally = pairing.tallies.last else { return "" }
+    return ", \(tally.pairs) of them \(tally.pairingClass.rawValue)"
   }
 
   func regimeText(_ pairing: Pairing) -> String {

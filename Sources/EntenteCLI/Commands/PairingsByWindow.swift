@@ -12,7 +12,7 @@ extension Pairings {
       (name: "Classes", value: "firm:bank; 1:n is a firm with several banks, n:1 a bank with several firms"),
     ]
     if views.contains(where: { $0.recipe.window?.isPartial == true }) {
-      result.heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+      result.heading.append((name: "Windows", value: "* is cut short by the time looked at"))
     }
     result.sections = [.table(windowTable(views, pairings)), .table(accountingTable(views))]
     if explain {

@@ -90,7 +90,7 @@ struct SensitivityCommand: EntenteCommand {
     if let table = windowTable(view.ledger, recipe) {
       output.sections.append(.table(table))
       if table.rows.contains(where: { $0[0].text.hasSuffix("*") }) {
-        output.heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+        output.heading.append((name: "Windows", value: "* is cut short by the time looked at"))
       }
     }
     output.main = agreementTable(result)
@@ -116,10 +116,16 @@ struct SensitivityCommand: EntenteCommand {
     return table
   }
 
+  private func namesSources(_ result: Sensitivity) -> Bool {
+    result.view.accounting.used.contains { result.view.ledger[agreement: $0]?.sources.isEmpty == false }
+  }
+
   private func sourceTable(_ result: Sensitivity) -> Table {
     var table = Table(
       title: result.sources.isEmpty
-        ? "One source at a time: no source alone reports an agreement of this view, so nothing goes"
+        ? namesSources(result)
+          ? "One source at a time: no source alone reports an agreement of this view, so nothing goes"
+          : "One source at a time: no agreement of this view names a source, so nothing can be said"
         : "One source at a time: what only it reports goes",
       [
         .init(name: "without"), .init(name: "agreements lost", isNumber: true), .init(name: "pairs", isNumber: true),
@@ -136,10 +142,16 @@ struct SensitivityCommand: EntenteCommand {
   }
 
   private func randomTable(_ result: Sensitivity) -> Table {
-    let leaders = result.conclusion.leaders.map { "first \($0.side.rawValue) by \($0.measure.rawValue)" }
+    let leaders = result.conclusion.leaders.map {
+      "a first \($0.side.rawValue) by \($0.measure.rawValue) stays first"
+    }
     var table = Table(
       title: "At random, \(draws) draws each, seed \(seed): in what share of draws the answer stays",
-      ["removed", "agreements", "regime", "perfect matching", "n:n share (middle 90%)"].map {
+      [
+        "removed", "agreements", "regime stays",
+        result.conclusion.isPerfectMatching ? "stays a perfect matching" : "stays no perfect matching",
+        "n:n share (middle 90%)",
+      ].map {
         .init(name: $0, isNumber: true)
       } + leaders.map { .init(name: $0, isNumber: true) })
     for removal in result.random {

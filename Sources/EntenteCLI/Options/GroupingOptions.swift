@@ -58,7 +58,7 @@ extension Output {
     }
     result.json = {
       .object([
-        "by": .string(column),
+        "schema": "entente.by/1", "by": .string(column),
         "parts": .array(parts.map { .object(["name": .string($0.name), "result": $0.output.json()]) }),
       ])
     }

@@ -31,9 +31,17 @@ struct ChanceReport {
         facts.append(
           (
             "In any window",
-            "p = \(rounded(scan.p)): as many disjoint pairs in some window of up to \(scan.longest) days, when the agreements "
-              + "change their dates with one another (\(scan.permutations) orders, seed \(scan.seed))"
+            "p = \(rounded(scan.p)): as many disjoint pairs in some window of up to \(scan.longest) days, when the "
+              + "\(scan.agreements) dated agreements change their dates with one another "
+              + "(\(scan.permutations) orders, seed \(scan.seed))"
           ))
+        if scan.restricted > 0 {
+          facts.append(
+            (
+              "  too small?",
+              "\(scan.restricted) of them could not have had every date, for a party was not there: the orders do not know"
+            ))
+        }
       }
       if pairing.scans.isEmpty, pairing.isDisjoint, pairing.pairs > 1 {
         facts.append(("In any window", "not scanned: the view is not of agreements certainly signed in a window"))
@@ -58,7 +66,8 @@ struct ChanceReport {
     var table = Table(
       title: title,
       [.init(name: "number")]
-        + ["here", "mean", "sd", "deviations", "p larger", "p smaller"].map { .init(name: $0, isNumber: true) } + [
+        + ["here", "mean", "sd", "deviations", "p this large", "p this small"].map { .init(name: $0, isNumber: true) }
+        + [
           .init(name: "in words")
         ])
     for test in tests.tests {

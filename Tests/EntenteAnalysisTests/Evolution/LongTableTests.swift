@@ -90,7 +90,7 @@ extension PartyRow {
           let dates = (ever[pair] ?? []).map { all.ledger.agreements[$0].date }
           let earliest = dates.contains { $0?.earliest == nil } ? nil : dates.compactMap { $0?.earliest }.min()
           let latest = dates.compactMap { $0?.latest }.min()
-          let isOld = latest.map { $0 < windows[place].start } ?? false
+          let isOld = latest.map { $0 < windows[place - 1].end } ?? false
           let state: LongTable.PairState =
             if now[pair] != nil {
               last[pair] != nil ? .kept : isOld ? .return : .entry

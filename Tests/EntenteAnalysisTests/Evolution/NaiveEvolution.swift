@@ -182,7 +182,7 @@ struct NaiveWindow {
       }
       if then.contains(pair) {
         endings += 1
-      } else if events.contains(where: { $0.pairs.contains(pair) && isCertainlyBefore($0.agreement) }) {
+      } else if events.contains(where: { $0.pairs.contains(pair) && before.isCertainlyOver($0.agreement) }) {
         returns += 1
       } else {
         entries += 1
@@ -196,9 +196,10 @@ struct NaiveWindow {
   }
 
   /// Whether every day that an agreement can have is before the window.
-  private func isCertainlyBefore(_ agreement: Agreement) -> Bool {
+  /// Whether an agreement is certainly dated no later than this window.
+  private func isCertainlyOver(_ agreement: Agreement) -> Bool {
     guard let latest = agreement.date?.latest else { return false }
-    return latest < from
+    return latest <= to
   }
 
   /// Adds up the moves of the agreements that are dated in the window for certain, whatever the view.

@@ -18,7 +18,7 @@ extension EvolutionReport {
       let estimate = entry.change.likelihoodRatio
       let split = estimate?.found()
       let answer =
-        entry.change.reason.map { "not sought: \($0)" } ?? entry.day.map { "changed on \($0)" } ?? "no change found"
+        entry.change.reason.map { "not sought: \($0)" } ?? entry.day.map { "a change, at \($0)" } ?? "no change found"
       table.rows.append([
         .init(entry.indicator.definition, exact: entry.indicator.rawValue), .init(entry.agreements.count),
         .init(answer), .init(estimate?.p), .init(share: split?.shareBefore), .init(share: split?.shareAfter),
@@ -27,6 +27,21 @@ extension EvolutionReport {
       ])
     }
     return table
+  }
+
+  /// What the table of changes does not say.
+  var changeNotes: [String] {
+    var lines = [
+      "Three questions are three tests, and with --by there are three for each part: of twenty, one is below 0.05 by chance.",
+      "The date is the likeliest one, and the 95% set says how far it may be off. Pettitt's test, a second opinion, looks for",
+      "changes in the middle of the time rather than near its ends. Few agreements show large changes only.",
+    ]
+    if let entry = changes.first(where: { $0.restricted > 0 }) {
+      lines.append(
+        "\(entry.restricted) of the \(entry.agreements.count) agreements could not have had every date, for a party was not "
+          + "there: the orders do not know, and p may be too small.")
+    }
+    return lines
   }
 
   private func confidenceText(_ entry: ChangeOverTime) -> String {
@@ -58,8 +73,8 @@ extension EvolutionReport {
       ]
         + models.flatMap { model in
           [
-            .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p larger", isNumber: true),
-            .init(name: "p smaller", isNumber: true),
+            .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p this large", isNumber: true),
+            .init(name: "p this small", isNumber: true),
           ]
         })
     for (entry, chance) in zip(evolution.windows, chances) {

@@ -21,7 +21,20 @@ struct EvolutionReport {
       (name: "Classes", value: "firm:bank; 1:n is a firm with several banks, n:1 a bank with several firms"),
     ]
     if windows.contains(where: { $0.window.isPartial }) {
-      heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+      heading.append((name: "Windows", value: "* is cut short by the time looked at"))
+    }
+    let undated = ledger.agreements.count { $0.date == nil }
+    if undated > 0 {
+      let place =
+        command.completionOptions.undated == .exclude
+        ? "in no window"
+        : ledger.span == nil ? "in no window: the ledger has no span to draw days from" : "on any day of the span"
+      heading.append((name: "Undated", value: "\(undated) of the ledger's agreements; in completions \(place)"))
+    }
+    if let span = ledger.span, let first = windows.first, let last = windows.last,
+      first.window.start > span.upperBound || last.window.end <= span.lowerBound
+    {
+      heading.append((name: "Note", value: "the ledger covers \(span.lowerBound) to \(span.upperBound)"))
     }
     if !evolution.straddling.isEmpty {
       let ids = evolution.straddling.map(\.text).joined(separator: ", ")
@@ -37,7 +50,7 @@ struct EvolutionReport {
     if !evolution.firstMultiHomings.isEmpty { sections.append(.table(multiHomingTable)) }
     if !evolution.moves.isEmpty { sections.append(.table(agreementTable)) }
     if let completions { sections.append(.table(uncertaintyTable(completions))) }
-    if !changes.isEmpty { sections.append(.table(changeTable)) }
+    if !changes.isEmpty { sections += [.table(changeTable), .lines(changeNotes)] }
     if !chances.isEmpty { sections.append(.table(chanceTable)) }
     sections.append(.table(accountingTable))
     return sections
@@ -93,7 +106,8 @@ struct EvolutionReport {
 
   private var flowTable: Table {
     var table = Table(
-      title: "Pairs that came, stayed and went since the window before (the first: since the step before it)",
+      title: "Pairs that came, stayed and went since the window before (the first: since the step before it)"
+        + (evolution.recipe.mode == .signed ? "; a pair ends here when it signs nothing in the window" : ""),
       [.init(name: "window")]
         + ["entries", "returns", "kept", "endings", "renewals", "dissimilarity", "turnover", "rewiring"].map(number))
     for entry in windows {

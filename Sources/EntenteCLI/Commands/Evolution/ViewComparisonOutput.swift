@@ -18,7 +18,7 @@ extension EvolutionCommand {
       ),
     ]
     if comparison.windows.contains(where: \.isPartial) {
-      result.heading.append((name: "Windows", value: "* is cut short by the time asked for"))
+      result.heading.append((name: "Windows", value: "* is cut short by the time looked at"))
     }
     let table = comparisonTable(comparison)
     result.sections = [.table(table), .lines(conclusions(comparison))]
