@@ -98,11 +98,17 @@ struct Settlements: Sendable {
       }
     }
     let all = cells.reduce(0) { $0 + $1.weight }
-    // Where no end is as late as a beginning, the two are taken as they are.
-    return cells.compactMap { cell in
-      var cell = cell
-      cell.weight = all > 0 ? cell.weight / all : 1 / Double(cells.count)
-      return cell.weight > 0 ? cell : nil
+    if all > 0 {
+      return cells.filter { $0.weight > 0 }.map { Cell(days: $0.days, last: $0.last, weight: $0.weight / all) }
+    }
+    // Every end lies before every beginning: the two are taken as they are.
+    let combinations = (Double(upper - lower) + 1) * Double(range.count)
+    return starts.flatMap { start, count in
+      lasts.map { end, endCount in
+        Cell(
+          days: SettledDays(day: start, end: end), last: start + Int32(count) - 1,
+          weight: Double(count) * Double(endCount) / combinations)
+      }
     }
   }
 
@@ -153,29 +159,32 @@ struct Settlements: Sendable {
   private static func draw(
     _ rows: [Int32], _ draws: DateDraws, _ ends: EndDays, _ random: inout SeededGenerator
   ) -> [Int32: SettledDays?] {
-    var drawn: [Int32: Int32] = [:]
-    for row in rows where drawn[row] == nil && draws.hasDay(row) {
-      if let group = draws.group(of: row) {
-        draws.draw(group: group, &random, into: &drawn)
-      } else {
-        drawn[row] = draws.draw(row, &random)
-      }
-    }
     var days: [Int32: SettledDays?] = [:]
-    for row in rows {
-      guard var day = drawn[row] else {
+    for row in rows where days[row] == nil {
+      guard draws.hasDay(row) else {
         days[row] = .some(nil)
         continue
       }
-      let range = ends.range(of: row)
-      var end = range.map { random.day(from: $0.lowerBound, to: $0.upperBound) }
-      // Day and end together, uniform over those that are in order, unless others depend on the day.
+      let group = draws.group(of: row)
+      let members = group.map { group in rows.filter(Set(group).contains) } ?? [row]
+      var settled: [Int32: SettledDays?] = [:]
+      // Uniform over the days and ends that are in order: drawn again until they are, if they can be.
       for _ in 0..<1000 {
-        guard let range, let last = end, last < day else { break }
-        if draws.group(of: row) == nil { day = draws.draw(row, &random) }
-        end = random.day(from: range.lowerBound, to: range.upperBound)
+        var drawn: [Int32: Int32] = [:]
+        if let group { draws.draw(group: group, &random, into: &drawn) } else { drawn[row] = draws.draw(row, &random) }
+        var isOrdered = true
+        for member in members {
+          guard let day = drawn[member] else {
+            settled[member] = .some(nil)
+            continue
+          }
+          let end = ends.range(of: member).map { random.day(from: $0.lowerBound, to: $0.upperBound) }
+          settled[member] = SettledDays(day: day, end: end)
+          if let end, end < day { isOrdered = false }
+        }
+        if isOrdered { break }
       }
-      days[row] = SettledDays(day: day, end: end)
+      days.merge(settled) { $1 }
     }
     return days
   }

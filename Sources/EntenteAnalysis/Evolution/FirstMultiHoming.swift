@@ -42,7 +42,7 @@ extension Chronicle {
     func add(_ day: Int32, to smallest: inout (Int32, Int32)) {
       if day < smallest.0 { smallest = (day, smallest.0) } else if day < smallest.1 { smallest.1 = day }
     }
-    for (pair, party) in partyOfPair.lazy.map(Int.init).enumerated() {
+    for (pair, party) in partyOfPair.lazy.map(Int.init).enumerated() where first[pair] != .max {
       partners[party] += 1
       add(first[pair], to: &earliest[party])
       add(last[pair], to: &latest[party])

@@ -140,7 +140,7 @@ struct DayCombinations {
     let used = rows.indices.filter { isUsed(rows[$0].agreement) }
     var dayAndEnd: [[Day: (members: Double, all: Double)]] = rows.map { _ in [:] }
     eachCombination { days in
-      // Ends depend on nothing, so each agreement's are counted by themselves.
+      // Ends depend on their own beginnings only, so each agreement's are counted by themselves.
       var partial: [UInt64: Double] = [0: 1]
       for index in used {
         guard window != nil else {
@@ -150,11 +150,10 @@ struct DayCombinations {
         guard let day = days[index] else { continue }
         let counts = dayAndEnd[index][day] ?? count(rows[index], day)
         dayAndEnd[index][day] = counts
-        let share = counts.members / counts.all
         var next: [UInt64: Double] = [:]
         for (set, weight) in partial {
-          if share > 0 { next[set | 1 << UInt64(index), default: 0] += weight * share }
-          if share < 1 { next[set, default: 0] += weight * (1 - share) }
+          if counts.members > 0 { next[set | 1 << UInt64(index), default: 0] += weight * counts.members }
+          if counts.members < counts.all { next[set, default: 0] += weight * (counts.all - counts.members) }
         }
         partial = next
       }
@@ -166,7 +165,10 @@ struct DayCombinations {
   /// With how many of an agreement's ends it lies in the window.
   private func count(_ row: Row, _ day: Day) -> (members: Double, all: Double) {
     if row.ends.isEmpty { return (isIn(day, nil) ? 1 : 0, 1) }
-    return (Double(row.ends.count { isIn(day, $0) }), Double(row.ends.count))
+    // Nothing ends before it begins, if it can be so at all.
+    let canBeOrdered = row.days.contains { day in row.ends.contains { day <= $0 } }
+    let ends = row.ends.filter { day <= $0 || !canBeOrdered }
+    return (Double(ends.count { isIn(day, $0) }), Double(ends.count))
   }
 
   private func isIn(_ day: Day, _ end: Day?) -> Bool {

@@ -6,6 +6,7 @@ import EntenteLedger
 struct NaiveEvolution {
   let ledger: Ledger
   let recipe: Recipe
+  let undated: UndatedTreatment
   /// What each agreement says: its pairs, or why it has none.
   let events: [NaiveEvent]
   private(set) var windows: [NaiveWindow] = []
@@ -19,7 +20,7 @@ struct NaiveEvolution {
     _ ledger: Ledger, _ recipe: Recipe, every step: Window.Step, rolling: Window.Step? = nil,
     undated: UndatedTreatment = .draw, memory: NaiveMemory
   ) {
-    (self.ledger, self.recipe) = (ledger, recipe)
+    (self.ledger, self.recipe, self.undated) = (ledger, recipe, undated)
     events = ledger.agreements.map { NaiveEvent($0, ledger, recipe) }
     moves = NaiveMove.all(of: events, ledger, undated: undated, memory: memory)
     isPossible = memory.orders.values.allSatisfy { !$0.isEmpty }
@@ -199,7 +200,7 @@ struct NaiveWindow {
   /// Whether an agreement is certainly dated no later than this window.
   private func isCertainlyOver(_ agreement: Agreement) -> Bool {
     guard let latest = agreement.date?.latest else { return false }
-    return latest <= to
+    return latest < to
   }
 
   /// Adds up the moves of the agreements that are dated in the window for certain, whatever the view.

@@ -91,7 +91,7 @@ import Testing
     #expect(try names(.domain, Recipe().with { $0.domains = ["payments"] }) == ["payments"])
     #expect(try names(.source) == ["s2", "s1", "s0"])
     #expect(try names(.source, Recipe().with { $0.sources = ["s1"] }) == ["s1"])
-    #expect(try names(.tag("tier")) == ["state", "joint", "city", "big", "small"], "banks first")
+    #expect(try names(.tag("tier")) == ["city", "joint", "state", "big", "small"], "banks first, by name")
     #expect([Grouping("kind"), Grouping("domain"), Grouping("source")] == [.kind, .domain, .source])
     #expect(Grouping("tier") == .tag("tier") && Grouping.tag("tier").description == "tier")
   }
