@@ -31,8 +31,10 @@ struct LinkedDates: Sendable {
     self.predecessors = rows.map { predecessors[$0].flatMap { places[$0] } }
     let wholePlaces = rows.map { wholes[$0].flatMap { places[$0] } }
     self.wholes = wholePlaces
-    func depth(_ place: Int) -> Int { wholePlaces[place].map { depth($0) + 1 } ?? 0 }
-    parts = rows.indices.map { (depth($0), $0) }.filter { $0.0 > 0 }.sorted { $0 < $1 }.map(\.1)
+    // A whole stands before its parts, but where it follows one of them.
+    var depths = [Int](repeating: 0, count: rows.count)
+    for place in rows.indices { depths[place] = wholePlaces[place].map { depths[$0] + 1 } ?? 0 }
+    parts = rows.indices.map { (depths[$0], $0) }.filter { $0.0 > 0 }.sorted { $0 < $1 }.map(\.1)
     allowed = Self.narrowed(own, own, self.predecessors, wholePlaces)
   }
 

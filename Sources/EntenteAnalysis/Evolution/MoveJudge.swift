@@ -10,6 +10,7 @@ struct MoveJudge: Sendable {
   private let ofPair: EventLists
   private let ofFirm: EventLists
   private let ofBank: EventLists
+  private let histories: [Int32: [[Int32]]]
 
   init(_ chronicle: Chronicle, _ draws: DateDraws) {
     (self.chronicle, self.draws) = (chronicle, draws)
@@ -26,6 +27,7 @@ struct MoveJudge: Sendable {
       }
     }
     (ofPair, ofFirm, ofBank) = (lists[0], lists[1], lists[2])
+    histories = Self.histories(chronicle, draws)
   }
 
   /// The move of an incidence where the order of dates decides it, else `several`.
@@ -148,27 +150,25 @@ struct MoveJudge: Sendable {
       $0.id < $1.id
     }
     let rows = [chronicle.rows[event]] + others.map(\.row)
-    let draws = draws
-    var random = SeededGenerator(
-      seed: chronicle.id(of: event).text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    var random = Self.random(for: chronicle.id(of: event), stream: 0)
     var seen: Set<Int32> = []
-    var groups: [[Int32]] = []
+    var single: [Int32] = []
+    var groups: [(rows: [Int32], histories: [[Int32]])] = []
     for row in rows where !seen.contains(row) {
-      let group = (draws.group(of: row) ?? [row]).filter(draws.hasDay)
-      seen.formUnion(group)
-      groups.append(group)
+      if let group = draws.group(of: row), let first = group.first, let drawn = histories[first] {
+        seen.formUnion(group)
+        groups.append((group, drawn))
+      } else {
+        seen.insert(row)
+        single.append(row)
+      }
     }
-    let count = 2000
+    let count = groups.map(\.histories.count).min() ?? 2000
     var sums = MoveShares()
     var days: [Int32: Int32] = [:]
-    for _ in 0..<count {
-      for group in groups {
-        if group.count == 1 {
-          days[group[0]] = draws.draw(group[0], &random)
-        } else {
-          draws.draw(group: group, &random, into: &days)
-        }
-      }
+    for index in 0..<count {
+      for row in single { days[row] = draws.draw(row, &random) }
+      for group in groups { for (row, day) in zip(group.rows, group.histories[index]) { days[row] = day } }
       let day = days[rows[0]] ?? 0
       func anyBefore(_ events: [Int32]?) -> Bool {
         events?.contains { days[chronicle.rows[Int($0)]].map { $0 < day } ?? false } ?? true
@@ -179,6 +179,34 @@ struct MoveJudge: Sendable {
       sums[Move.allCases.firstIndex(of: move) ?? 0] += 1
     }
     return sums / Double(count)
+  }
+}
+
+extension MoveJudge {
+  /// Random numbers of an agreement's own, whatever row of the ledger it is; others for each stream.
+  private static func random(for id: Agreement.ID, stream: Int) -> SeededGenerator {
+    let hash = id.text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return SeededGenerator(seed: hash, stream: stream)
+  }
+
+  /// Days of the events that depend on each other, drawn once for all that ask: by the first row of each group, in the
+  /// order of its rows. Long chains are drawn less often.
+  private static func histories(_ chronicle: Chronicle, _ draws: DateDraws) -> [Int32: [[Int32]]] {
+    guard draws.hasGroups else { return [:] }
+    let groups = Dictionary(
+      chronicle.rows.compactMap { draws.group(of: $0) }.map { ($0[0], $0) }, uniquingKeysWith: { first, _ in first })
+    let ids = chronicle.ledger.agreements.ids
+    let all = groups.sorted { ids[Int($0.key)] < ids[Int($1.key)] }
+    let drawn = concurrently(all.count) { index in
+      let group = all[index].value
+      var random = random(for: Agreement.ID(ids[Int(all[index].key)]), stream: 1)
+      return (0..<max(20, min(2000, 200_000 / group.count))).map { _ in
+        var days: [Int32: Int32] = [:]
+        draws.draw(group: group, &random, into: &days)
+        return group.map { days[$0] ?? 0 }
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(all.map(\.key), drawn))
   }
 }
 

@@ -184,7 +184,7 @@ import Testing
     let used = try View(ledger).accounting.used
     let baseline = ByHand(try View(ledger), [.degree])
     let shares = [0.01, 0.2, 0.3, 0.5, 0.9]
-    let removed = [0, 1, 2, 4, 6]
+    let removed = [1, 1, 2, 4, 6]
     let draws = 3000
     let result = try Sensitivity(ledger, Recipe(), shares: shares, draws: draws, seed: 8)
     #expect(result.random.map(\.share) == shares && result.random.map(\.removed) == removed)
