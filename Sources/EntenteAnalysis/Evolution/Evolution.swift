@@ -17,6 +17,8 @@ public struct Evolution: Sendable {
   public let moves: Moves
   /// When each party first had two partners: whatever the windows, within the recipe's filters.
   public let firstMultiHomings: [FirstMultiHoming]
+  /// Agreements of the ledger without a date.
+  public let undated: Int
   /// Agreements whose date straddles a change of a signatory's group; they were rolled up at their latest day.
   public let straddling: [Agreement.ID]
 
@@ -52,6 +54,7 @@ public struct Evolution: Sendable {
     moves = Moves(chronicle, table)
     firstMultiHomings = chronicle.firstMultiHomings(draws)
     straddling = chronicle.straddling(in: nil)
+    self.undated = chronicle.undated
   }
 }
 

@@ -87,7 +87,7 @@ struct MoveJudge: Sendable {
     }
     let pair = Intervals(before.pair.map { Interval(low: lower[Int($0)], high: upper[Int($0)]) })
     let (firm, bank) = (intervals(before.firm), intervals(before.bank))
-    let bankOnly = before.firm == nil ? nil : intervals(before.bankOnly)
+    let bankOnly = before.firm == nil ? nil : before.pair.isEmpty ? bank : intervals(before.bankOnly)
     /// The last day on which it may be that none of some events has happened before.
     func lastDay(_ intervals: Intervals?) -> Int32 { intervals.map { min($0.firstHigh, last) } ?? first - 1 }
     let decided = before.pair.isEmpty ? max(lastDay(firm), lastDay(bank)) : lastDay(pair)

@@ -9,8 +9,8 @@ struct CompletionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count (default: 1000; 0, which is none, for an "
-        + "evolution of more than 10,000 agreements).",
+      "How many completions to draw where the patterns are too many to count (default: 1000; 200 for a ledger of more than "
+        + "2,000 agreements; 0, which is none, for one of more than 10,000).",
       valueName: "number"))
   var completions: Int?
 
@@ -27,7 +27,9 @@ struct CompletionOptions: ParsableArguments {
   func completions(
     of ledger: Ledger, _ recipe: Recipe, windows: [Window?], holds: Condition?
   ) throws -> Completions? {
-    let count = completions ?? (holds == nil && ledger.agreements.count > 10_000 ? 0 : 1000)
+    let agreements = ledger.agreements.count
+    let usual = agreements <= 2000 ? 1000 : agreements <= 10_000 || holds != nil ? 200 : 0
+    let count = completions ?? usual
     guard count > 0 else { return nil }
     return try waiting(for: "completing the dates") {
       try Completions(

@@ -21,7 +21,8 @@ extension NaiveEvolution {
         NaiveFirst(
           party: $0.party.text, side: $0.side, partners: $0.partners, earliest: $0.earliest, latest: $0.latest,
           isCensored: $0.isCensored)
-      }, NaiveFirst.all(
+      },
+      NaiveFirst.all(
         of: events.filter { undated == .draw || $0.agreement.date != nil }, ledger))
     return found.lines
   }

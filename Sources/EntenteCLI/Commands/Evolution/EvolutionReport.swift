@@ -23,13 +23,12 @@ struct EvolutionReport {
     if windows.contains(where: { $0.window.isPartial }) {
       heading.append((name: "Windows", value: "* is cut short by the time looked at"))
     }
-    let undated = ledger.agreements.count { $0.date == nil }
-    if undated > 0 {
+    if evolution.undated > 0 {
       let place =
         command.completionOptions.undated == .exclude
         ? "in no window"
         : ledger.span == nil ? "in no window: the ledger has no span to draw days from" : "on any day of the span"
-      heading.append((name: "Undated", value: "\(undated) of the ledger's agreements; in completions \(place)"))
+      heading.append((name: "Undated", value: "\(evolution.undated) of the ledger's agreements; in completions \(place)"))
     }
     if let span = ledger.span, let first = windows.first, let last = windows.last,
       first.window.start > span.upperBound || last.window.end <= span.lowerBound
