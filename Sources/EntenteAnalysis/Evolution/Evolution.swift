@@ -51,8 +51,11 @@ public struct Evolution: Sendable {
     let described = chronicle.described(ends, moves: table)
     self.windows = Array(described.dropFirst(before == nil ? 0 : 1))
     transitions = self.windows.reduce(into: Transitions()) { $0 += $1.flow.transitions }
-    moves = Moves(chronicle, table)
-    firstMultiHomings = chronicle.firstMultiHomings(draws)
+    let rest = concurrently(2) { half -> (moves: Moves?, firsts: [FirstMultiHoming]) in
+      half == 0 ? (Moves(chronicle, table), []) : (nil, chronicle.firstMultiHomings(draws))
+    }
+    moves = rest[0].moves ?? Moves(chronicle, table)
+    firstMultiHomings = rest[1].firsts
     straddling = chronicle.straddling(in: nil)
     self.undated = chronicle.undated
   }

@@ -72,7 +72,7 @@ extension Chronicle {
 /// The moves of all incidences of a chronicle, by place.
 struct MoveTable: Sendable {
   /// A move, or that there are several, or none.
-  enum Code: UInt8 { case opening, firmExpands, bankExpands, bridging, deepening, several, none }
+  enum Code: UInt8, Sendable { case opening, firmExpands, bankExpands, bridging, deepening, several, none }
 
   fileprivate(set) var codes: [Code]
   /// The shares of the incidences with several, by place.
@@ -98,23 +98,24 @@ struct MoveTable: Sendable {
   /// follows), they are drawn.
   init(_ chronicle: Chronicle, _ draws: DateDraws) {
     let judge = MoveJudge(chronicle, draws)
-    codes = Array(repeating: .none, count: chronicle.pairs.count)
-    var open: [(event: Int32, place: Int32)] = []
-    for event in chronicle.rows.indices where judge.upper[event] >= judge.lower[event] {
-      for place in Int(chronicle.offsets[event])..<Int(chronicle.offsets[event + 1]) {
-        codes[place] = judge.settled(event, place)
-        if codes[place] == .several { open.append((Int32(event), Int32(place))) }
+    let count = chronicle.rows.count
+    let parts = count < 1000 ? 1 : 8 * processorCount
+    let judged = concurrently(parts) { part in
+      var judged = Judged()
+      for event in part * count / parts..<(part + 1) * count / parts {
+        let hasDay = judge.upper[event] >= judge.lower[event]
+        for place in Int(chronicle.offsets[event])..<Int(chronicle.offsets[event + 1]) {
+          let code = hasDay ? judge.settled(event, place) : .none
+          judged.codes.append(code)
+          if code == .several { judged.open.append((Int32(place), judge.shares(event, place))) }
+        }
       }
+      return judged
     }
-    let work = open
-    let parts = work.count < 1000 ? 1 : 8 * processorCount
-    let found = concurrently(parts) { part in
-      (part * work.count / parts..<(part + 1) * work.count / parts).map { index in
-        judge.shares(Int(work[index].event), Int(work[index].place))
-      }
-    }
-    for (entry, result) in zip(open, found.joined()) {
-      let place = entry.place
+    codes = []
+    codes.reserveCapacity(chronicle.pairs.count)
+    for part in judged { codes += part.codes }
+    for (place, result) in judged.lazy.flatMap(\.open) {
       // One that is the only one among those drawn may not be the only one there is.
       if !result.isSampled, let only = (0..<5).first(where: { result.shares[$0] == 1 }) {
         codes[Int(place)] = Code(rawValue: UInt8(only)) ?? .several
@@ -123,5 +124,11 @@ struct MoveTable: Sendable {
       }
       if result.isSampled { isSampled.insert(place) }
     }
+  }
+
+  /// The incidences of some events, one after the other, and those among them that can be several moves.
+  private struct Judged: Sendable {
+    var codes: [Code] = []
+    var open: [(place: Int32, result: (shares: MoveShares, isSampled: Bool))] = []
   }
 }

@@ -72,15 +72,3 @@ struct Actors {
       isMeant: filters.means(id, actingFor: acting, ancestors: ancestors, on: side, in: ledger))
   }
 }
-
-extension RandomAccessCollection where Index == Int {
-  /// The first index whose element fulfils a condition that all after it fulfil too; the end if none does.
-  func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if belongsToSecond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -61,7 +61,7 @@ struct Chronicle: Sendable {
   // MARK: Which rows count, and their pairs
 
   /// A row on its way.
-  private struct Placed {
+  private struct Placed: Sendable {
     var row: Int32
     var earliest: Int32
     var latest: Int32
@@ -110,8 +110,16 @@ struct Chronicle: Sendable {
         Placed(
           row: Int32(row), earliest: bounds[date].0, latest: bounds[date].1, start: start, end: Int32(cells.count)))
     }
-    let codes = number(cells)
-    sortByTime(&placed)
+    let (unsorted, all, sides, ids) = (placed, cells, (firms.count, banks.count), agreements.ids)
+    // Neither needs the other.
+    let halves = concurrently(2) { half in
+      half == 0
+        ? Ordered(numbering: Self.numbered(all, sides))
+        : Ordered(placed: Self.sortedByTime(unsorted, ids))
+    }
+    let codes = halves[0].numbering.codes
+    (pairFirms, pairBanks) = (halves[0].numbering.firms, halves[0].numbering.banks)
+    placed = halves[1].placed
     rows = placed.map(\.row)
     earliest = placed.map(\.earliest)
     latest = placed.map(\.latest)
@@ -190,33 +198,47 @@ struct Chronicle: Sendable {
   }
 
   /// Gives every distinct pair its number, and returns that of each cell.
-  private mutating func number(_ cells: [EventSequence.Incidence]) -> [Int32] {
+  private static func numbered(_ cells: [EventSequence.Incidence], _ sides: (firms: Int, banks: Int)) -> Numbering {
+    var numbering = Numbering()
     let order = stableOrder(
-      stableOrder(nil, cells.count, banks.count) { Int(cells[$0].bank) }, cells.count, firms.count
+      stableOrder(nil, cells.count, sides.banks) { Int(cells[$0].bank) }, cells.count, sides.firms
     ) {
       Int(cells[$0].firm)
     }
-    var codes = [Int32](repeating: 0, count: cells.count)
+    numbering.codes = [Int32](repeating: 0, count: cells.count)
     for index in order {
       let cell = cells[Int(index)]
-      if pairFirms.last != cell.firm || pairBanks.last != cell.bank {
-        pairFirms.append(cell.firm)
-        pairBanks.append(cell.bank)
+      if numbering.firms.last != cell.firm || numbering.banks.last != cell.bank {
+        numbering.firms.append(cell.firm)
+        numbering.banks.append(cell.bank)
       }
-      codes[Int(index)] = Int32(pairFirms.count - 1)
+      numbering.codes[Int(index)] = Int32(numbering.firms.count - 1)
     }
-    return codes
+    return numbering
+  }
+
+  /// Distinct pairs, and the number of each cell's.
+  private struct Numbering: Sendable {
+    var firms: [Int32] = []
+    var banks: [Int32] = []
+    var codes: [Int32] = []
+  }
+
+  /// One half of the work of ordering.
+  private struct Ordered: Sendable {
+    var numbering = Numbering()
+    var placed: [Placed] = []
   }
 
   /// By latest day, then by earliest, then by id: in whatever order the ledger has its rows.
-  private func sortByTime(_ placed: inout [Placed]) {
+  private static func sortedByTime(_ unsorted: [Placed], _ ids: Texts) -> [Placed] {
+    var placed = unsorted
     let early = placed.map(\.earliest)
     let late = placed.map(\.latest)
     let (earlyRanks, lateRanks) = (DayRanks(early), DayRanks(late))
     let byEarliest = stableOrder(nil, placed.count, earlyRanks.count) { earlyRanks[early[$0]] }
     let order = stableOrder(byEarliest, placed.count, lateRanks.count) { lateRanks[late[$0]] }
     placed = order.map { placed[Int($0)] }
-    let ids = ledger.agreements.ids
     var start = 0
     while start < placed.count {
       let (earliest, latest) = (placed[start].earliest, placed[start].latest)
@@ -232,10 +254,11 @@ struct Chronicle: Sendable {
       }
       start = end
     }
+    return placed
   }
 
   /// The first eight bytes of an id, as a number that orders ids by them: most differ there.
-  private func firstBytes(_ ids: Texts, _ row: Int32) -> UInt64 {
+  private static func firstBytes(_ ids: Texts, _ row: Int32) -> UInt64 {
     ids.withBytes(Int(row)) { bytes in
       var key: UInt64 = 0
       for index in 0..<8 { key = key << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
@@ -362,36 +385,4 @@ private struct RowFilter {
     hasSource[Int(agreements.sources.codes[row])]
       && (hasDomain[Int(agreements.domains.codes[row])] || hasDomainInPart.contains(Int32(row)))
   }
-}
-
-/// Days as small numbers that keep their order, for sorting by counting.
-struct DayRanks {
-  private let lowest: Int
-
-  init(_ used: [Int32]) {
-    let finite = used.filter { $0 != .min && $0 != .max }
-    lowest = Int(finite.min() ?? 0)
-    let highest = Int(finite.max() ?? 0)
-    count = highest - lowest + 3
-  }
-
-  /// As many as the days between the first and the last, and two for no bound.
-  let count: Int
-
-  subscript(day: Int32) -> Int { day == .min ? 0 : day == .max ? count - 1 : Int(day) - lowest + 1 }
-}
-
-/// The order of indices by a small key; those with equal keys stay in the order given.
-func stableOrder(_ order: [Int32]?, _ count: Int, _ keyCount: Int, by key: (Int) -> Int) -> [Int32] {
-  var starts = [Int32](repeating: 0, count: keyCount + 1)
-  for index in 0..<count { starts[key(index) + 1] += 1 }
-  for k in 0..<keyCount { starts[k + 1] += starts[k] }
-  var result = [Int32](repeating: 0, count: count)
-  for position in 0..<count {
-    let index = order?[position] ?? Int32(position)
-    let k = key(Int(index))
-    result[Int(starts[k])] = index
-    starts[k] += 1
-  }
-  return result
 }
