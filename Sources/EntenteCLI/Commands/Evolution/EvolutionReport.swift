@@ -25,10 +25,13 @@ struct EvolutionReport {
     }
     if evolution.undated > 0 {
       let place =
-        command.completionOptions.undated == .exclude
-        ? "in no window"
-        : ledger.span == nil ? "in no window: the ledger has no span to draw days from" : "on any day of the span"
-      heading.append((name: "Undated", value: "\(evolution.undated) of the ledger's agreements; in completions \(place)"))
+        switch (command.completionOptions.undated, ledger.span) {
+        case (.exclude, _): "in no window"
+        case (.draw, nil): "in no window: the ledger has no span to draw days from"
+        case (.draw, _): "on any day of the span"
+        }
+      heading.append(
+        (name: "Undated", value: "\(evolution.undated) of the ledger's agreements; in completions \(place)"))
     }
     if let span = ledger.span, let first = windows.first, let last = windows.last,
       first.window.start > span.upperBound || last.window.end <= span.lowerBound
