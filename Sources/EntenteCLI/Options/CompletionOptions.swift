@@ -9,8 +9,8 @@ struct CompletionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many completions to draw where the patterns are too many to count (default: 1000; 200 for a ledger of more than "
-        + "2,000 agreements; 0, which is none, for one of more than 10,000).",
+      "How many completions to draw where the patterns are too many to count (default: 1000; pairings and evolution draw "
+        + "200 for a ledger of more than 2,000 agreements, and none for one of more than 10,000).",
       valueName: "number"))
   var completions: Int?
 
