@@ -40,7 +40,9 @@ public struct Conclusion: Sendable, Equatable {
 
   /// What differs, in words; empty if nothing that one would conclude does.
   ///
-  /// - Parameter ledger: what the parties are called there.
+  /// - Parameters:
+  ///   - other: what is concluded instead.
+  ///   - ledger: what the parties are called there.
   public func changes(to other: Conclusion, in ledger: Ledger) -> [String] {
     var changes: [String] = []
     if regime != other.regime {
