@@ -7,10 +7,10 @@ Seconds mean nothing on another machine; the table says which command grew.
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+
+from timing import run
 
 RUNS = 5
 COMMANDS = [
@@ -20,16 +20,6 @@ COMMANDS = [
     ["draw", "network", "-o", "network.svg"],
     ["draw", "network", "-o", "network.svg", "-o", "network.pdf", "-o", "network.png"],
 ]
-
-
-def run(command, folder):
-    """Wall-clock seconds and peak resident memory in MB of one run."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(command)} ended with status {status}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def main():

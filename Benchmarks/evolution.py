@@ -12,21 +12,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from timing import run
 
 RUNS = 5
 STEPS = [("10y", 2), ("5y", 4), ("year", 20), ("half", 40), ("quarter", 80), ("month", 240)]
 VIEWS = [["--view", "signed"], ["--view", "active", "--lifetime", "3y"], ["--view", "cumulative"]]
-
-
-def run(command):
-    """Wall-clock seconds and peak resident memory in MB of one run."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(command)} ended with status {status}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def main():

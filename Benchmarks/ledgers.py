@@ -17,7 +17,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from timing import run
 
 READ = """
 import json, resource, sys, time
@@ -49,16 +50,6 @@ def make_table(path, rows):
                 f"Firm Number {firm},Bank of Place {bank},{days[int(7300 * random.random())]},"
                 f"{kinds[int(5 * random.random())]},article {int(1000 * random.random())}\n"
             )
-
-
-def run(command):
-    """Wall-clock seconds and peak resident memory in MB of one run."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(command)} ended with status {status}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def pandas_reads(path, runs):

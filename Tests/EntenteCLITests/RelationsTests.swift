@@ -4,36 +4,6 @@ import Testing
 
 /// The commands on parties and pairs, as a user runs them.
 @Suite struct RelationsTests {
-  private struct Result {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  private func entente(_ arguments: String...) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "entente")
-    process.arguments = arguments
-    // Files, not pipes: a pipe that nobody reads stops the program.
-    return try withTemporaryFolder { scratch in
-      let (output, errors) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
-      for file in [output, errors] { try Data().write(to: file) }
-      process.standardOutput = try FileHandle(forWritingTo: output)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      process.standardInput = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      return Result(
-        status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-        errors: try String(contentsOf: errors, encoding: .utf8))
-    }
-  }
-
-  private func json(_ text: String) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-  }
-
   @Test func history() throws {
     let result = try entente("history", "工商银行", "Ant Financial")
     #expect(result.status == 0)
@@ -47,8 +17,8 @@ import Testing
     let none = try entente("history", "tencent", "ccb")
     #expect(none.status == 0)
     #expect(none.output.contains("none in this view, and none in the whole ledger"))
-    let yearly = try json(
-      entente("history", "abc", "baidu", "--every", "year", "--view", "cumulative", "--format", "json").output)
+    let yearly = try entente("history", "abc", "baidu", "--every", "year", "--view", "cumulative", "--format", "json")
+      .json()
     #expect(yearly["schema"] as? String == "entente.history/1")
     let windows = try #require(yearly["windows"] as? [[String: Any]])
     #expect(windows.count == 16)
@@ -65,7 +35,7 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("Partners in common  0.2727"))
     #expect(result.output.contains("\njoint-stock       2             3             0\n"))
-    let object = try json(entente("compare", "ccb", "hxb", "--from", "2018", "--format", "json").output)
+    let object = try entente("compare", "ccb", "hxb", "--from", "2018", "--format", "json").json()
     #expect(object["schema"] as? String == "entente.compare/1")
     let similarity = try #require(object["partnersJaccard"] as? [String: Any])
     #expect(similarity["value"] is NSNull)
@@ -81,7 +51,7 @@ import Testing
     #expect(result.output.contains("\nexclusivity            0.4          2\n"))
     let isolate = try entente("ego", "ccb", "--from", "2018")
     #expect(isolate.output.contains("none: it has no agreement with any firm in this view"))
-    let object = try json(entente("ego", "ccb", "--from", "2018", "--format", "json").output)
+    let object = try entente("ego", "ccb", "--from", "2018", "--format", "json").json()
     #expect(object["isolate"] as? Bool == true)
     let absent = try entente("ego", "ccb", "--banks", "icbc")
     #expect(absent.status == 0)
@@ -95,7 +65,7 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("Left without a partner  Allianz China, China Life, Minsheng Bank, PSBC\n"))
     #expect(result.output.contains("\npairs                             23            11\n"))
-    let object = try json(entente("without", "tencent", "--format", "json").output)
+    let object = try entente("without", "tencent", "--format", "json").json()
     #expect((object["after"] as? [String: Any])?["matching"] as? Int == 3)
   }
 
@@ -104,7 +74,7 @@ import Testing
     #expect(pair.status == 0)
     #expect(pair.output.contains("JD.com – ICBC is many-to-many: JD.com has 5 banks, ICBC has 4 firms.\n"))
     #expect(pair.output.contains("  s003: BATJ与四大行各自"))
-    let regime = try json(entente("explain", "regime", "--from", "2018", "--to", "2018-06", "--format", "json").output)
+    let regime = try entente("explain", "regime", "--from", "2018", "--to", "2018-06", "--format", "json").json()
     let explanation = try #require(regime["explanation"] as? [String: Any])
     #expect(explanation["statement"] as? String == "The regime is many-to-many: some pair is many-to-many")
     #expect((explanation["findings"] as? [Any])?.count == 2)

@@ -16,13 +16,13 @@ public enum PatternStatistic: String, CaseIterable, Sendable {
   /// What the number means.
   public var definition: String {
     switch self {
-    case .oneToOneShare: "share of pairs of which neither has another partner"
-    case .oneToManyShare: "share of pairs of which only the firm has others"
-    case .manyToOneShare: "share of pairs of which only the bank has others"
-    case .manyToManyShare: "share of pairs of which both have others"
-    case .multiHomingFirms: "share of firms with several partners, of those with one"
-    case .multiHomingBanks: "share of banks with several partners, of those with one"
-    case .matching: "the most pairs that could be partners of nobody else"
+    case .oneToOneShare: Figure.oneToOneShare.definition
+    case .oneToManyShare: Figure.oneToManyShare.definition
+    case .manyToOneShare: Figure.manyToOneShare.definition
+    case .manyToManyShare: Figure.manyToManyShare.definition
+    case .multiHomingFirms: Figure.multiHomingFirmsShare.definition
+    case .multiHomingBanks: Figure.multiHomingBanksShare.definition
+    case .matching: Figure.matching.definition
     case .nestedness:
       "whether those with few partners have them among the partners of those with more, 0 to 100 "
         + "(Almeida-Neto et al. 2008, doi:10.1111/j.0030-1299.2008.16644.x)"

@@ -108,7 +108,7 @@ extension Chronicle {
   fileprivate func described(_ windows: [Window], moves table: MoveTable) -> [EvolutionWindow] {
     let members = WindowMembers(self, windows)
     var snapshots = PairSnapshots(self, members)
-    let firstLatest = firstLatestDays()
+    let firstLatest = firstDays().map(\.latest)
     var described: [EvolutionWindow] = []
     var last: Described?
     var index = 0
@@ -149,18 +149,6 @@ extension Chronicle {
     return EvolutionWindow(
       window: window, agreementsRead: ledger.agreements.count, agreementsUsed: snapshot.eventCount, leftOut: leftOut,
       pairing: pairing)
-  }
-
-  /// For each pair, the first day by which it certainly had an agreement.
-  private func firstLatestDays() -> [Int32] {
-    var days = [Int32](repeating: .max, count: pairFirms.count)
-    for event in rows.indices {
-      for place in Int(offsets[event])..<Int(offsets[event + 1]) {
-        let pair = Int(pairs[place])
-        days[pair] = min(days[pair], latest[event])
-      }
-    }
-    return days
   }
 
   private func flow(from last: Described?, to now: Described, before start: Int32, _ firstLatest: [Int32]) -> Flow {

@@ -19,22 +19,28 @@ extension Chronicle {
   ///
   /// - Complexity: O(incidences).
   func firstMultiHomings(_ draws: DateDraws) -> [FirstMultiHoming] {
-    var first = [Int32](repeating: .max, count: pairFirms.count)
-    var last = first
     // Undated agreements count as they do in moves.
-    for event in rows.indices where draws.hasDay(rows[event]) {
+    let first = firstDays(draws)
+    return firstMultiHomings(.firm, firms, pairFirms, first) + firstMultiHomings(.bank, banks, pairBanks, first)
+  }
+
+  /// Between which days the first agreement of each pair lies, `Int32.max` if it has none.
+  ///
+  /// - Parameter draws: if given, only agreements that it has a day for count.
+  func firstDays(_ draws: DateDraws? = nil) -> [(earliest: Int32, latest: Int32)] {
+    var days = [(earliest: Int32, latest: Int32)](repeating: (.max, .max), count: pairFirms.count)
+    for event in rows.indices where draws?.hasDay(rows[event]) ?? true {
       for place in Int(offsets[event])..<Int(offsets[event + 1]) {
         let pair = Int(pairs[place])
-        first[pair] = min(first[pair], earliest[event])
-        last[pair] = min(last[pair], latest[event])
+        days[pair] = (min(days[pair].earliest, earliest[event]), min(days[pair].latest, latest[event]))
       }
     }
-    return firstMultiHomings(.firm, firms, pairFirms, first, last)
-      + firstMultiHomings(.bank, banks, pairBanks, first, last)
+    return days
   }
 
   private func firstMultiHomings(
-    _ side: Side, _ parties: [Party.ID], _ partyOfPair: [Int32], _ first: [Int32], _ last: [Int32]
+    _ side: Side, _ parties: [Party.ID], _ partyOfPair: [Int32],
+    _ first: [(earliest: Int32, latest: Int32)]
   ) -> [FirstMultiHoming] {
     var partners = [Int](repeating: 0, count: parties.count)
     var earliest = [(Int32, Int32)](repeating: (.max, .max), count: parties.count)
@@ -42,17 +48,16 @@ extension Chronicle {
     func add(_ day: Int32, to smallest: inout (Int32, Int32)) {
       if day < smallest.0 { smallest = (day, smallest.0) } else if day < smallest.1 { smallest.1 = day }
     }
-    for (pair, party) in partyOfPair.lazy.map(Int.init).enumerated() where first[pair] != .max {
+    for (pair, party) in partyOfPair.lazy.map(Int.init).enumerated() where first[pair].earliest != .max {
       partners[party] += 1
-      add(first[pair], to: &earliest[party])
-      add(last[pair], to: &latest[party])
+      add(first[pair].earliest, to: &earliest[party])
+      add(first[pair].latest, to: &latest[party])
     }
-    func day(_ number: Int32) -> Day? { number == .min || number == .max ? nil : Day(number: number) }
     let firstYear = span?.lowerBound.advanced(byYears: 1).number ?? .max
     return parties.indices.filter { partners[$0] > 1 }.map { party in
       FirstMultiHoming(
-        party: parties[party], side: side, partners: partners[party], earliest: day(earliest[party].1),
-        latest: day(latest[party].1), isCensored: earliest[party].1 < firstYear)
+        party: parties[party], side: side, partners: partners[party], earliest: Day(bound: earliest[party].1),
+        latest: Day(bound: latest[party].1), isCensored: earliest[party].1 < firstYear)
     }
   }
 }

@@ -81,19 +81,6 @@ public struct LongTable: Sendable {
   }
 }
 
-extension Chronicle {
-  /// For each pair, between which days its first agreement lies.
-  fileprivate func firstDays() -> [(earliest: Int32, latest: Int32)] {
-    var days = [(earliest: Int32, latest: Int32)](repeating: (.max, .max), count: pairFirms.count)
-    for event in rows.indices {
-      for pair in pairs(of: event).lazy.map(Int.init) {
-        days[pair] = (min(days[pair].earliest, earliest[event]), min(days[pair].latest, latest[event]))
-      }
-    }
-    return days
-  }
-}
-
 /// One window on its way to rows.
 private struct WindowPart {
   var chronicle: Chronicle
@@ -127,12 +114,10 @@ private struct WindowPart {
       return LongTable.PairRow(
         window: window, firm: chronicle.firms[Int(chronicle.pairFirms[Int(pair)])],
         bank: chronicle.banks[Int(chronicle.pairBanks[Int(pair)])], state: state, pairingClass: classes[pair],
-        certain: certain, possible: count(pair, in: maybe) - certain, firstEarliest: day(days.earliest),
-        firstLatest: day(days.latest))
+        certain: certain, possible: count(pair, in: maybe) - certain, firstEarliest: Day(bound: days.earliest),
+        firstLatest: Day(bound: days.latest))
     }
   }
-
-  private func day(_ number: Int32) -> Day? { number == .min || number == .max ? nil : Day(number: number) }
 
   func partyRows() -> [LongTable.PartyRow] {
     partyRows(.firm, chronicle.firms, chronicle.pairFirms) + partyRows(.bank, chronicle.banks, chronicle.pairBanks)

@@ -49,3 +49,11 @@ extension Recipe.Mode {
     }
   }
 }
+
+extension Day {
+  /// The day of a bound; nil where there is none.
+  init?(bound: Int32) {
+    if bound == .min || bound == .max { return nil }
+    self.init(number: bound)
+  }
+}

@@ -112,7 +112,7 @@ struct Pairings: EntenteCommand {
       pairing.shapes[shape].map { "\($0) \(shape.rawValue)\($0 == 1 ? "" : shape == .mesh ? "es" : "s")" }
     }
     return [
-      ("Regime", regimeText(pairing) + ", of \(count(pairing.pairCount, "pair"))" + manyToManyText(pairing)),
+      ("Regime", pairing.regimeText + ", of \(count(pairing.pairCount, "pair"))" + manyToManyText(pairing)),
       ("Most frequent", dominant.isEmpty ? "–" : dominant),
       ("Components", shapes.isEmpty ? "–" : shapes.joined(separator: ", ")),
       ("Perfect matching", pairing.isPerfectMatching ? "yes: everybody has one partner, nobody is left out" : "no"),
@@ -181,47 +181,22 @@ struct Pairings: EntenteCommand {
     return ", \(tally.pairs) of them \(tally.pairingClass.rawValue)"
   }
 
-  func regimeText(_ pairing: Pairing) -> String {
-    (pairing.regime?.rawValue ?? "–") + (pairing.regime != nil && pairing.isTrivial ? " (trivial)" : "")
-  }
-
   private func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   // MARK: JSON
 
   func json(_ view: View, _ pairing: Pairing) -> JSONValue {
-    func side(_ side: Pairing.SideSummary) -> JSONValue {
-      .object([
-        "parties": .int(side.count), "active": .int(side.active), "multiHoming": .int(side.multiHoming),
-        "multiHomingShare": JSONValue(side.multiHomingShare), "leftOut": JSONValue(side.leftOut.map(\.text)),
-        "meanPartners": JSONValue(side.meanPartners), "meanEffectivePartners": JSONValue(side.meanEffectivePartners),
-        "meanExclusivity": JSONValue(side.meanExclusivity),
-      ])
-    }
-    let classes = pairing.tallies.map { tally in
-      (
-        tally.pairingClass.rawValue,
-        JSONValue.object([
-          "pairs": .int(tally.pairs), "share": JSONValue(tally.share), "agreements": .int(tally.agreements),
-        ])
-      )
-    }
     let pairs = zip(view.pairs, pairing.classes).map { pair, pairingClass in
       JSONValue.object([
         "firm": .string(pair.firm.text), "bank": .string(pair.bank.text), "class": .string(pairingClass.rawValue),
         "agreements": .array(pair.agreements.map { explain ? view.ledger.json($0) : .string($0.text) }),
       ])
     }
-    return .object([
-      "window": view.recipe.window?.json ?? .null, "accounting": view.accounting.json,
-      "regime": JSONValue(pairing.regime?.rawValue), "trivial": .bool(pairing.isTrivial),
-      "dominant": JSONValue(pairing.dominant.map(\.rawValue)), "pairs": .array(pairs),
-      "classes": .object(Dictionary(uniqueKeysWithValues: classes)), "firms": side(pairing.firms),
-      "banks": side(pairing.banks), "matching": .int(pairing.matchingSize),
-      "matchingCoverage": JSONValue(pairing.matchingCoverage), "perfectMatching": .bool(pairing.isPerfectMatching),
-      "components": .object(
-        Dictionary(uniqueKeysWithValues: ComponentShape.allCases.map { ($0.rawValue, .int(pairing.shapes[$0] ?? 0)) })),
-      "straddling": JSONValue(view.straddling.map(\.text)),
-    ])
+    var object = pairing.members
+    object["window"] = view.recipe.window?.json ?? .null
+    object["accounting"] = view.accounting.json
+    object["pairs"] = .array(pairs)
+    object["straddling"] = JSONValue(view.straddling.map(\.text))
+    return .object(object)
   }
 }

@@ -48,7 +48,7 @@ extension Pairings {
       table.rows.append(
         [label(of: view), .init(view.accounting.used.count), .init(pairing.pairCount)] + classes + [
           .init(pairing.firms.active), .init(share: pairing.firms.multiHomingShare), .init(pairing.banks.active),
-          .init(share: pairing.banks.multiHomingShare), .init(regimeText(pairing)),
+          .init(share: pairing.banks.multiHomingShare), .init(pairing.regimeText),
           .init(dominant.isEmpty ? "–" : dominant),
         ])
     }

@@ -22,10 +22,13 @@ extension View {
   func names(_ ids: [Party.ID]) -> String { ids.isEmpty ? "nobody" : ids.map(name).joined(separator: ", ") }
 
   /// A party by its name, and by its id for programs.
-  func cell(_ id: Party.ID) -> Table.Cell { Table.Cell(name(id), exact: id.text) }
+  func cell(_ id: Party.ID) -> Table.Cell { ledger.cell(id) }
 }
 
 extension Ledger {
+  /// A party by its name, and by its id for programs.
+  func cell(_ id: Party.ID) -> Table.Cell { Table.Cell(self[party: id]?.name ?? id.text, exact: id.text) }
+
   /// One agreement in a line: date, kind, parties, how it is known, sources.
   func line(_ id: Agreement.ID) -> String {
     guard let agreement = self[agreement: id] else { return id.text }
@@ -34,6 +37,13 @@ extension Ledger {
     if agreement.basis != .explicit { line += " (\(agreement.basis.rawValue))" }
     line += "  [\(([agreement.id.text] + agreement.sources.map(\.text)).joined(separator: ", "))]"
     return line
+  }
+}
+
+extension Pairing {
+  /// The regime, and that a single pair makes a trivial one.
+  var regimeText: String {
+    (regime?.rawValue ?? "–") + (regime != nil && isTrivial ? " (trivial)" : "")
   }
 }
 

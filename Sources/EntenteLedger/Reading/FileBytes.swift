@@ -88,6 +88,7 @@ private func fill(
   count = 0
   if size > 1 << 24 {
     let half = size / 2
+    // Safe, for the two do not overlap: each is written by one thread.
     nonisolated(unsafe) let pieces = [
       UnsafeMutableRawBufferPointer(rebasing: buffer[..<half]),
       UnsafeMutableRawBufferPointer(rebasing: buffer[half..<size]),

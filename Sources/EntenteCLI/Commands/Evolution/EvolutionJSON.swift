@@ -35,8 +35,11 @@ extension EvolutionReport {
 }
 
 extension Pairing {
-  /// Everything but the pairs.
-  var json: JSONValue {
+  /// Everything but the pairs, of which there is the number.
+  var json: JSONValue { .object(members.merging(["pairs": .int(pairCount)]) { $1 }) }
+
+  /// What one object or another says of a pattern.
+  var members: [String: JSONValue] {
     let classes = tallies.map { tally in
       (
         tally.pairingClass.rawValue,
@@ -45,15 +48,15 @@ extension Pairing {
         ])
       )
     }
-    return .object([
-      "pairs": .int(pairCount), "regime": JSONValue(regime?.rawValue), "trivial": .bool(isTrivial),
+    return [
+      "regime": JSONValue(regime?.rawValue), "trivial": .bool(isTrivial),
       "dominant": JSONValue(dominant.map(\.rawValue)),
       "classes": .object(Dictionary(uniqueKeysWithValues: classes)), "firms": firms.json, "banks": banks.json,
       "matching": .int(matchingSize), "matchingCoverage": JSONValue(matchingCoverage),
       "perfectMatching": .bool(isPerfectMatching),
       "components": .object(
         Dictionary(uniqueKeysWithValues: ComponentShape.allCases.map { ($0.rawValue, .int(shapes[$0] ?? 0)) })),
-    ])
+    ]
   }
 }
 

@@ -80,7 +80,7 @@ struct EvolutionReport {
       let dominant = pairing.dominant.map(\.symbol).joined(separator: ", ")
       table.rows.append(
         [label(entry.window), .init(entry.agreementsUsed), .init(pairing.pairCount)] + classes + [
-          .init(regimeText(pairing)), .init(dominant.isEmpty ? "–" : dominant), .init(pairing.matchingSize),
+          .init(pairing.regimeText), .init(dominant.isEmpty ? "–" : dominant), .init(pairing.matchingSize),
           .init(pairing.isPerfectMatching ? "yes" : "no"),
         ])
     }
@@ -187,14 +187,13 @@ struct EvolutionReport {
         ? move.shares[0].move.rawValue
         : move.shares.map { "\($0.move.rawValue) \(percent($0.share))" }.joined(separator: ", ")
       table.rows.append([
-        .init(ledger[agreement: move.agreement]?.date?.text ?? "undated"), name(move.firm), name(move.bank),
+        .init(ledger[agreement: move.agreement]?.date?.text ?? "undated"), ledger.cell(move.firm),
+        ledger.cell(move.bank),
         .init(text + (move.isCensored ? "*" : "") + (move.isSampled ? " (drawn)" : "")), .init(move.agreement.text),
       ])
     }
     return table
   }
-
-  private func name(_ id: Party.ID) -> Table.Cell { .init(ledger[party: id]?.name ?? id.text, exact: id.text) }
 
   private func uncertaintyTable(_ completions: Completions) -> Table {
     var columns: [Table.Column] = [
@@ -238,10 +237,6 @@ struct EvolutionReport {
           + reasons.map { reason in .init(entry.leftOut.first { $0.reason == reason }?.count ?? 0) })
     }
     return table
-  }
-
-  private func regimeText(_ pairing: Pairing) -> String {
-    (pairing.regime?.rawValue ?? "–") + (pairing.regime != nil && pairing.isTrivial ? " (trivial)" : "")
   }
 
   // MARK: For programs

@@ -40,10 +40,6 @@ extension EvolutionCommand {
     [.init(window.label), .init(window.start.description), .init(window.lastDay.description)]
   }
 
-  private func name(_ id: Party.ID, _ ledger: Ledger) -> Table.Cell {
-    .init(ledger[party: id]?.name ?? id.text, exact: id.text)
-  }
-
   private func pairTable(_ long: LongTable, _ ledger: Ledger) -> Table {
     var table = Table(
       ["window", "window_first", "window_last", "firm", "bank", "state", "class"].map { .init(name: $0) } + [
@@ -53,7 +49,7 @@ extension EvolutionCommand {
     for row in long.pairs {
       table.rows.append(
         windowCells(row.window) + [
-          name(row.firm, ledger), name(row.bank, ledger), .init(row.state.rawValue),
+          ledger.cell(row.firm), ledger.cell(row.bank), .init(row.state.rawValue),
           .init(row.pairingClass?.rawValue ?? ""), .init(row.certain), .init(row.possible),
           .init(row.firstEarliest?.description ?? ""), .init(row.firstLatest?.description ?? ""),
         ])
@@ -68,7 +64,7 @@ extension EvolutionCommand {
     for row in long.parties {
       table.rows.append(
         windowCells(row.window) + [
-          name(row.party, ledger), .init(row.side.rawValue), .init(row.partners), .init(row.possiblePartners),
+          ledger.cell(row.party), .init(row.side.rawValue), .init(row.partners), .init(row.possiblePartners),
           .init(row.incidences), .init(row.gained), .init(row.lost),
         ])
     }

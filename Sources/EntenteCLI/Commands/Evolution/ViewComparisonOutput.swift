@@ -51,7 +51,7 @@ extension EvolutionCommand {
     for (window, pairings) in zip(comparison.windows, comparison.pairings) {
       let cells = pairings.flatMap { pairing -> [Table.Cell] in
         [
-          .init((pairing.regime?.rawValue ?? "–") + (pairing.regime != nil && pairing.isTrivial ? " (trivial)" : "")),
+          .init(pairing.regimeText),
           .init(pairing.pairCount), .init(share: pairing.tallies[PairingClass.allCases.count - 1].share),
         ]
       }
