@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "EntenteAnalysis", dependencies: ["EntenteGraph", "EntenteLedger", "Yams"], swiftSettings: strict),
     .target(
-      name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "EntenteLedger", "Graphviz"], swiftSettings: strict),
+      name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "EntenteGraph", "EntenteLedger", "Graphviz"],
+      swiftSettings: strict),
     .target(
       name: "Entente", dependencies: ["EntenteLedger", "EntenteAnalysis", "EntenteDiagram", "Graphviz"],
       swiftSettings: strict),

@@ -30,13 +30,15 @@ public struct Attributes: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 }
 
-/// The value of an attribute. Three kinds of text are three cases, so that a user's text is never read as markup or as
+/// The value of an attribute. Kinds of text are cases of their own, so that a user's text is never read as markup or as
 /// an escape sequence.
 public enum AttributeValue: Sendable, Equatable {
   /// A number, a colour, a keyword: given to Graphviz as it is.
   case raw(String)
   /// Text that is shown as it is, whatever it holds: `\N`, `&amp;` and `<b>` are themselves.
   case text(String)
+  /// Text that is shown as it is, each of its lines at the left or right edge of what it stands in, or in the middle.
+  case aligned(String, HTML.Alignment)
   /// Text in Graphviz's escapes: `\N` is the node's name, `\l` ends a line to the left, `&copy;` is a sign.
   case escaped(String)
   /// An HTML-like label.

@@ -49,12 +49,25 @@ private struct DOTWriter {
     switch value {
     case .raw(let raw): quoted(raw)
     case .text(let text): quoted(literal(text, isTooltip: name.hasSuffix("tooltip")))
+    case .aligned(let text, let alignment): quoted(aligned(text, alignment))
     case .escaped(let text): quoted(text)
     case .html(let html): "<\(html.markup)>"
     // Graphviz 2.42 writes an address into SVG as it is, and an ampersand may not stand there alone.
     case .url(let address):
       quoted(address.text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;"))
     }
+  }
+
+  /// Each line ends in the escape that says where it stands.
+  private func aligned(_ text: String, _ alignment: HTML.Alignment) -> String {
+    let end =
+      switch alignment {
+      case .left: "\\l"
+      case .center: "\\n"
+      case .right: "\\r"
+      }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { literal(String($0), isTooltip: false) + end }.joined()
   }
 
   /// A string in quotes. In DOT only `\"` is an escape inside them; a backslash at the end would swallow the quote.

@@ -66,7 +66,7 @@ extension Document {
     return nodes.map(\.id)
       + labels.map { value in
         switch value {
-        case .raw(let text), .text(let text), .escaped(let text): text
+        case .raw(let text), .text(let text), .aligned(let text, _), .escaped(let text): text
         case .html(let html): html.markup
         case .url(let address): address.text
         }

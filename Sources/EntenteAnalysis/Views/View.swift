@@ -97,7 +97,7 @@ public struct View: Sendable {
   public func parties(on side: Side) -> [Party.ID] { side == .firm ? firms : banks }
 
   /// The vertices of a side in ``graph``, in the order of its parties.
-  func vertices(of side: Side) -> Range<Int> { side == .firm ? graph.left : graph.right }
+  package func vertices(of side: Side) -> Range<Int> { side == .firm ? graph.left : graph.right }
 }
 
 /// The place of each marked one among the marked.

@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 public import EntenteAnalysis
+public import EntenteDiagram
 public import Graphviz
 
 extension Selection: ExpressibleByArgument {
@@ -15,6 +16,9 @@ extension Selection: ExpressibleByArgument {
 extension Recipe.RollUp: ExpressibleByArgument {}
 extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
+extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
+extension PartyLimit.Rule: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
 
 extension Grouping: ExpressibleByArgument {

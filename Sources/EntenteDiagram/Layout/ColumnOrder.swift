@@ -17,6 +17,10 @@ struct ColumnOrder: Equatable {
   ///   - right: the same for the other column.
   ///   - pairs: a party of each column.
   /// - Complexity: O(sweeps · (E log E)) time.
+  init(left: [[Int]], right: [[Int]], panels: [[(left: Int, right: Int)]]) {
+    self.init(left: left, right: right, pairs: panels.flatMap { $0 })
+  }
+
   init(left: [[Int]], right: [[Int]], pairs: [(left: Int, right: Int)]) {
     (self.left, self.right) = (left, right)
     var partnersOfLeft: [Int: [Int]] = [:]

@@ -16,8 +16,6 @@ struct Phrases {
   var firms: String { self("Firms", "企业") }
   var banks: String { self("Banks and insurers", "银行与保险公司") }
   var banksAlone: String { self("Banks", "银行") }
-  var firstAgreement: String { self("First agreement in this view", "本视图中首次协议") }
-  var agreements: String { self("Agreements", "协议数") }
   var notExact: String { self("year not exact: the latest possible", "年份不确定，取最晚可能") }
   var undated: String { self("year not known", "年份不明") }
   var severalPartners: String { self("more than one partner", "有多个伙伴") }
@@ -36,6 +34,42 @@ struct Phrases {
     case .oneToMany: "一对多"
     case .manyToOne: "多对一"
     case .manyToMany: "多对多"
+    }
+  }
+
+  func name(_ property: PairProperty) -> String {
+    switch property {
+    case .year: self("First agreement in this view", "本视图中首次协议")
+    case .agreements: self("Agreements", "协议数")
+    case .kind: self("Kind of agreement", "协议类型")
+    case .pairingClass: self("Pairing class", "配对类别")
+    case .change: self("Since the window before", "与上一时间窗相比")
+    }
+  }
+
+  func name(_ change: PairChange) -> String {
+    switch change {
+    case .new: self("new", "新增")
+    case .kept: self("kept", "延续")
+    case .ended: self("ended", "结束")
+    }
+  }
+
+  func name(_ measure: Measure) -> String {
+    switch measure {
+    case .degree: self("partners", "伙伴数")
+    case .strength: self("agreements with partners", "协议人次")
+    case .betweenness: self("betweenness", "中介中心性")
+    case .harmonic: self("harmonic centrality", "调和中心性")
+    case .eigenvector: self("eigenvector centrality", "特征向量中心性")
+    }
+  }
+
+  func name(_ rule: PartyLimit.Rule) -> String {
+    switch rule {
+    case .degree: self("those with the most partners", "取伙伴最多者")
+    case .core: self("those of the innermost core", "取核数最高者")
+    case .backbone: self("those with the most significant pair (disparity filter)", "取差异过滤中最显著者")
     }
   }
 
@@ -58,8 +92,11 @@ struct Phrases {
   }
 
   /// A recipe in Chinese; in English it says itself.
-  func words(of recipe: Recipe) -> [String] {
-    var words = [timeInChinese(recipe), recipe.includesPossible ? "日期确定或可能" : "日期确定"]
+  func words(of recipe: Recipe, every step: Window.Step? = nil, rolling: Window.Step? = nil) -> [String] {
+    var words = [
+      step.map { seriesInChinese(recipe, $0, rolling) } ?? timeInChinese(recipe)
+    ]
+    words.append(recipe.includesPossible ? "日期确定或可能" : "日期确定")
     words.append(recipe.rollUp == .group ? "按集团归并" : "不归并集团")
     if recipe.firms != .all { words.append("企业 \(recipe.firms)") }
     if recipe.banks != .all { words.append("银行 \(recipe.banks)") }
@@ -76,6 +113,23 @@ struct Phrases {
     if !recipe.sources.isEmpty { words.append("来源 \(recipe.sources.map(\.text).joined(separator: "、"))") }
     if recipe.countsParts { words.append("计入附属协议") }
     return words
+  }
+
+  private func seriesInChinese(_ recipe: Recipe, _ step: Window.Step, _ rolling: Window.Step?) -> String {
+    let time =
+      switch recipe.mode {
+      case .signed: "各时间窗内的协议"
+      case .cumulative: "截至各时间窗末的协议"
+      case .active(let lifetime): "各时间窗最后一天有效的协议" + (lifetime.map { "，期限不明者计\($0)年" } ?? "")
+      }
+    let span = recipe.window.map { "，\($0.start)至\($0.lastDay)" } ?? ""
+    return time + "，每\(length(step))一个" + (rolling.map { "，各回溯\(length($0))" } ?? "") + span
+  }
+
+  /// A length of time: 3 months, 5 years.
+  func length(_ step: Window.Step) -> String {
+    step.months % 12 == 0
+      ? count(step.months / 12, "year", "years", "年") : count(step.months, "month", "months", "个月")
   }
 
   private func timeInChinese(_ recipe: Recipe) -> String {

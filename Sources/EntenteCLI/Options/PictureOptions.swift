@@ -1,0 +1,151 @@
+import ArgumentParser
+import EntenteDiagram
+import EntenteLedger
+import Graphviz
+
+/// How a picture looks and where it goes.
+struct PictureOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A language of the ledger, such as en or zh, or both.", valueName: "language"))
+  var labels = "both"
+
+  @Option(help: "Colours: for paper, also in grey; for a screen; light on dark.")
+  var theme: Theme = .print
+
+  @Option(help: ArgumentHelp("The words above the picture.", valueName: "text"))
+  var title: String?
+
+  @Flag(help: "Leave out the words below the picture: pattern, recipe, accounting, sources.")
+  var noCaption = false
+
+  @Flag(help: "Print how the picture was made, in words fit for a paper, with references.")
+  var methods = false
+
+  @Option(
+    name: .customShort("G", allowingJoined: true),
+    help: ArgumentHelp(
+      "Set an attribute of Graphviz's for the picture, such as -Gbgcolor=none.", valueName: "name=value"))
+  var graphAttributes: [String] = []
+
+  @Option(
+    name: .customShort("N", allowingJoined: true),
+    help: ArgumentHelp("Set one for its parties, over what they have.", valueName: "name=value"))
+  var nodeAttributes: [String] = []
+
+  @Option(
+    name: .customShort("E", allowingJoined: true),
+    help: ArgumentHelp("Set one for its lines.", valueName: "name=value"))
+  var edgeAttributes: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A file, its format told by its ending: \(Self.endings). May be repeated; - is standard output.",
+      valueName: "file"),
+    completion: .file(extensions: Format.standard.map(\.rawValue)))
+  var output: [String] = []
+
+  @Option(name: .customLong("as"), help: "The format of standard output, and of the file where none is named.")
+  var format: Format = .svg
+
+  private static let endings = Format.standard.map { ".\($0.rawValue)" }.joined(separator: ", ")
+
+  func validate() throws {
+    for path in output where path != "-" && Self.format(of: path) == nil {
+      throw ValidationError("\(path) does not say its format; it ends in one of \(Self.endings)")
+    }
+    for (letter, list) in [("G", graphAttributes), ("N", nodeAttributes), ("E", edgeAttributes)] {
+      for text in list { _ = try Self.attribute(text, "-\(letter)") }
+    }
+    if methods && output.contains("-") {
+      throw ValidationError("--methods prints to standard output, where the picture would go: name a file for it")
+    }
+  }
+
+  /// - Throws: `ValidationError` if the ledger has no names in the language asked for.
+  func style(for ledger: Ledger) throws -> PictureStyle {
+    guard labels == "both" || ledger.languages.contains(labels) else {
+      let known = (ledger.languages + ["both"]).joined(separator: ", ")
+      throw ValidationError("the ledger has no names in \"\(labels)\"; it has \(known)")
+    }
+    var style = PictureStyle(labels: labels == "both" ? .both : .language(labels), theme: theme)
+    (style.title, style.hasCaption) = (title, !noCaption)
+    style.graphAttributes = try Self.attributes(graphAttributes, "-G")
+    style.partyAttributes = try Self.attributes(nodeAttributes, "-N")
+    style.lineAttributes = try Self.attributes(edgeAttributes, "-E")
+    return style
+  }
+
+  /// Draws a picture into the files asked for, or into one named after its kind.
+  func draw(_ diagram: some Diagram, named kind: String) async throws {
+    let output = output.isEmpty ? ["\(kind).\(format.rawValue)"] : output
+    let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
+    let rendering = try await diagram.rendered(
+      as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    for warning in rendering.warnings { printError(warning.description) }
+    for (path, format) in zip(output, formats) { try write(rendering.outputs[format] ?? [], to: path) }
+    if methods { print(diagram.methods) }
+  }
+
+  private static func format(of path: String) -> Format? {
+    path.split(separator: ".", omittingEmptySubsequences: false).last.flatMap { Format(standard: $0.lowercased()) }
+  }
+
+  // MARK: Attributes of Graphviz's
+
+  private static func attributes(_ list: [String], _ option: String) throws -> Attributes {
+    var attributes: Attributes = [:]
+    for text in list {
+      let (name, value) = try attribute(text, option)
+      attributes[name] = value
+    }
+    return attributes
+  }
+
+  /// Those that name files, or stand in the picture's markup as they are, are refused.
+  private static func attribute(_ text: String, _ option: String) throws -> (name: String, value: AttributeValue) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let letters = { (name: String) in
+      !name.isEmpty && name.utf8.allSatisfy { $0 == 95 || ($0 | 32) >= 97 && ($0 | 32) <= 122 }
+    }
+    guard parts.count == 2, letters(parts[0]) else {
+      throw ValidationError("\(option)\(text): an attribute is written name=value, as \(option)color=gray")
+    }
+    let (name, value) = (parts[0], parts[1])
+    let files = [
+      "image", "shapefile", "_background", "imagepath", "fontpath", "stylesheet", "id", "class", "pos", "bb",
+    ]
+    if files.contains(name) { throw ValidationError("\(option)\(name) is not to be set: the picture is made of it") }
+    if ["URL", "href", "edgeURL", "edgehref"].contains(name) {
+      guard let address = WebAddress(value) else {
+        throw ValidationError("\(option)\(name): \"\(value)\" is no web address")
+      }
+      return (name, .url(address))
+    }
+    if name.hasSuffix("label") || name.hasSuffix("tooltip") { return (name, .text(value)) }
+    if value.contains(where: { "<>&\"\\".contains($0) || $0.isNewline }) {
+      throw ValidationError("\(option)\(name): < > & \" and \\ may not stand in its value")
+    }
+    return (name, .raw(value))
+  }
+}
+
+/// How many parties of a side are drawn one by one.
+struct PartyLimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many parties of a side are drawn one by one, or all; the others share a box (default: as many as the page has room for).",
+      valueName: "number"))
+  var limit: String?
+
+  @Option(
+    name: .customLong("keep"),
+    help: "Which ones: those with the most partners, of the innermost core, or of the backbone.")
+  var rule: PartyLimit.Rule = .degree
+
+  func validate() throws {
+    guard let limit, limit != "all" else { return }
+    guard let number = Int(limit), number > 0 else { throw ValidationError("--limit is a positive number, or all") }
+  }
+
+  var value: PartyLimit { PartyLimit(perSide: limit == "all" ? .max : limit.flatMap { Int($0) }, by: rule) }
+}

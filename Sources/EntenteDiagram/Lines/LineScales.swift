@@ -1,0 +1,161 @@
+import EntenteAnalysis
+import EntenteLedger
+
+/// How the lines of a picture look: colour, width and style, each by a property of the pair, and the legend for them.
+struct LineScales {
+  struct Look {
+    var color: String
+    var width: Double
+    /// `solid`, `dashed` or `dotted`.
+    var style: String
+  }
+
+  /// The look of each pair, in their order.
+  let looks: [Look]
+  let legend: [Legend.Entry]
+
+  /// - Parameters:
+  ///   - pairs: those drawn.
+  ///   - changes: of each pair; all kept if no channel shows them.
+  init(
+    color: PairProperty?, width: PairProperty?, style: PairProperty?, of pairs: [Pair], classes: [PairingClass],
+    changes: [PairChange], in view: View, _ wording: Wording, _ palette: Palette
+  ) {
+    func levels(_ property: PairProperty?) -> PairLevels? {
+      property.map { PairLevels($0, of: pairs, classes: classes, changes: changes, in: view, wording) }
+    }
+    let (colors, widths, styles) = (levels(color), levels(width), levels(style))
+    let firsts = pairs.map { FirstYear($0, in: view) }
+    looks = pairs.indices.map { index in
+      Look(
+        color: colors.map { Self.color($0.levels[index], $0, palette) } ?? palette.neutral,
+        width: widths.map { Self.width($0.levels[index], $0, agreements: pairs[index].agreements.count) } ?? 1.4,
+        style: styles.map { Self.style($0.levels[index], $0.property, isExact: firsts[index].isExact) } ?? "solid")
+    }
+    var legend: [Legend.Entry] = []
+    if let colors, !pairs.isEmpty { legend += Self.legend(colorsOf: colors, palette, wording.phrases) }
+    if let widths, !pairs.isEmpty {
+      legend += Self.legend(widthsOf: widths, counts: pairs.map(\.agreements.count), palette, wording.phrases)
+    }
+    if let styles, !pairs.isEmpty {
+      let hasInexact = firsts.contains { $0.year != nil && !$0.isExact }
+      legend += Self.legend(stylesOf: styles, hasInexact: hasInexact, palette, wording.phrases)
+    }
+    self.legend = legend
+  }
+
+  // MARK: Colour
+
+  private static func color(_ level: Int?, _ levels: PairLevels, _ palette: Palette) -> String {
+    guard let level else { return palette.neutral }
+    switch levels.property {
+    case .year, .agreements: return palette.sequence(levels.labels.count)[level]
+    case .kind: return palette.color(ofCategory: level)
+    case .pairingClass: return palette.classes[level]
+    case .change: return palette.color(of: PairChange.allCases[level])
+    }
+  }
+
+  private static func legend(
+    colorsOf levels: PairLevels, _ palette: Palette, _ phrases: Phrases
+  ) -> [Legend.Entry] {
+    var entries = [
+      Legend.Entry(id: "color", mark: .none, text: phrases.name(levels.property), isApart: true)
+    ]
+    for level in levels.present {
+      let color = color(level, levels, palette)
+      entries.append(
+        Legend.Entry(id: "color-\(level)", mark: .line(color: color, thickness: 3), text: levels.labels[level]))
+    }
+    if levels.hasOthers {
+      let isYear = levels.property == .year
+      entries.append(
+        Legend.Entry(
+          id: "color-other", mark: .line(color: palette.neutral, thickness: 3, isDashed: isYear),
+          text: levels.otherLabel))
+    }
+    return entries
+  }
+
+  // MARK: Width
+
+  private static func width(_ level: Int?, _ levels: PairLevels, agreements: Int) -> Double {
+    switch levels.property {
+    case .agreements: penWidth(agreements)
+    case .change: [2.2, 1.2, 0.8][level ?? 1]
+    case .year, .kind, .pairingClass: 0.9 + 0.8 * Double(level ?? 0)
+    }
+  }
+
+  /// Wider with every agreement, and always less so.
+  static func penWidth(_ agreements: Int) -> Double {
+    var width = 1.1
+    for step in 1..<min(max(agreements, 1), 60) { width += 1.3 / Double(step).squareRoot() }
+    return min(width, 14)
+  }
+
+  private static func legend(
+    widthsOf levels: PairLevels, counts: [Int], _ palette: Palette, _ phrases: Phrases
+  ) -> [Legend.Entry] {
+    func entry(_ id: Int, _ width: Double, _ text: String) -> Legend.Entry {
+      Legend.Entry(id: "width-\(id)", mark: .line(color: palette.muted, thickness: width), text: text)
+    }
+    let title = Legend.Entry(id: "width", mark: .none, text: phrases.name(levels.property), isApart: true)
+    guard levels.property == .agreements else {
+      return [title] + levels.present.map { entry($0, width($0, levels, agreements: 1), levels.labels[$0]) }
+    }
+    let counts = Set(counts).sorted()
+    let shown = counts.count > 3 ? [counts[0], counts[counts.count / 2], counts[counts.count - 1]] : counts
+    return [title] + shown.map { entry($0, penWidth($0), "\($0)") }
+  }
+
+  // MARK: Style
+
+  private static func style(_ level: Int?, _ property: PairProperty, isExact: Bool) -> String {
+    switch property {
+    case .year: isExact ? "solid" : "dashed"
+    case .agreements: level == 0 ? "dashed" : "solid"
+    case .kind: [0: "solid", 1: "dashed"][level] ?? "dotted"
+    case .pairingClass: [0: "solid", 3: "dotted"][level] ?? "dashed"
+    case .change: ["solid", "dashed", "dotted"][level ?? 1]
+    }
+  }
+
+  private static func legend(
+    stylesOf levels: PairLevels, hasInexact: Bool, _ palette: Palette, _ phrases: Phrases
+  ) -> [Legend.Entry] {
+    func entry(_ id: String, _ style: String, _ text: String, isApart: Bool = false) -> Legend.Entry {
+      Legend.Entry(
+        id: "style-\(id)",
+        mark: style == "dotted"
+          ? .dotted(color: palette.muted)
+          : .line(color: palette.muted, thickness: 1.4, isDashed: style == "dashed"), text: text, isApart: isApart)
+    }
+    if levels.property == .year {
+      return hasInexact ? [entry("inexact", "dashed", phrases.notExact, isApart: true)] : []
+    }
+    var byStyle: [(style: String, labels: [String])] = []
+    for level in levels.present.map(Optional.some) + (levels.hasOthers ? [nil] : []) {
+      let style = style(level, levels.property, isExact: true)
+      let label = level.map { levels.labels[$0] } ?? levels.otherLabel
+      if let place = byStyle.firstIndex(where: { $0.style == style }) {
+        byStyle[place].labels.append(label)
+      } else {
+        byStyle.append((style, [label]))
+      }
+    }
+    return [Legend.Entry(id: "style", mark: .none, text: phrases.name(levels.property), isApart: true)]
+      + byStyle.map { entry($0.style, $0.style, $0.labels.joined(separator: phrases(", ", "、"))) }
+  }
+}
+
+extension Palette {
+  /// New pairs stand out, kept ones are plain, ended ones pale; the style says it too.
+  func color(of change: PairChange) -> String {
+    switch change {
+    case .new: classes[3]
+    case .kept: strongLine
+    case .ended: neutral
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import EntenteAnalysis
+import EntenteLedger
+import Graphviz
+
+/// The network in two columns.
+struct NetworkColumns {
+  private let parts: NetworkParts
+  private let wording: Wording
+  private let excerpt: Excerpt
+
+  private static let columnWidth = 150.0
+  /// Past so many parties in a column their boxes are low, with a name in one line.
+  private static let roomForTall = 16
+  private static let shownIdle = 8
+
+  init(_ parts: NetworkParts) {
+    self.parts = parts
+    (wording, excerpt) = (parts.wording, parts.excerpt)
+  }
+
+  var page: Page {
+    var sheet = Sheet(wording, parts.diagram.style, title: wording.title, legend: parts.legend)
+    if !parts.pairs.isEmpty || !parts.view.firms.isEmpty || !parts.view.banks.isEmpty {
+      let layout = layout(from: sheet.y + 16)
+      for side in Side.allCases { drawHeading(of: side, on: &sheet) }
+      draw(layout, on: &sheet)
+      sheet.y = layout.bottom
+    }
+    return sheet.page(kind: "network", caption: parts.caption)
+  }
+
+  // MARK: Places
+
+  private func layout(from top: Double) -> ColumnsLayout {
+    let blocks = PartyBlocks(parts.view, shown: Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }, wording)
+    let order = PartyOrder(
+      left: blocks.blocks(of: excerpt.drawn[.firm] ?? []), right: blocks.blocks(of: excerpt.drawn[.bank] ?? []),
+      panels: [parts.pairs.map { ($0.firm, $0.bank) }])
+    let columns = [(Side.firm, order.left), (.bank, order.right)].map { side, blocks in
+      var blocks = blocks
+      if excerpt.rest[side]?.isEmpty == false { blocks.append(.init(title: nil, spots: [.rest(side)])) }
+      let idle = (excerpt.idle[side] ?? []).prefix(Self.shownIdle)
+      if !idle.isEmpty {
+        blocks.append(.init(title: idleTitle(side), spots: idle.map(Spot.party), isApart: true))
+      }
+      return ColumnsLayout.Column(x: Self.x(of: side), width: Self.columnWidth, blocks: blocks)
+    }
+    let tallest = Side.allCases.map { excerpt.drawn[$0]?.count ?? 0 }.max() ?? 0
+    let isTall = tallest <= Self.roomForTall
+    return ColumnsLayout(columns, top: top) { spot in
+      guard let id = spot.party, parts.degrees[id] != nil else { return 16 }
+      if let size = parts.parties.size(of: id) { return 15 + 30 * size }
+      return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
+    }
+  }
+
+  /// How many are without a partner, where not all of them are shown.
+  private func idleTitle(_ side: Side) -> String {
+    let count = excerpt.idle[side]?.count ?? 0
+    if count <= Self.shownIdle { return wording.phrases.withoutPartner }
+    return wording("Without a partner: \(count), of them", "没有伙伴者共\(count)家，其中")
+  }
+
+  private static func x(of side: Side) -> Double { side == .firm ? Sheet.left : Sheet.right - columnWidth }
+
+  // MARK: Drawing
+
+  private func drawHeading(of side: Side, on sheet: inout Sheet) {
+    let count = (side == .firm ? parts.pairing.firms : parts.pairing.banks).active
+    sheet.canvas.write(
+      "\(wording.heading(of: side, in: parts.view)) (\(count))", at: Self.x(of: side) + 2, sheet.y + 5, size: 9,
+      isBold: true, id: "column-\(side.rawValue)")
+  }
+
+  private func draw(_ layout: ColumnsLayout, on sheet: inout Sheet) {
+    for (number, frame) in layout.frames.enumerated() { sheet.draw(frame, number: number) }
+    let firms = Set(parts.view.firms)
+    for (spot, box) in layout.boxes {
+      switch spot {
+      case .rest(let side): sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: box)
+      case .party(let id):
+        let label = parts.degrees[id] == nil ? [wording.shortLabel(of: id)] : wording.label(of: id)
+        sheet.draw(
+          id, on: firms.contains(id) ? .firm : .bank, in: box, label: label, parts.look(of: id),
+          tooltips: parts.tooltips)
+      }
+    }
+    drawLines(layout, on: &sheet)
+  }
+
+  private func drawLines(_ layout: ColumnsLayout, on sheet: inout Sheet) {
+    let places = Dictionary(
+      layout.boxes.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
+    let own = parts.pairs.map { (Spot.party($0.firm), Spot.party($0.bank)) }
+    let shared = excerpt.pairsWithRest.map { entry -> (Spot, Spot) in
+      entry.side == .firm ? (.party(entry.party), .rest(.bank)) : (.rest(.firm), .party(entry.party))
+    }
+    let lines = (own + shared).map { (from: places[$0.0] ?? 0, to: places[$0.1] ?? 0) }
+    let ends = LineEnds(lines, boxes: layout.boxes.map(\.box))
+    for (index, entry) in excerpt.pairsWithRest.enumerated() {
+      let line = own.count + index
+      let (from, to) = shared[index]
+      sheet.drawBundle(
+        of: entry.pairs.map { parts.view.pairs[$0] }, from: from, to: to,
+        along: Canvas.curve(ends[line].start, ends[line].end))
+    }
+    for index in parts.drawingOrder {
+      sheet.draw(parts, pair: index, along: Canvas.curve(ends[index].start, ends[index].end))
+    }
+  }
+}
+
+extension Sheet {
+  /// The line of a pair of a network.
+  mutating func draw(_ parts: NetworkParts, pair index: Int, along points: [Canvas.Point]) {
+    let (pair, look) = (parts.pairs[index], parts.lines.looks[index])
+    let pairingClass = parts.classes[index]
+    canvas.line(
+      pair.firm.text, pair.bank.text, along: points, id: "pair-\(pair.firm):\(pair.bank)",
+      class: "pair \(pairingClass.rawValue)" + (parts.endedPairs.contains(index) ? " ended" : ""),
+      title: parts.tooltips.title(of: pair), tooltip: parts.tooltips.text(of: pair, pairingClass),
+      link: wording.link(pair.agreements),
+      ["color": .raw(look.color + "E6"), "penwidth": .number(look.width), "style": .raw(look.style)])
+  }
+
+  /// One line for all the pairs of a party with the rest of the other side.
+  mutating func drawBundle(of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point]) {
+    guard let first = pairs.first else { return }
+    let isFirm = from.party != nil
+    let party = isFirm ? first.firm : first.bank
+    let count = wording.phrases.count(pairs.count, "pair", "pairs", "对合作关系")
+    let names = pairs.prefix(20).map { wording.name(isFirm ? $0.bank : $0.firm) } + (pairs.count > 20 ? ["…"] : [])
+    let title = wording("\(wording.name(party)): \(count) with others", "\(wording.name(party))：与其他各方\(count)")
+    canvas.line(
+      Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
+      class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
+      [
+        "color": .raw(palette.neutral + "99"), "penwidth": .number(LineScales.penWidth(pairs.count) * 0.8),
+        "style": "dotted",
+      ])
+  }
+}

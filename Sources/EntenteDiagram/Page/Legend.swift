@@ -1,0 +1,111 @@
+import Graphviz
+
+/// What the marks of a picture mean: entries in rows, as many as the width needs.
+struct Legend {
+  struct Entry {
+    enum Mark {
+      case none
+      case line(color: String, thickness: Double, isDashed: Bool = false)
+      case dotted(color: String)
+      /// The outline of a party.
+      case outline(thickness: Double)
+      case fill(String)
+      /// One of Graphviz's shapes.
+      case shape(String, fill: String, line: String, size: Double = 8)
+    }
+
+    /// Ends the ids of its mark and words.
+    var id: String
+    var mark: Mark
+    var text: String
+    /// Whether it begins a new group: what belongs together stays in one row.
+    var isApart = false
+  }
+
+  static let rowHeight = 13.0
+  private static let size = 7.5
+  private static let markWidth = 16.0
+  private static let gap = 7.0
+  private static let groupGap = 10.0
+
+  private let rows: [[(x: Double, entry: Entry)]]
+
+  init(_ entries: [Entry], from start: Double, to end: Double) {
+    var rows: [[(x: Double, entry: Entry)]] = [[]]
+    var x = start
+    var rest = entries[...]
+    while let first = rest.first {
+      // A group stays in one row if a row can hold it.
+      let group = [first] + rest.dropFirst().prefix { !$0.isApart }
+      rest = rest.dropFirst(group.count)
+      let width = group.map { Self.width(of: $0) + Self.gap }.reduce(0, +)
+      if x > start, x + Self.groupGap + width > end {
+        rows.append([])
+        x = start
+      } else if x > start {
+        x += Self.groupGap
+      }
+      for entry in group {
+        if x > start, x + Self.width(of: entry) > end {
+          rows.append([])
+          x = start
+        }
+        rows[rows.count - 1].append((x, entry))
+        x += Self.width(of: entry) + Self.gap
+      }
+    }
+    self.rows = rows.filter { !$0.isEmpty }
+  }
+
+  var height: Double { Double(rows.count) * Self.rowHeight }
+
+  private static func markWidth(of mark: Entry.Mark) -> Double {
+    switch mark {
+    case .none: 0
+    case .line, .dotted, .outline: markWidth + 4
+    case .fill: 9 + 4
+    case .shape(_, _, _, let size): size + 4
+    }
+  }
+
+  private static func width(of entry: Entry) -> Double {
+    markWidth(of: entry.mark) + TextMetrics.width(entry.text, size: size)
+  }
+
+  func draw(on canvas: inout Canvas, at top: Double) {
+    for (index, row) in rows.enumerated() {
+      let y = top + (Double(index) + 0.5) * Self.rowHeight
+      for (x, entry) in row {
+        draw(entry.mark, "swatch-\(entry.id)", on: &canvas, at: x, y)
+        canvas.write(entry.text, at: x + Self.markWidth(of: entry.mark), y, size: Self.size, id: "legend-\(entry.id)")
+      }
+    }
+  }
+
+  private func draw(_ mark: Entry.Mark, _ id: String, on canvas: inout Canvas, at x: Double, _ y: Double) {
+    switch mark {
+    case .none: break
+    case .line(let color, let thickness, let isDashed):
+      canvas.rule(
+        from: (x, y), to: (x + Self.markWidth, y), color: color, thickness: thickness, isDashed: isDashed, id: id)
+    case .dotted(let color):
+      for index in 0..<6 {
+        canvas.fill("\(id)-\(index)", Canvas.Box(x: x + Double(index) * 3, y: y - 0.7, width: 1.4, height: 1.4), color)
+      }
+    case .outline(let thickness):
+      canvas.furniture(
+        id, Canvas.Box(x: x, y: y - 4, width: Self.markWidth, height: 8),
+        ["color": .raw(canvas.palette.strongLine), "penwidth": .number(thickness)])
+    case .fill(let color):
+      canvas.fill(
+        id, Canvas.Box(x: x, y: y - 4, width: 9, height: 8), color,
+        attributes: ["color": .raw(canvas.palette.boxLine), "penwidth": 0.4])
+    case .shape(let shape, let fill, let line, let size):
+      canvas.furniture(
+        id, Canvas.Box(x: x, y: y - size / 2, width: size, height: size),
+        [
+          "shape": .raw(shape), "style": "filled", "fillcolor": .raw(fill), "color": .raw(line), "penwidth": 0.8,
+        ])
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import EntenteAnalysis
+import EntenteGraph
+import EntenteLedger
+
+/// How many parties a picture draws, and which, where a view has more than it has room for. The others are drawn as one
+/// box a side, with the number of pairs that stand behind each of its lines; nothing is left out without being said.
+public struct PartyLimit: Hashable, Sendable {
+  public enum Rule: String, CaseIterable, Sendable {
+    /// Those with the most partners.
+    case degree
+    /// Those of the innermost core: the highest core number, then the most partners.
+    case core
+    /// Those with the most significant pair by the disparity filter on agreements, then the most partners.
+    case backbone
+  }
+
+  /// The most parties of a side; nil for as many as the kind of picture has room for.
+  public var perSide: Int?
+  public var rule: Rule
+
+  /// - Precondition: a limit is positive.
+  public init(perSide: Int? = nil, by rule: Rule = .degree) {
+    precondition(perSide ?? 1 > 0, "a picture of nobody is none")
+    (self.perSide, self.rule) = (perSide, rule)
+  }
+
+  /// Everybody, however many.
+  public static let none = PartyLimit(perSide: .max)
+}
+
+/// The part of a view that is drawn: parties with a partner, and the pairs between them.
+struct Excerpt {
+  let view: View
+  let limit: PartyLimit
+  /// The parties drawn and those that stand in the box of the rest, by side, in the order of the view.
+  private(set) var drawn: [Side: [Party.ID]] = [:]
+  private(set) var rest: [Side: [Party.ID]] = [:]
+  /// The parties without a partner.
+  private(set) var idle: [Side: [Party.ID]] = [:]
+  /// The pairs of two parties drawn, as places in the view's pairs.
+  private(set) var pairs: [Int] = []
+  /// The pairs of a party drawn with the rest of the other side, by party.
+  private(set) var pairsWithRest: [(party: Party.ID, side: Side, pairs: [Int])] = []
+  private(set) var pairsAmongRest = 0
+
+  /// - Parameters:
+  ///   - usual: how many parties of a side there is room for.
+  ///   - named: parties that are drawn in any case.
+  init(_ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = []) {
+    (self.view, self.limit) = (view, limit)
+    var kept: Set<Party.ID> = []
+    for side in Side.allCases {
+      let parties = view.parties(on: side)
+      let degrees = view.vertices(of: side).map { view.graph.degree(of: $0) }
+      let active = parties.indices.filter { degrees[$0] > 0 }
+      let most = limit.perSide ?? usual
+      let scores = active.count > most ? PartyScores(view, side, limit.rule) : nil
+      let chosen =
+        scores.map { scores in
+          Set(
+            active.sorted { a, b in
+              let (first, second) = (named.contains(parties[a]), named.contains(parties[b]))
+              if first != second { return first }
+              let (x, y) = (scores[a], scores[b])
+              return x != y ? x > y : (-degrees[a], parties[a]) < (-degrees[b], parties[b])
+            }.prefix(most))
+        } ?? Set(active)
+      drawn[side] = active.filter(chosen.contains).map { parties[$0] }
+      rest[side] = active.filter { !chosen.contains($0) }.map { parties[$0] }
+      idle[side] = parties.indices.filter { degrees[$0] == 0 }.map { parties[$0] }
+      kept.formUnion(drawn[side] ?? [])
+    }
+    var withRest: [Side: [Party.ID: [Int]]] = [:]
+    for (index, pair) in view.pairs.enumerated() {
+      switch (kept.contains(pair.firm), kept.contains(pair.bank)) {
+      case (true, true): pairs.append(index)
+      case (true, false): withRest[.firm, default: [:]][pair.firm, default: []].append(index)
+      case (false, true): withRest[.bank, default: [:]][pair.bank, default: []].append(index)
+      case (false, false): pairsAmongRest += 1
+      }
+    }
+    pairsWithRest = Side.allCases.flatMap { side in
+      (drawn[side] ?? []).compactMap { party in withRest[side]?[party].map { (party, side, $0) } }
+    }
+  }
+
+  var isWhole: Bool { rest.values.allSatisfy(\.isEmpty) }
+
+  /// What is drawn and what is not, for the caption; empty if everything is drawn.
+  func note(_ wording: Wording) -> String {
+    if isWhole { return "" }
+    let sides = Side.allCases.filter { !(rest[$0] ?? []).isEmpty }.map { side -> String in
+      let (shown, all) = (drawn[side]?.count ?? 0, (drawn[side]?.count ?? 0) + (rest[side]?.count ?? 0))
+      return side == .firm
+        ? wording("\(shown) of \(all) firms", "\(all)家企业中的\(shown)家")
+        : wording("\(shown) of \(all) banks", "\(all)家银行中的\(shown)家")
+    }
+    let behind = pairsWithRest.reduce(0) { $0 + $1.pairs.count }
+    let rule = wording.phrases.name(limit.rule)
+    return wording(
+      "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule), ties by id; \(pairs.count) of "
+        + "\(view.pairs.count) pairs one by one. The boxes of the others stand for the rest: \(behind) pairs with a "
+        + "party drawn, and \(pairsAmongRest) among themselves. --limit draws more.",
+      "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)，并列者按标识排序；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
+        + "“其他”框代表其余各方：与绘出者\(behind)对，彼此之间\(pairsAmongRest)对。--limit 可增加数量。")
+  }
+}
+
+/// The numbers that a rule puts the parties of a side in order by.
+private struct PartyScores {
+  private let values: [Double]
+
+  init(_ view: View, _ side: Side, _ rule: PartyLimit.Rule) {
+    let vertices = view.vertices(of: side)
+    switch rule {
+    case .degree, .core, .backbone: values = vertices.map { Double(view.graph.degree(of: $0)) }
+    }
+  }
+
+  /// - Parameter place: of the party among those of its side.
+  subscript(place: Int) -> Double { values[place] }
+}

@@ -1,0 +1,77 @@
+import EntenteAnalysis
+import EntenteLedger
+
+/// The sizes and fills of parties by a measure each, and the legend for them.
+struct PartyScales {
+  private let sizes: Scale?
+  private let shades: Scale?
+  private let palette: Palette
+
+  /// A measure of all parties, and the largest value there is.
+  private struct Scale {
+    let measure: Measure
+    let values: [Party.ID: Double]
+    let largest: Double
+
+    init(_ measure: Measure, _ view: View) {
+      self.measure = measure
+      let bySide = view.values(of: measure)
+      var values: [Party.ID: Double] = [:]
+      for side in Side.allCases {
+        for (party, value) in zip(view.parties(on: side), bySide[side] ?? []) { values[party] = value.number }
+      }
+      (self.values, largest) = (values, values.values.max() ?? 0)
+    }
+
+    func share(of id: Party.ID) -> Double { largest > 0 ? (values[id] ?? 0) / largest : 0 }
+  }
+
+  init(size: Measure?, shade: Measure?, of view: View, _ palette: Palette) {
+    (sizes, shades) = (size.map { Scale($0, view) }, shade.map { Scale($0, view) })
+    self.palette = palette
+  }
+
+  var hasSizes: Bool { sizes != nil }
+
+  /// How far a party's value is from 0 to the largest of the view, in 0...1; an undefined value counts as 0.
+  func size(of id: Party.ID) -> Double? { sizes?.share(of: id) }
+
+  func fill(of id: Party.ID) -> String { shades.map { palette.shade($0.share(of: id)) } ?? palette.boxFill }
+
+  /// Three sizes and three fills, with the values that they stand for.
+  func legend(_ phrases: Phrases) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
+    if let sizes {
+      entries.append(
+        Legend.Entry(
+          id: "size", mark: .none, text: phrases("Size", "大小") + ": " + phrases.name(sizes.measure), isApart: true))
+      for share in [0, 0.5, 1.0] {
+        entries.append(
+          Legend.Entry(
+            id: "size-\(Int(share * 2))",
+            mark: .shape("circle", fill: palette.boxFill, line: palette.boxLine, size: 4 + 7 * share),
+            text: Self.text(share * sizes.largest)))
+      }
+    }
+    if let shades {
+      entries.append(
+        Legend.Entry(
+          id: "shade", mark: .none, text: phrases("Fill", "填色") + ": " + phrases.name(shades.measure), isApart: true))
+      for share in [0, 0.5, 1.0] {
+        entries.append(
+          Legend.Entry(
+            id: "shade-\(Int(share * 2))", mark: .fill(palette.shade(share)), text: Self.text(share * shades.largest)))
+      }
+    }
+    return entries
+  }
+
+  /// At most three significant digits.
+  static func text(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))" }
+    let magnitude = abs(value)
+    let scale = magnitude >= 100 ? 1.0 : magnitude >= 10 ? 10 : magnitude >= 1 ? 100 : 1000
+    let rounded = (value * scale).rounded() / scale
+    return rounded == 0 && value != 0 ? "<0.001" : "\(rounded)"
+  }
+}
