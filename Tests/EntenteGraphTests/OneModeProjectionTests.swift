@@ -61,6 +61,7 @@ import Testing
         }
         let edges = projection.edges()
         #expect(edges.count == projection.edgeCount)
+        #expect(projection.intermediaries() == edges.map { projection.intermediaries(of: $0.first, and: $0.second) })
         #expect(
           edges.map { [$0.first, $0.second] }
             == sets.indices.flatMap { u in neighbors[u].filter { $0 > u }.map { [u, $0] } })

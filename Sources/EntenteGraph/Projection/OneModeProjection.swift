@@ -91,6 +91,34 @@ public struct OneModeProjection: Sendable, Equatable {
     let rows = AdjacencyRows(offsets: graph.offsets, targets: graph.targets)
     return graph.neighbors(of: own + few).filter { rows.contains(own + many, Int($0)) }.map { $0 - other }
   }
+
+  /// The intermediaries of every edge, in the order of ``edges()``.
+  ///
+  /// - Returns: for each edge the vertices of the other side, counted from 0 there, that its two ends are both joined
+  ///   to: ascending, one at least.
+  /// - Complexity: O(V + Σ d(c)²) time and space over the vertices c of the other side.
+  public func intermediaries() -> [[Int32]] {
+    let side = isLeft ? graph.left : graph.right
+    let other = isLeft ? Int32(graph.leftCount) : 0
+    var found = [[Int32]](repeating: [], count: edgeCount)
+    // Where the edge to each neighbour of the present vertex stands among all edges.
+    var edgeOf = [Int](repeating: 0, count: vertexCount)
+    var next = 0
+    for vertex in 0..<vertexCount {
+      for neighbor in neighbors(of: vertex) where Int(neighbor) > vertex {
+        edgeOf[Int(neighbor)] = next
+        next += 1
+      }
+      let own = side.lowerBound + vertex
+      for middle in graph.neighbors(of: own) {
+        for end in graph.neighbors(of: Int(middle)).reversed() {
+          guard Int(end) > own else { break }
+          found[edgeOf[Int(end) - side.lowerBound]].append(middle - other)
+        }
+      }
+    }
+    return found
+  }
 }
 
 extension BipartiteGraph {
