@@ -31,8 +31,8 @@ public struct Projection: Sendable, Equatable {
     public let p: Double?
   }
 
-  /// Parties in no edge, by id.
-  public var isolates: [Party.ID] {
+  /// Parties in no edge, by id. O(parties + edges).
+  public func isolates() -> [Party.ID] {
     let joined = Set(edges.flatMap { [$0.first, $0.second] })
     return parties.filter { !joined.contains($0) }
   }
