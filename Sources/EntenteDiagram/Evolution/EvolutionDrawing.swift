@@ -110,17 +110,12 @@ struct EvolutionDrawing {
       ?? diagram.views.first?.recipe.window.flatMap { first in
         diagram.views.last?.recipe.window.map { Window(start: first.start, end: $0.end) }
       }
-    var counts = diagram.overall.accounting
-    let used = Set(panels.panels.compactMap(\.view).flatMap(\.accounting.used))
-    // What no panel shows is not in a window, whatever else the view of everything says.
-    let unused = counts.used.filter { !used.contains($0) }
-    counts.used.removeAll { !used.contains($0) }
-    if !unused.isEmpty { counts.leftOut[.window, default: []] += unused }
+    let accounting = Accounting(ofAll: diagram.views)
     return [
       .init(id: "notes", text: notes.joined(separator: wording(" ", ""))),
       .init(id: "recipe", text: wording.recipe(recipe, every: diagram.step, rolling: diagram.rolling)),
-      .init(id: "accounting", text: wording.accounting(counts)),
-      .init(id: "sources", text: wording.sources(used.sorted())),
+      .init(id: "accounting", text: wording.accounting(accounting)),
+      .init(id: "sources", text: wording.sources(accounting.used)),
     ]
   }
 
@@ -134,9 +129,13 @@ struct EvolutionDrawing {
     }
   }
 
-  /// Windows without a pair: a line of words.
+  /// Windows without a pair, or without a change: a line of words.
   private func drawEmpty(_ panel: EvolutionPanels.Panel, _ number: Int, on sheet: inout Sheet, at top: Double) {
-    let text = "\(panel.title)" + wording(": no pairs", "：没有合作关系")
+    let kept = wording.phrases.count(panel.lines.count, "pair", "pairs", "对合作关系")
+    let text =
+      panel.title
+      + (panel.lines.isEmpty
+        ? wording(": no pairs", "：没有合作关系") : wording(": the same \(kept)", "：同样的\(kept)"))
     sheet.canvas.write(text, at: Sheet.left, top + 6, size: 8, id: "empty-\(number)")
     let end = Sheet.left + TextMetrics.width(text, size: 8) * 1.2 + 10
     sheet.canvas.rule(
@@ -179,7 +178,8 @@ struct EvolutionDrawing {
           attributes)
       case .rest(let side):
         sheet.canvas.mark(
-          Self.name(number, row.spot), label, id: "panel-\(number)-rest-\(side.rawValue)", class: "rest \(side.rawValue)",
+          Self.name(number, row.spot), label, id: "panel-\(number)-rest-\(side.rawValue)",
+          class: "rest \(side.rawValue)",
           title: row.label, tooltip: row.label, link: nil, attributes)
       }
     }
@@ -193,9 +193,11 @@ struct EvolutionDrawing {
     guard let pairing = panel.pairing else { return }
     let regime = pairing.regime.map(wording.phrases.name) ?? wording("no pairs", "无")
     sheet.canvas.write(
-      panel.title, at: box.x, box.y + 6, size: 9.5, color: sheet.palette.ink, isBold: true, id: "panel-\(number)-window")
+      panel.title, at: box.x, box.y + 6, size: 9.5, color: sheet.palette.ink, isBold: true, id: "panel-\(number)-window"
+    )
     sheet.canvas.write(
-      regime, at: box.end, box.y + 6, size: 8, color: sheet.palette.ink, alignment: .right, id: "panel-\(number)-regime")
+      regime, at: box.end, box.y + 6, size: 8, color: sheet.palette.ink, alignment: .right, id: "panel-\(number)-regime"
+    )
     let counts = PairChange.allCases.filter { panel.count($0) > 0 }
       .map { "\(panel.count($0)) \(wording.phrases.name($0))" }
     sheet.canvas.write(
@@ -243,7 +245,8 @@ struct EvolutionDrawing {
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-pair-\(line.pair.firm):\(line.pair.bank)",
         class: "pair \(PairChange.classes[line.change.rawValue])",
-        title: "\(tooltips.title(of: line.pair)), \(panel.title): \(change)", tooltip: "\(words)\n\(panel.title): \(change)",
+        title: "\(tooltips.title(of: line.pair)), \(panel.title): \(change)",
+        tooltip: "\(words)\n\(panel.title): \(change)",
         link: wording.link(line.pair.agreements),
         ["color": .raw(look.color), "penwidth": .number(look.width), "style": .raw(look.style)])
     }
@@ -254,7 +257,8 @@ struct EvolutionDrawing {
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-bundle-\(index)", class: "bundle", title: count, tooltip: count, link: nil,
         [
-          "color": .raw(sheet.palette.neutral + "99"), "penwidth": .number(min(LineScales.penWidth(pairs.count) * 0.6, 7)),
+          "color": .raw(sheet.palette.neutral + "66"),
+          "penwidth": .number(min(LineScales.penWidth(pairs.count) * 0.4, 5)),
         ])
     }
   }

@@ -1,11 +1,11 @@
 import EntenteAnalysis
 import EntenteLedger
 
-/// What the panels of an evolution show: one a window, but for windows without pairs that follow each other.
+/// What the panels of an evolution show: one a window, but for windows in which nothing came or went.
 struct EvolutionPanels {
   struct Panel {
     var title: String
-    /// Nil for windows without pairs.
+    /// Nil for windows without pairs, or in which nothing changed.
     var view: View?
     var pairing: Pairing?
     /// The pairs drawn: those of the window, and those that ended with the window before.
@@ -37,7 +37,8 @@ struct EvolutionPanels {
       let window = view.recipe.window
       panels.append(
         Panel(
-          title: (window?.label ?? "") + (window?.isPartial == true ? "*" : ""), view: view, pairing: pairing, lines: lines))
+          title: (window?.label ?? "") + (window?.isPartial == true ? "*" : ""), view: view, pairing: pairing,
+          lines: lines))
       previous = (view, pairing.classes)
     }
     panels = Self.folded(panels)
@@ -45,24 +46,26 @@ struct EvolutionPanels {
     panels.removeFirst(earlier)
   }
 
-  /// Windows without a line that follow each other become one panel without a view.
+  /// Windows that follow each other without a line, or with the same pairs as the one before, become one panel without
+  /// a view.
   private static func folded(_ panels: [Panel]) -> [Panel] {
     var folded: [Panel] = []
     var run: [Panel] = []
     func flush() {
-      if let first = run.first, let last = run.last {
-        let title = run.count == 1 ? first.title : "\(first.title) – \(last.title)"
-        folded.append(Panel(title: title, view: nil, pairing: nil, lines: []))
-      }
+      guard let first = run.first, let last = run.last else { return }
+      let title = run.count == 1 ? first.title : "\(first.title) – \(last.title)"
+      folded.append(Panel(title: title, view: nil, pairing: nil, lines: first.lines))
       run = []
     }
-    for panel in panels {
-      if panel.lines.isEmpty {
-        run.append(panel)
-      } else {
+    for (index, panel) in panels.enumerated() {
+      let isUnchanged = index > 0 && panel.lines.allSatisfy { $0.change == .kept }
+      guard panel.lines.isEmpty || isUnchanged else {
         flush()
         folded.append(panel)
+        continue
       }
+      if run.first?.lines.isEmpty != panel.lines.isEmpty { flush() }
+      run.append(panel)
     }
     flush()
     return folded

@@ -30,7 +30,7 @@ struct EvolutionRows {
   private static let blockGap = 5.0
   private static let widest = 92.0
   private static let dots = 14.0
-  private static let bend = 50.0
+  private static let bend = 42.0
 
   private(set) var rows: [Row] = []
   private(set) var height = 0.0

@@ -48,7 +48,8 @@ struct Excerpt {
   ///   - named: parties that are drawn before all others, with a partner in the view or without.
   ///   - shown: if given, parties that are not in it count as having no partner.
   init(
-    _ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = [], among shown: Set<Party.ID>? = nil
+    _ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = [],
+    among shown: Set<Party.ID>? = nil
   ) {
     (self.view, self.limit) = (view, limit)
     var kept: Set<Party.ID> = []
@@ -120,7 +121,22 @@ private struct PartyScores {
   init(_ view: View, _ side: Side, _ rule: PartyLimit.Rule) {
     let vertices = view.vertices(of: side)
     switch rule {
-    case .degree, .core, .backbone: values = vertices.map { Double(view.graph.degree(of: $0)) }
+    case .degree: values = vertices.map { Double(view.graph.degree(of: $0)) }
+    case .core:
+      let cores = view.graph.coreNumbers()
+      values = vertices.map { Double(cores[$0]) }
+    case .backbone:
+      // The smallest p of a party's pairs; those that nothing is known of come last.
+      var smallest = [Double](repeating: 2, count: view.graph.left.count + view.graph.right.count)
+      let places = Dictionary(
+        uniqueKeysWithValues: zip(view.firms + view.banks, 0..<(view.firms.count + view.banks.count)))
+      for (pair, p) in zip(view.pairs, view.graph.disparityFilter()) {
+        for party in [pair.firm, pair.bank] {
+          guard let p, let vertex = places[party] else { continue }
+          smallest[vertex] = min(smallest[vertex], p)
+        }
+      }
+      values = vertices.map { -smallest[$0] }
     }
   }
 
