@@ -150,10 +150,10 @@ private struct Naming {
     copy(token)
     output.removeLast()
     write(" role=\"graphics-document\"")
-    if !root.kind.isEmpty { write(" aria-roledescription=\"\(escaped(root.kind))\"") }
+    if !root.kind.isEmpty { write(" aria-roledescription=\"\(MarkupText.escaped(root.kind))\"") }
     if !root.language.isEmpty {
       // `xml:lang` counts in a file, `lang` in a page that holds the picture.
-      write(" lang=\"\(escaped(root.language))\" xml:lang=\"\(escaped(root.language))\"")
+      write(" lang=\"\(MarkupText.escaped(root.language))\" xml:lang=\"\(MarkupText.escaped(root.language))\"")
     }
     let id = try graphID().map { "title-of-\($0)" }
     if let id, !root.words.title.isEmpty { write(" aria-labelledby=\"\(id)\"") }
@@ -188,7 +188,9 @@ private struct Naming {
     guard group == nil, open.last?.isContainer == true, !element.isContainer,
       try scanner.value(of: "role", in: token) == nil, try scanner.value(of: "aria-hidden", in: token) == nil
     else { return }
-    let mark = element.id.flatMap { marks[unescaped(scanner.bytes[$0])] }.flatMap { $0.title.isEmpty ? nil : $0 }
+    let mark = element.id.flatMap { marks[MarkupText.unescaped(scanner.bytes[$0])] }.flatMap {
+      $0.title.isEmpty ? nil : $0
+    }
     if mark != nil { element.dropsTitle = true }
     group = Group(
       depth: open.count, id: element.id, mark: mark, attributesPlace: output.count - 1, contentPlace: output.count)
@@ -248,63 +250,7 @@ private struct Naming {
 
   private func words(_ mark: AccessibleSVG.Mark, id: String?) -> String {
     let attribute = id.map { " id=\"\($0)\"" } ?? ""
-    return (mark.title.isEmpty ? "" : "\n<title\(attribute)>\(escaped(mark.title))</title>")
-      + (mark.description.isEmpty ? "" : "\n<desc>\(escaped(mark.description))</desc>")
-  }
-}
-
-/// Text as XML, in an element or between double quotes.
-private func escaped(_ text: String) -> String {
-  var escaped = ""
-  var last: Unicode.Scalar = " "
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "\n": if last != "\r" { escaped += "\n" }
-    case "\r": escaped += "\n"
-    case "\t": escaped += "\t"
-    default:
-      let isText = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
-      escaped.unicodeScalars.append(isText ? scalar : "\u{FFFD}")
-    }
-    last = scalar
-  }
-  return escaped
-}
-
-/// The text of an attribute as Graphviz writes it: hyphens too are references to characters.
-private func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
-  let text = String(decoding: bytes, as: UTF8.self)
-  guard bytes.contains(UInt8(ascii: "&")) else { return text }
-  // By scalars: a combining mark behind a semicolon makes one character with it.
-  let parts = text.unicodeScalars.split(separator: "&", omittingEmptySubsequences: false)
-  var result = String(parts[0])
-  for part in parts.dropFirst() {
-    if let end = part.firstIndex(of: ";"), let scalar = scalar(named: Substring(part[..<end])) {
-      result.unicodeScalars.append(scalar)
-      result.unicodeScalars += part[part.index(after: end)...]
-    } else {
-      result.unicodeScalars.append("&")
-      result.unicodeScalars += part
-    }
-  }
-  return result
-}
-
-private func scalar(named name: Substring) -> Unicode.Scalar? {
-  switch name {
-  case "amp": return "&"
-  case "lt": return "<"
-  case "gt": return ">"
-  case "quot": return "\""
-  case "apos": return "'"
-  default:
-    guard name.hasPrefix("#") else { return nil }
-    let digits = name.dropFirst()
-    let value = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init)
+    return (mark.title.isEmpty ? "" : "\n<title\(attribute)>\(MarkupText.escaped(mark.title))</title>")
+      + (mark.description.isEmpty ? "" : "\n<desc>\(MarkupText.escaped(mark.description))</desc>")
   }
 }

@@ -55,7 +55,8 @@ struct MarkupScanner {
   /// Whether a text stands at a place.
   func has(_ text: StaticString, at start: Int) -> Bool {
     guard start + text.utf8CodeUnitCount <= bytes.count else { return false }
-    return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[start + $0] == text.utf8Start[$0] }
+    for index in 0..<text.utf8CodeUnitCount where bytes[start + index] != text.utf8Start[index] { return false }
+    return true
   }
 
   /// Whether a text is all that stands in a range.

@@ -82,6 +82,20 @@ import Testing
     #expect(picture.overlappingTexts(tolerance: 6.1) == [])
   }
 
+  @Test func widerFontsAreAQuestionToo() throws {
+    let html = HTML(markup: "<TABLE><TR><TD ALIGN=\"LEFT\">begins here</TD></TR></TABLE>")
+    let picture = try picture([box("left", "60,100", ["label": .html(html)]), box("middle", "200,100")])
+    let wider = picture.withTextsWider(by: 1.5)
+    for (text, other) in zip(picture.texts, wider.texts) {
+      #expect(abs(other.box.width - text.box.width * 1.5) < 0.01)
+      if text.alignment == .left { #expect(other.box.left == text.box.left) }
+      if text.alignment == .center { #expect(abs(other.box.center.x - text.box.center.x) < 0.01) }
+    }
+    #expect(picture.texts.map(\.alignment) == [.left, .center])
+    let near = try self.picture([box("one two three", "100,100"), box("four five six", "180,100")])
+    #expect(near.overlappingTexts() == [] && near.withTextsWider(by: 3).overlappingTexts().count == 1)
+  }
+
   @Test func runsOfOneLineAreNoOverlap() throws {
     let html = HTML(markup: "one <B>two</B> <I>three</I><BR/>four")
     let picture = try picture([box("label", "100,100", ["label": .html(html), "width": 2])])

@@ -6,7 +6,7 @@ import Foundation
 ///     let picture = try DrawnPicture(json: document.rendered(engine: .nop2, as: .json))
 ///     #expect(picture.overlappingTexts() == [])
 ///
-/// Widths of texts are Graphviz's own measurements with the fonts installed. Their heights are estimates from the size
+/// Widths of texts are Graphviz's own measurements with the fonts installed; see ``withTextsWider(by:)``. Their heights are estimates from the size
 /// of the font: 0.8 of it above the baseline, 0.2 below.
 public struct DrawnPicture: Sendable {
   public typealias Color = DrawnColor
@@ -54,7 +54,15 @@ public struct DrawnPicture: Sendable {
 
   /// A run of words on one line, in one font and colour.
   public struct Text: Hashable, Sendable {
+    public enum Alignment: String, Sendable {
+      case left = "l"
+      case center = "c"
+      case right = "r"
+    }
+
     public var string: String
+    /// What stays where it is when another font is wider.
+    public var alignment: Alignment
     /// Points.
     public var fontSize: Double
     public var baseline: Double
@@ -119,6 +127,21 @@ public struct DrawnPicture: Sendable {
 
 /// A number to read: two decimals, rounded down, so that 4.499 is not printed as 4.5.
 func short(_ value: Double) -> String { "\((value * 100).rounded(.down) / 100)" }
+
+extension DrawnPicture {
+  /// The picture as a program with wider fonts shows it: words keep their place, and are wider by a factor. Browsers
+  /// choose among the fonts of an SVG by themselves, and lay some texts out up to a fifth wider than Graphviz measured.
+  public func withTextsWider(by factor: Double) -> DrawnPicture {
+    var picture = self
+    for index in texts.indices {
+      let (box, added) = (texts[index].box, texts[index].box.width * (factor - 1))
+      let share = texts[index].alignment == .left ? 0 : texts[index].alignment == .right ? 1 : 0.5
+      picture.texts[index].box.left = box.left - added * share
+      picture.texts[index].box.right = box.right + added * (1 - share)
+    }
+    return picture
+  }
+}
 
 // MARK: - What a failing test prints
 

@@ -182,16 +182,18 @@ struct DrawnReading {
     guard let string = operation.text, let place = operation.pt, place.count >= 2, let width = operation.width else {
       return nil
     }
+    let alignment = operation.align.flatMap(DrawnPicture.Text.Alignment.init) ?? .left
     let left =
-      switch operation.align {
-      case "c": place[0] - width / 2
-      case "r": place[0] - width
-      default: place[0]
+      switch alignment {
+      case .left: place[0]
+      case .center: place[0] - width / 2
+      case .right: place[0] - width
       }
     let box = DrawnPicture.Box(
       left: left, right: left + width, bottom: place[1] - 0.2 * size, top: place[1] + 0.8 * size)
     return DrawnPicture.Text(
-      string: string, fontSize: size, baseline: place[1], box: box, color: color, owner: owner, order: order)
+      string: string, alignment: alignment, fontSize: size, baseline: place[1], box: box, color: color, owner: owner,
+      order: order)
   }
 
   /// Rounded boxes become polygons; ellipses stay what they are.
