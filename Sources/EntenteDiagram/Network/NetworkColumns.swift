@@ -82,7 +82,7 @@ struct NetworkColumns {
       switch spot {
       case .rest(let side): sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: box)
       case .party(let id):
-        let label = parts.degrees[id] == nil ? [wording.shortLabel(of: id)] : wording.label(of: id)
+        let label = wording.label(of: id)
         sheet.draw(
           id, on: firms.contains(id) ? .firm : .bank, in: box, label: label, parts.look(of: id),
           tooltips: parts.tooltips)

@@ -38,7 +38,7 @@ extension Sheet {
     _ names: [String], in box: Canvas.Box, ink: String, muted: String, _ isBold: Bool
   ) -> AttributeValue {
     let room = box.width - 8
-    let isHigh = box.height >= Self.heightOfTwoLines
+    let isHigh = box.height >= Self.heightOfTwoLines - 2
     let weight = isBold ? TextMetrics.boldness : 1
     var lines: [HTML] = []
     func add(_ text: String, _ size: Double, _ color: String, isBold: Bool) {
@@ -50,9 +50,15 @@ extension Sheet {
     } else {
       // Graphviz cuts sizes in markup to whole points.
       let size = min(9, max(Self.smallest, (box.height * 0.56).rounded(.down)))
-      let text = names.joined(separator: " ")
-      for line in TextMetrics.wrapped(text, size: size * weight, width: room, lines: isHigh ? 2 : 1) {
+      for line in TextMetrics.wrapped(names[0], size: size * weight, width: room, lines: isHigh ? 2 : 1) {
         add(line, size, ink, isBold: isBold)
+      }
+      // The other name stands beside it if there is room.
+      if names.count > 1, lines.count == 1,
+        TextMetrics.width(names[0], size: size * weight)
+          + TextMetrics.width(" " + names[1], size: max(Self.smallest, size - 1)) < room
+      {
+        lines = [.line([lines[0], .text(" " + names[1], size: max(Self.smallest, size - 1), color: muted)])]
       }
     }
     return .html(.lines(lines, spaceAbove: lines.count > 1 ? 4 : 2))
