@@ -1,0 +1,161 @@
+import EntenteLedger
+
+/// Looks for an order with few crossings where the best cannot be told at once.
+///
+/// Each column in turn gets its best order for the other one as it stands, until neither gains. That begins at the given
+/// order, at its mirror image, at barycentre and median orders and at random ones, and again after random disturbances
+/// of the best; the work is bounded by a budget. Reference: M. Jünger, P. Mutzel, "2-layer straightline crossing
+/// minimization: performance of exact and heuristic algorithms", 1997, doi:10.7155/jgaa.00001.
+struct OrderSearch {
+  /// More units than this in a matrix would cost more memory than the picture is worth; longer columns are ordered
+  /// window by window.
+  static let windowLimit = 1_200
+  /// Components of a column's preferences up to this size are ordered exactly.
+  private static let exactLimit = 7
+
+  private let network: ColumnNetwork
+  /// The columns whose order is not given.
+  private let movable: [Int]
+  private(set) var best: ColumnNetwork.Order
+  private(set) var budget: WorkBudget
+  private var generator = SeededGenerator(seed: 1)
+
+  init(_ network: ColumnNetwork, movable: [Int] = [0, 1], budget: WorkBudget) {
+    (self.network, self.movable, self.budget) = (network, movable, budget)
+    best = network.givenOrder
+  }
+
+  /// Tries the starts that cost little, and a few random ones.
+  mutating func runStarts() {
+    for start in [best.columns, reversed(best.columns)] {
+      for center in [BarycenterSweep.Center.mean, .median] {
+        settle(sweep(start, by: center))
+      }
+    }
+    settle(network.blocks)
+    for _ in 0..<8 where best.crossings > 0 && !budget.isSpent {
+      settle(sweep(shuffled(), by: .mean))
+    }
+  }
+
+  /// Goes on from an order that was found elsewhere, if it is better.
+  mutating func take(_ order: ColumnNetwork.Order) {
+    if order.crossings < best.crossings { best = order }
+  }
+
+  /// Disturbs the best order and settles it again, until a number of trials in succession has brought nothing.
+  mutating func disturb(patience: Int) {
+    var fruitless = 0
+    while fruitless < patience && best.crossings > 0 && !budget.isSpent {
+      let crossings = best.crossings
+      disturbOnce()
+      fruitless = best.crossings < crossings ? 0 : fruitless + 1
+    }
+  }
+
+  // MARK: Settling
+
+  /// Gives each column its best order for the other one, until neither gains.
+  private mutating func settle(_ columns: [[[Int]]], from first: Int = 1) {
+    var order = network.counted(columns)
+    var column = first
+    var idle = 0
+    while idle < movable.count && !budget.isSpent {
+      if movable.contains(column) {
+        let answer = network.counted(response(column, to: order.columns))
+        idle = answer.crossings < order.crossings ? 0 : idle + 1
+        if answer.crossings <= order.crossings { order = answer }
+        budget.spend(network.lineCount * 8)
+      }
+      column = 1 - column
+    }
+    // Of equals the first found stays, and the given order was the first.
+    if order.crossings < best.crossings { best = order }
+  }
+
+  /// The columns with the best order of one of them for the other one as it stands.
+  private mutating func response(_ column: Int, to columns: [[[Int]]]) -> [[[Int]]] {
+    var columns = columns
+    let answer = ColumnResponse(network, column, columns, exactUpTo: Self.exactLimit, budget: &budget)
+    columns[column] = answer.blocks
+    return columns
+  }
+
+  /// Barycentre or median orders of the columns in turn, the best of some rounds.
+  private mutating func sweep(_ start: [[[Int]]], by center: BarycenterSweep.Center) -> [[[Int]]] {
+    var (columns, best) = (start, network.counted(start))
+    var idle = 0
+    for _ in 0..<12 where idle < 3 && !budget.isSpent {
+      for column in movable.reversed() {
+        columns[column] = BarycenterSweep.order(network, column, of: columns, by: center)
+      }
+      budget.spend(network.lineCount * 60)
+      let found = network.counted(columns)
+      idle = found.crossings < best.crossings ? 0 : idle + 1
+      if found.crossings < best.crossings { best = found }
+    }
+    return best.columns
+  }
+
+  // MARK: Starts and disturbances
+
+  /// One column upside down: both would be the same picture.
+  private func reversed(_ columns: [[[Int]]]) -> [[[Int]]] {
+    var columns = columns
+    columns[movable[0]] = columns[movable[0]].reversed().map { $0.reversed() }
+    return columns
+  }
+
+  private mutating func shuffled() -> [[[Int]]] {
+    var columns = network.blocks
+    for column in movable {
+      for block in columns[column].indices { shuffle(&columns[column][block]) }
+      shuffle(&columns[column])
+    }
+    return columns
+  }
+
+  /// The standard library does not promise the same shuffle in its next version.
+  private mutating func shuffle<Item>(_ items: inout [Item]) {
+    for index in items.indices.dropFirst() { items.swapAt(index, generator.below(index + 1)) }
+  }
+
+  private mutating func disturbOnce() {
+    var columns = best.columns
+    let kind = generator.below(3)
+    let column = movable[generator.below(movable.count)]
+    if kind == 0 && movable.count == 2 {
+      // The same part of both columns upside down: neither column alone finds this.
+      let bounds = [generator.below(101), generator.below(101)].sorted()
+      for column in movable {
+        if columns[column].count > 1 {
+          reverse(&columns[column], bounds)
+        } else {
+          reverse(&columns[column][0], bounds)
+        }
+      }
+      settle(columns, from: column)
+    } else {
+      for _ in 0...generator.below(kind == 1 ? 2 : 5) {
+        let isLarge = columns[column].indices.filter { columns[column][$0].count > 1 }
+        if columns[column].count > 1 && (isLarge.isEmpty || generator.below(2) == 0) {
+          move(&columns[column])
+        } else if !isLarge.isEmpty {
+          move(&columns[column][isLarge[generator.below(isLarge.count)]])
+        }
+      }
+      // The other column answers first: this one would go back at once.
+      settle(columns, from: 1 - column)
+    }
+  }
+
+  private func reverse<Item>(_ items: inout [Item], _ percent: [Int]) {
+    let (from, to) = (percent[0] * items.count / 100, (percent[1] * items.count + 99) / 100)
+    items[from..<to].reverse()
+  }
+
+  private mutating func move<Item>(_ items: inout [Item]) {
+    let item = items.remove(at: generator.below(items.count))
+    items.insert(item, at: generator.below(items.count + 1))
+  }
+}
