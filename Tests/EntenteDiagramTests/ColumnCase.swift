@@ -1,0 +1,116 @@
+import EntenteDiagram
+import Testing
+
+/// Two columns to order, and what is true of them, found in the plainest way.
+struct ColumnCase: Sendable, CustomTestStringConvertible {
+  typealias Pair = ColumnOrder.Pair
+
+  var left: [[Int]]
+  var right: [[Int]]
+  var panels: [[Pair]]
+
+  var testDescription: String { "left: \(left), right: \(right), panels: \(panels)" }
+
+  func ordered(_ method: ColumnOrder.Method = .best) -> ColumnOrder {
+    ColumnOrder(left: left, right: right, panels: panels, method: method)
+  }
+
+  /// Each pair is in each panel with the same chance. Parties of the right column have numbers of the left one, too.
+  static func random(
+    _ size: (left: Int, right: Int), panels: Int = 1, density: Double, hasBlocks: Bool,
+    using generator: inout some RandomNumberGenerator
+  ) -> Self {
+    let left = (0..<size.left).map { 3 * $0 }
+    let right = (0..<size.right).map { 10 - 2 * $0 }
+    let drawn = (0..<panels).map { _ in
+      left.flatMap { left in right.map { (left: left, right: $0) } }
+        .filter { _ in Double.random(in: 0..<1, using: &generator) < density }
+    }
+    return Self(
+      left: hasBlocks ? blocks(left, using: &generator) : left.map { [$0] },
+      right: hasBlocks ? blocks(right, using: &generator) : [right], panels: drawn)
+  }
+
+  /// The parties in blocks, each party with the one before or not.
+  static func blocks(_ parties: [Int], using generator: inout some RandomNumberGenerator) -> [[Int]] {
+    parties.reduce(into: []) { blocks, party in
+      if blocks.isEmpty || Int.random(in: 0..<3, using: &generator) == 0 { blocks.append([]) }
+      blocks[blocks.count - 1].append(party)
+    }
+  }
+
+  /// Each two lines of a panel, compared.
+  func crossings(_ left: [[Int]], _ right: [[Int]]) -> Int {
+    let leftPlaces = Dictionary(uniqueKeysWithValues: left.joined().enumerated().map { ($1, $0) })
+    let rightPlaces = Dictionary(uniqueKeysWithValues: right.joined().enumerated().map { ($1, $0) })
+    return panels.reduce(0) { sum, pairs in
+      let ends = pairs.map { (leftPlaces[$0.left] ?? -1, rightPlaces[$0.right] ?? -1) }
+      return sum + ends.reduce(0) { sum, one in sum + ends.count { $0.0 < one.0 && $0.1 > one.1 } }
+    }
+  }
+
+  /// The fewest crossings of all orders.
+  func fewestCrossings(isLeftFixed: Bool = false, isRightFixed: Bool = false) -> Int {
+    var fewest = crossings(left, right)
+    if isRightFixed && isLeftFixed { return fewest }
+    if isRightFixed {
+      let turned = panels.map { $0.map { (left: $0.right, right: $0.left) } }
+      return Self(left: right, right: left, panels: turned).fewestCrossings(isLeftFixed: true)
+    }
+    let parties = Array(right.joined())
+    let blockOf = right.enumerated().flatMap { block, parties in parties.map { _ in block } }
+    for order in isLeftFixed ? [Array(left.joined())] : Self.orders(left) {
+      let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+      // Crossings of each two parties on the right, the first above the second.
+      let above = parties.map { upper in
+        parties.map { lower in
+          panels.reduce(0) { sum, pairs in
+            let (uppers, lowers) = (pairs.filter { $0.right == upper }, pairs.filter { $0.right == lower })
+            return sum
+              + uppers.reduce(0) { sum, one in
+                sum + lowers.count { (places[$0.left] ?? -1) < (places[one.left] ?? -1) }
+              }
+          }
+        }
+      }
+      Self.descend(Array(parties.indices), nil, blockOf, above, 0, &fewest)
+    }
+    return fewest
+  }
+
+  /// All orders of what is open, from the top; those with too many crossings already are left.
+  private static func descend(
+    _ open: [Int], _ block: Int?, _ blockOf: [Int], _ above: [[Int]], _ crossings: Int, _ fewest: inout Int
+  ) {
+    guard crossings < fewest else { return }
+    guard !open.isEmpty else {
+      fewest = crossings
+      return
+    }
+    let isBlockOpen = open.contains { blockOf[$0] == block }
+    for party in open where !isBlockOpen || blockOf[party] == block {
+      let rest = open.filter { $0 != party }
+      let added = rest.reduce(0) { $0 + above[party][$1] }
+      descend(rest, blockOf[party], blockOf, above, crossings + added, &fewest)
+    }
+  }
+
+  /// All orders of a column that keep its blocks together.
+  static func orders(_ blocks: [[Int]]) -> [[Int]] {
+    permutations(blocks).flatMap { blocks in
+      blocks.reduce([[]]) { orders, block in
+        let inside = permutations(block)
+        return orders.flatMap { order in inside.map { order + $0 } }
+      }
+    }
+  }
+
+  private static func permutations<Item>(_ items: [Item]) -> [[Item]] {
+    guard items.count > 1 else { return [items] }
+    return items.indices.flatMap { first in
+      var rest = items
+      let item = rest.remove(at: first)
+      return permutations(rest).map { [item] + $0 }
+    }
+  }
+}
