@@ -31,7 +31,7 @@ package struct ColumnOrder: Equatable, Sendable {
   package private(set) var isOptimal: Bool
 
   /// Steps for all parts together; a step is a few additions.
-  private static let searchWork = 100_000_000
+  private static let searchWork = 200_000_000
   private static let proofWork = 40_000_000
   private static let planarWork = 60_000_000
 
@@ -142,7 +142,7 @@ package struct ColumnOrder: Equatable, Sendable {
       if isOptimal { return (best.columns, true) }
       trials.take(best)
     }
-    trials.disturb(patience: 40)
+    trials.disturb(patience: 100)
     return (trials.best.columns, trials.best.crossings == 0)
   }
 
@@ -159,7 +159,7 @@ package struct ColumnOrder: Equatable, Sendable {
       var trials = OrderSearch(network, movable: [movable], budget: WorkBudget(searchWork))
       trials.take(network.counted(best))
       trials.runStarts()
-      trials.disturb(patience: 40)
+      trials.disturb(patience: 100)
       best = trials.best.columns
     }
     var ordered = columns

@@ -25,16 +25,19 @@ struct OrderSearch {
     best = network.givenOrder
   }
 
-  /// Tries the starts that cost little, and a few random ones.
+  /// Settles the given order, barycentre and median orders, smooth places and a few random orders, those with the fewest
+  /// crossings first: in a large network the work may suffice for no more than these.
   mutating func runStarts() {
+    var starts = [best]
     for start in [best.columns, reversed(best.columns)] {
-      for center in [BarycenterSweep.Center.mean, .median] {
-        settle(sweep(start, by: center))
-      }
+      for center in [BarycenterSweep.Center.mean, .median] { starts.append(sweep(start, by: center)) }
     }
-    settle(network.blocks)
-    for _ in 0..<8 where best.crossings > 0 && !budget.isSpent {
-      settle(sweep(shuffled(), by: .mean))
+    if movable.count == 2 { starts += spectral() }
+    for _ in 0..<8 { starts.append(sweep(shuffled(), by: .mean)) }
+    for start in starts.enumerated().sorted(by: {
+      ($0.element.crossings, $0.offset) < ($1.element.crossings, $1.offset)
+    }) where best.crossings > 0 {
+      settle(start.element)
     }
   }
 
@@ -56,8 +59,8 @@ struct OrderSearch {
   // MARK: Settling
 
   /// Gives each column its best order for the other one, until neither gains.
-  private mutating func settle(_ columns: [[[Int]]], from first: Int = 1) {
-    var order = network.counted(columns)
+  private mutating func settle(_ start: ColumnNetwork.Order, from first: Int = 1) {
+    var order = start
     var column = first
     var idle = 0
     while idle < movable.count && !budget.isSpent {
@@ -82,7 +85,7 @@ struct OrderSearch {
   }
 
   /// Barycentre or median orders of the columns in turn, the best of some rounds.
-  private mutating func sweep(_ start: [[[Int]]], by center: BarycenterSweep.Center) -> [[[Int]]] {
+  private mutating func sweep(_ start: [[[Int]]], by center: BarycenterSweep.Center) -> ColumnNetwork.Order {
     var (columns, best) = (start, network.counted(start))
     var idle = 0
     for _ in 0..<12 where idle < 3 && !budget.isSpent {
@@ -94,7 +97,21 @@ struct OrderSearch {
       idle = found.crossings < best.crossings ? 0 : idle + 1
       if found.crossings < best.crossings { best = found }
     }
-    return best.columns
+    return best
+  }
+
+  /// Smooth places, and some that are less so.
+  private mutating func spectral() -> [ColumnNetwork.Order] {
+    var places = (0..<network.vertexCount(1)).map(Double.init)
+    shuffle(&places)
+    var spectral = SpectralOrder(network, places: places)
+    var orders: [ColumnNetwork.Order] = []
+    for rounds in [20, 200, 2_000] where budget.left > 4 * rounds * network.lineCount {
+      spectral.smooth(rounds: rounds)
+      budget.spend(4 * rounds * network.lineCount)
+      orders.append(network.counted(spectral.columns))
+    }
+    return orders
   }
 
   // MARK: Starts and disturbances
@@ -134,7 +151,7 @@ struct OrderSearch {
           reverse(&columns[column][0], bounds)
         }
       }
-      settle(columns, from: column)
+      settle(network.counted(columns), from: column)
     } else {
       for _ in 0...generator.below(kind == 1 ? 2 : 5) {
         let isLarge = columns[column].indices.filter { columns[column][$0].count > 1 }
@@ -145,7 +162,7 @@ struct OrderSearch {
         }
       }
       // The other column answers first: this one would go back at once.
-      settle(columns, from: 1 - column)
+      settle(network.counted(columns), from: 1 - column)
     }
   }
 
