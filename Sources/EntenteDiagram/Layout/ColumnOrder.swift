@@ -33,7 +33,7 @@ package struct ColumnOrder: Equatable, Sendable {
   /// Steps for all parts together; a step is a few additions.
   private static let searchWork = 200_000_000
   private static let proofWork = 40_000_000
-  private static let planarWork = 60_000_000
+  private static let planarWork = 120_000_000
 
   /// Orders the columns of one picture.
   ///
@@ -142,7 +142,7 @@ package struct ColumnOrder: Equatable, Sendable {
       if isOptimal { return (best.columns, true) }
       trials.take(best)
     }
-    trials.disturb(patience: 100)
+    trials.disturb(patience: 200)
     return (trials.best.columns, trials.best.crossings == 0)
   }
 
@@ -159,7 +159,7 @@ package struct ColumnOrder: Equatable, Sendable {
       var trials = OrderSearch(network, movable: [movable], budget: WorkBudget(searchWork))
       trials.take(network.counted(best))
       trials.runStarts()
-      trials.disturb(patience: 100)
+      trials.disturb(patience: 200)
       best = trials.best.columns
     }
     var ordered = columns

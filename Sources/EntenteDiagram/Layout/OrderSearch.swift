@@ -28,12 +28,16 @@ struct OrderSearch {
   /// Settles the given order, barycentre and median orders, smooth places and a few random orders, those with the fewest
   /// crossings first: in a large network the work may suffice for no more than these.
   mutating func runStarts() {
+    // Half of the work is for settling.
+    let reserve = budget.left / 2
     var starts = [best]
-    for start in [best.columns, reversed(best.columns)] {
-      for center in [BarycenterSweep.Center.mean, .median] { starts.append(sweep(start, by: center)) }
-    }
     if movable.count == 2 { starts += spectral() }
-    for _ in 0..<8 { starts.append(sweep(shuffled(), by: .mean)) }
+    for start in [best.columns, reversed(best.columns)] {
+      for center in [BarycenterSweep.Center.mean, .median] where budget.left > reserve {
+        starts.append(sweep(start, by: center))
+      }
+    }
+    for _ in 0..<8 where budget.left > reserve { starts.append(sweep(shuffled(), by: .mean)) }
     for start in starts.enumerated().sorted(by: {
       ($0.element.crossings, $0.offset) < ($1.element.crossings, $1.offset)
     }) where best.crossings > 0 {
@@ -72,8 +76,8 @@ struct OrderSearch {
       }
       column = 1 - column
     }
-    // Of equals the first found stays, and the given order was the first.
-    if order.crossings < best.crossings { best = order }
+    // Of equals the last found: disturbances go on from there, and do not return to the same place again and again.
+    if order.crossings <= best.crossings { best = order }
   }
 
   /// The columns with the best order of one of them for the other one as it stands.
@@ -106,7 +110,7 @@ struct OrderSearch {
     shuffle(&places)
     var spectral = SpectralOrder(network, places: places)
     var orders: [ColumnNetwork.Order] = []
-    for rounds in [20, 200, 2_000] where budget.left > 4 * rounds * network.lineCount {
+    for rounds in [20, 200, 2_000] where budget.left > 16 * rounds * network.lineCount {
       spectral.smooth(rounds: rounds)
       budget.spend(4 * rounds * network.lineCount)
       orders.append(network.counted(spectral.columns))

@@ -12,8 +12,11 @@ struct PlanarOrder {
   /// Units that are ordered among themselves: the blocks of a column, or the vertices of a block.
   private struct Group {
     var count: Int
-    /// The number of the pair of its first two units.
+    /// Where the pairs of its units begin.
     var offset: Int
+    /// Where its rows of bits begin, each of so many words.
+    var row: Int
+    var words: Int
   }
 
   private let network: ColumnNetwork
@@ -31,10 +34,13 @@ struct PlanarOrder {
   /// 1 if the first unit stands above the second, -1 if below, 0 if not yet known.
   private var value: [Int8] = []
   private var trail: [Int] = []
+  /// For each unit of each group, the units above it and below it, a bit each.
+  private var above: [UInt64] = []
+  private var below: [UInt64] = []
 
   /// The order, nil if there is none or if the work did not suffice to find out.
   ///
-  /// - Complexity: O(Σ E² + n³) time unless choices have to be taken back, for panels of E lines and n units in a group.
+  /// - Complexity: O(Σ E² + n³ / 64) time unless choices have to be taken back, for panels of E lines and n units in a group.
   static func columns(_ network: ColumnNetwork, budget: inout WorkBudget) -> [[[Int]]]? {
     let vertices = network.vertexCount(0) + network.vertexCount(1)
     var lines = [Int](repeating: 0, count: network.panelWeights.count)
@@ -58,7 +64,8 @@ struct PlanarOrder {
     unitInBlock = network.blockOfVertex
     for column in 0..<2 {
       for count in network.unitCounts(column) {
-        let group = Group(count: count, offset: groupOfPair.count)
+        let group = Group(count: count, offset: groupOfPair.count, row: above.count, words: (count + 63) / 64)
+        above += [UInt64](repeating: 0, count: count * group.words)
         groupOfPair += [Int32](repeating: Int32(allGroups.count), count: count * count)
         groups[column].append(group)
         allGroups.append(group)
@@ -71,6 +78,7 @@ struct PlanarOrder {
     next = parent
     isOpposite = [Bool](repeating: false, count: parent.count)
     value = [Int8](repeating: 0, count: parent.count)
+    below = above
   }
 
   /// The pair of units that orders two vertices, and whether it names them the other way round.
@@ -132,24 +140,33 @@ struct PlanarOrder {
   private mutating func settle(_ pair: Int, _ wanted: Int8) -> Bool {
     var seen = trail.count
     guard set(pair, wanted) else { return false }
-    while seen < trail.count {
-      let settled = trail[seen]
+    while seen < trail.count, !budget.isSpent {
+      let (group, upper, lower) = units(of: trail[seen])
       seen += 1
-      let group = allGroups[Int(groupOfPair[settled])]
-      let (first, second) = ((settled - group.offset) / group.count, (settled - group.offset) % group.count)
-      let (upper, lower) = value[settled] > 0 ? (first, second) : (second, first)
-      budget.spend(group.count)
-      for unit in 0..<group.count where unit != upper && unit != lower {
-        if isAbove(unit, upper, group), !setAbove(unit, lower, group) { return false }
-        if isAbove(lower, unit, group), !setAbove(upper, unit, group) { return false }
+      budget.spend(2 * group.words + 40)
+      let (upperRow, lowerRow) = (group.row + upper * group.words, group.row + lower * group.words)
+      for word in 0..<group.words {
+        // What stands above the upper one stands above the lower one; what stands below the lower one, below the upper.
+        var found = above[upperRow + word] & ~above[lowerRow + word]
+        while found != 0 {
+          guard setAbove(word * 64 + found.trailingZeroBitCount, lower, group) else { return false }
+          found &= found - 1
+        }
+        found = below[lowerRow + word] & ~below[upperRow + word]
+        while found != 0 {
+          guard setAbove(upper, word * 64 + found.trailingZeroBitCount, group) else { return false }
+          found &= found - 1
+        }
       }
     }
-    return true
+    return seen == trail.count
   }
 
-  private func isAbove(_ first: Int, _ second: Int, _ group: Group) -> Bool {
-    let (pair, isOpposite) = pair(first, second, group)
-    return value[pair] == (isOpposite ? -1 : 1)
+  /// The units of a pair that is settled.
+  private func units(of pair: Int) -> (group: Group, upper: Int, lower: Int) {
+    let group = allGroups[Int(groupOfPair[pair])]
+    let (first, second) = ((pair - group.offset) / group.count, (pair - group.offset) % group.count)
+    return value[pair] > 0 ? (group, first, second) : (group, second, first)
   }
 
   private mutating func setAbove(_ first: Int, _ second: Int, _ group: Group) -> Bool {
@@ -164,9 +181,17 @@ struct PlanarOrder {
     repeat {
       value[member] = root(member).isOpposite ? -rootValue : rootValue
       trail.append(member)
+      flipBits(of: member)
       member = next[member]
     } while member != pair
     return true
+  }
+
+  /// Notes that a pair is settled, or no longer.
+  private mutating func flipBits(of pair: Int) {
+    let (group, upper, lower) = units(of: pair)
+    above[group.row + lower * group.words + upper / 64] ^= 1 << (upper % 64)
+    below[group.row + upper * group.words + lower / 64] ^= 1 << (lower % 64)
   }
 
   /// Chooses until all is settled; false if there is no way, or if the work is spent.
@@ -180,7 +205,10 @@ struct PlanarOrder {
       var isSettled = settle(open, 1)
       while !isSettled {
         guard !budget.isSpent, let choice = choices.popLast() else { return false }
-        for pair in trail[choice.settled...] { value[pair] = 0 }
+        for pair in trail[choice.settled...] {
+          flipBits(of: pair)
+          value[pair] = 0
+        }
         trail.removeSubrange(choice.settled...)
         // All choices mirrored are as good: the first needs no second try.
         guard !choice.isSecond, !choices.isEmpty else { continue }
@@ -201,9 +229,8 @@ struct PlanarOrder {
 
   private func columns() -> [[[Int]]] {
     func sorted(_ group: Group) -> [Int] {
-      let above = (0..<group.count).map { unit in
-        (0..<group.count).count { $0 != unit && isAbove($0, unit, group) }
-      }
+      let rows = (0..<group.count).map { group.row + $0 * group.words }
+      let above = rows.map { self.above[$0..<($0 + group.words)].reduce(0) { $0 + $1.nonzeroBitCount } }
       return above.indices.sorted { above[$0] < above[$1] }
     }
     return (0..<2).map { column in
