@@ -31,6 +31,46 @@ struct ColumnCase: Sendable, CustomTestStringConvertible {
       right: hasBlocks ? blocks(right, using: &generator) : [right], panels: drawn)
   }
 
+  /// Panels that some order draws without crossings; the order is lost.
+  static func planar(
+    _ parties: Int, panels: Int, hasBlocks: Bool, using generator: inout some RandomNumberGenerator
+  ) -> Self {
+    let column = Array(0..<parties)
+    let panels = (0..<panels).map { panel in
+      // Down both columns, now on one side, now on the other, now on both: all trees are caterpillars.
+      var pairs: [Pair] = []
+      var (left, right) = (0, 0)
+      while left < parties && right < parties {
+        if panels == 1 || Bool.random(using: &generator) { pairs.append((left, right)) }
+        let step = Int.random(in: 0..<7, using: &generator)
+        if step < 4 { left += 1 }
+        if step == 0 || step > 3 { right += 1 }
+      }
+      return pairs
+    }
+    let network = Self(
+      left: hasBlocks ? blocks(column, using: &generator) : column.map { [$0] },
+      right: hasBlocks ? blocks(column, using: &generator) : [column], panels: panels)
+    return network.shuffled(using: &generator)
+  }
+
+  /// The same network with other numbers, in another order.
+  func shuffled(using generator: inout some RandomNumberGenerator) -> Self {
+    var copy = self
+    var names: [[Int: Int]] = []
+    for column in [left, right] {
+      let parties = Array(column.joined())
+      let others = (100..<(100 + parties.count)).shuffled(using: &generator)
+      names.append(Dictionary(uniqueKeysWithValues: zip(parties, others)))
+    }
+    copy.left = left.map { $0.compactMap { names[0][$0] }.shuffled(using: &generator) }.shuffled(using: &generator)
+    copy.right = right.map { $0.compactMap { names[1][$0] }.shuffled(using: &generator) }.shuffled(using: &generator)
+    copy.panels = panels.map { pairs in
+      pairs.map { (left: names[0][$0.left] ?? -1, right: names[1][$0.right] ?? -1) }.shuffled(using: &generator)
+    }
+    return copy
+  }
+
   /// The parties in blocks, each party with the one before or not.
   static func blocks(_ parties: [Int], using generator: inout some RandomNumberGenerator) -> [[Int]] {
     parties.reduce(into: []) { blocks, party in

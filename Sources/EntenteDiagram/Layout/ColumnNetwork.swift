@@ -27,6 +27,8 @@ struct ColumnNetwork {
   let panelWeights: [Int]
   /// For each column and vertex, the parties that it stands for.
   private let members: [[[Int]]]
+  /// For each column, whether every party is a block of its own, so that the blocks hold nobody together.
+  private let isFree: [Bool]
   /// For each column and block, the parties without lines; then blocks of only such parties.
   private let idle: [[[Int]]]
   private let offsets: [[Int]]
@@ -53,11 +55,10 @@ struct ColumnNetwork {
         partners[1][pair.right, default: []].append(panel * numbers[0].count + (numbers[0][pair.left] ?? 0))
       }
     }
+    let isFree = columns.map { $0.allSatisfy { $0.count == 1 } }
     var vertices: [[Int: Int]] = [[:], [:]]
     var (members, idle, blocks): ([[[Int]]], [[[Int]]], [[[Int]]]) = ([[], []], [[], []], [[], []])
     for (column, partners) in partners.enumerated() {
-      // Where every party is a block of its own, the blocks hold nobody apart.
-      let isFree = columns[column].allSatisfy { $0.count == 1 }
       var known: [[Int]: Int] = [:]
       idle[column] = columns[column].map { _ in [] }
       blocks[column] = idle[column]
@@ -66,11 +67,11 @@ struct ColumnNetwork {
           let key = (partners[party] ?? []).sorted()
           if key.isEmpty {
             idle[column][block].append(party)
-          } else if merging[column], let vertex = known[[isFree ? 0 : block] + key] {
+          } else if merging[column], let vertex = known[[isFree[column] ? 0 : block] + key] {
             members[column][vertex].append(party)
           } else {
             let vertex = members[column].count
-            known[[isFree ? 0 : block] + key] = vertex
+            known[[isFree[column] ? 0 : block] + key] = vertex
             members[column].append([party])
             blocks[column][block].append(vertex)
             vertices[column][party] = vertex
@@ -102,7 +103,7 @@ struct ColumnNetwork {
         for vertex in vertices { blockOfVertex[column][vertex] = block }
       }
     }
-    (self.members, self.blockOfVertex) = (members, blockOfVertex)
+    (self.members, self.blockOfVertex, self.isFree) = (members, blockOfVertex, isFree)
   }
 
   /// Whether all pairs have one party in common: their lines cannot cross.
@@ -200,8 +201,11 @@ struct ColumnNetwork {
   /// The parties of a column in an order of its vertices; those without lines at the end of their block, and blocks
   /// without lines at the end of the column.
   func parties(_ column: Int, _ order: [[Int]]) -> [[Int]] {
-    order.map { block in
-      block.flatMap { members[column][$0] } + (block.first.map { idle[column][blockOfVertex[column][$0]] } ?? [])
-    } + idle[column][blocks[column].count...]
+    let ordered =
+      order.map { block in
+        block.flatMap { members[column][$0] } + (block.first.map { idle[column][blockOfVertex[column][$0]] } ?? [])
+      } + idle[column][blocks[column].count...]
+    // Parties that are blocks of their own are so again.
+    return isFree[column] ? ordered.joined().map { [$0] } : ordered
   }
 }
