@@ -20,8 +20,11 @@ struct BranchAndBound {
   /// Units of the other column that are ordered among themselves, and where their pairs (i, j), i < j, begin.
   private let groups: [(count: Int, offset: Int)]
   private let pairCount: Int
-  /// Crossings of each pair of units in its given order if vertex a stands above vertex b: at (a·count + b)·pairs.
+  /// Crossings of each pair of units, in its given order, then in the other, if vertex a stands above vertex b: a row at
+  /// (a·count + b)·width.
   private let crossings: [Int]
+  /// Twice the number of pairs.
+  private let width: Int
   /// The crossings at least between lines that end at both vertices.
   private let least: [Int]
 
@@ -31,12 +34,10 @@ struct BranchAndBound {
 
   private var order: [Int] = []
   private var rest: [Int]
-  /// For each depth, the crossings of each pair of units in its given order and in the other.
-  private var forward: [[Int]]
-  private var backward: [[Int]]
-  /// For each depth and open vertex, what it would add if it came next.
-  private var addForward: [[Int]]
-  private var addBackward: [[Int]]
+  /// For each depth, the crossings of each pair of units in its given order, then in the other.
+  private var sums: [Int]
+  /// For each depth and open vertex, what it would add to these if it came next.
+  private var added: [Int]
 
   /// Looks for an order with fewer crossings than the best known.
   ///
@@ -77,7 +78,9 @@ struct BranchAndBound {
       for (unit, vertex) in block.enumerated() { unitInBlock[vertex] = unit }
     }
     (self.groups, self.pairCount) = (groups, pairCount)
-    var crossings = [Int](repeating: 0, count: count * count * pairCount)
+    let width = 2 * pairCount
+    self.width = width
+    var crossings = [Int](repeating: 0, count: count * count * width)
     var panels = [[(here: Int, there: Int, weight: Int)]](repeating: [], count: network.panelWeights.count)
     for vertex in 0..<count {
       for line in network.lines(of: vertex, in: column) { panels[line.panel].append((vertex, line.end, line.weight)) }
@@ -91,35 +94,25 @@ struct BranchAndBound {
           guard units[one.there] < units[two.there] else { continue }
           let group = groups[isInside ? blockThere[one.there] + 1 : 0]
           let pair = Self.pair(units[one.there], units[two.there], group)
-          crossings[(two.here * count + one.here) * pairCount + pair] +=
-            one.weight * two.weight * network.panelWeights[panel]
+          let weight = one.weight * two.weight * network.panelWeights[panel]
+          crossings[(two.here * count + one.here) * width + pair] += weight
+          crossings[(one.here * count + two.here) * width + pairCount + pair] += weight
         }
       }
     }
     var least = [Int](repeating: 0, count: count * count)
+    sums = [Int](repeating: 0, count: (count + 1) * width)
+    added = [Int](repeating: 0, count: (count + 1) * count * width)
     for one in 0..<count {
       for two in 0..<count where one != two {
-        for pair in 0..<pairCount {
-          least[one * count + two] += min(
-            crossings[(one * count + two) * pairCount + pair], crossings[(two * count + one) * pairCount + pair])
-        }
+        let (above, below) = ((one * count + two) * width, (two * count + one) * width)
+        for pair in 0..<pairCount { least[one * count + two] += min(crossings[above + pair], crossings[below + pair]) }
+        for pair in 0..<width { added[one * width + pair] += crossings[above + pair] }
       }
     }
-    self.budget.spend(count * count * pairCount)
+    self.budget.spend(count * count * width)
     (self.crossings, self.least) = (crossings, least)
     rest = Array(0..<count)
-    forward = [[Int]](repeating: [Int](repeating: 0, count: pairCount), count: count + 1)
-    backward = forward
-    addForward = [[Int]](repeating: [Int](repeating: 0, count: count * pairCount), count: count + 1)
-    addBackward = addForward
-    for vertex in 0..<count {
-      for other in 0..<count where other != vertex {
-        for pair in 0..<pairCount {
-          addForward[0][vertex * pairCount + pair] += crossings[(vertex * count + other) * pairCount + pair]
-          addBackward[0][vertex * pairCount + pair] += crossings[(other * count + vertex) * pairCount + pair]
-        }
-      }
-    }
   }
 
   private static func pair(_ first: Int, _ second: Int, _ group: (count: Int, offset: Int)) -> Int {
@@ -139,10 +132,10 @@ struct BranchAndBound {
     for vertex in rest where !(isBlockOpen && blockOf[vertex] != block) && !(first == 0 && vertex == 1) {
       let open = bound - rest.reduce(0) { $0 + least[vertex * count + $1] }
       var sum = open
-      let row = vertex * pairCount
+      let (row, addition) = (depth * width, (depth * count + vertex) * width)
       for pair in 0..<pairCount {
-        sum += min(
-          forward[depth][pair] + addForward[depth][row + pair], backward[depth][pair] + addBackward[depth][row + pair])
+        let other = pair + pairCount
+        sum += min(sums[row + pair] + added[addition + pair], sums[row + other] + added[addition + other])
       }
       candidates.append((sum, open, vertex))
     }
@@ -162,19 +155,12 @@ struct BranchAndBound {
   private mutating func enter(_ vertex: Int, depth: Int) {
     rest.removeAll { $0 == vertex }
     order.append(vertex)
-    let row = vertex * pairCount
-    for pair in 0..<pairCount {
-      forward[depth + 1][pair] = forward[depth][pair] + addForward[depth][row + pair]
-      backward[depth + 1][pair] = backward[depth][pair] + addBackward[depth][row + pair]
-    }
+    let (row, addition) = (depth * width, (depth * count + vertex) * width)
+    for pair in 0..<width { sums[row + width + pair] = sums[row + pair] + added[addition + pair] }
     for open in rest {
-      let (row, there, back) = (
-        open * pairCount, (open * count + vertex) * pairCount, (vertex * count + open) * pairCount
-      )
-      for pair in 0..<pairCount {
-        addForward[depth + 1][row + pair] = addForward[depth][row + pair] - crossings[there + pair]
-        addBackward[depth + 1][row + pair] = addBackward[depth][row + pair] - crossings[back + pair]
-      }
+      let (row, less) = ((depth * count + open) * width, (open * count + vertex) * width)
+      let next = row + count * width
+      for pair in 0..<width { added[next + pair] = added[row + pair] - crossings[less + pair] }
     }
     budget.spend((rest.count + 1) * pairCount)
   }
@@ -192,8 +178,8 @@ struct BranchAndBound {
       for first in 0..<group.count {
         for second in (first + 1)..<max(group.count, first + 1) {
           let pair = Self.pair(first, second, group)
-          counts[first * group.count + second] = forward[count][pair]
-          counts[second * group.count + first] = backward[count][pair]
+          counts[first * group.count + second] = sums[count * width + pair]
+          counts[second * group.count + first] = sums[count * width + pairCount + pair]
         }
       }
       let matrix = CrossingMatrix(count: group.count, crossings: counts)

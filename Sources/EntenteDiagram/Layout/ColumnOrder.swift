@@ -142,7 +142,7 @@ package struct ColumnOrder: Equatable, Sendable {
       if isOptimal { return (best.columns, true) }
       trials.take(best)
     }
-    trials.disturb(patience: 200)
+    trials.disturb()
     return (trials.best.columns, trials.best.crossings == 0)
   }
 
@@ -159,7 +159,7 @@ package struct ColumnOrder: Equatable, Sendable {
       var trials = OrderSearch(network, movable: [movable], budget: WorkBudget(searchWork))
       trials.take(network.counted(best))
       trials.runStarts()
-      trials.disturb(patience: 200)
+      trials.disturb()
       best = trials.best.columns
     }
     var ordered = columns

@@ -50,8 +50,9 @@ struct OrderSearch {
     if order.crossings < best.crossings { best = order }
   }
 
-  /// Disturbs the best order and settles it again, until a number of trials in succession has brought nothing.
-  mutating func disturb(patience: Int) {
+  /// Disturbs the best order and settles it again, until many trials in succession have brought nothing.
+  mutating func disturb() {
+    let patience = min(20 + 2 * movable.reduce(0) { $0 + network.vertexCount($1) }, 240)
     var fruitless = 0
     while fruitless < patience && best.crossings > 0 && !budget.isSpent {
       let crossings = best.crossings
