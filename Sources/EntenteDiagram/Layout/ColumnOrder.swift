@@ -17,6 +17,8 @@ package struct ColumnOrder: Equatable, Sendable {
     case best
     /// The search alone, which large networks depend on.
     case search
+    /// The enumeration alone, from the given order, which proofs depend on.
+    case enumeration
   }
 
   /// For each column, blocks of parties from top to bottom.
@@ -26,8 +28,9 @@ package struct ColumnOrder: Equatable, Sendable {
   package private(set) var crossings: Int
   /// Whether it is proved that no order has fewer crossings.
   ///
-  /// It is if there are no crossings, and for every part with up to seven parties in one column and thirty in the other,
-  /// parties with the same partners counted once; for larger parts as far as the work suffices.
+  /// Without crossings it is. For each part that has some, it depends on whether the work suffices: in trials it did for
+  /// all parts of 8 and 12 or of 10 and 10 parties, and for half of those of 12 and 12; parties with the same partners
+  /// count once. If a column is fixed, no order that leaves it as it is has fewer.
   package private(set) var isOptimal: Bool
 
   /// Steps for all parts together; a step is a few additions.
@@ -136,8 +139,8 @@ package struct ColumnOrder: Equatable, Sendable {
     }
     var trials = OrderSearch(network, budget: search)
     defer { search = trials.budget }
-    trials.runStarts()
-    if method == .best {
+    if method != .enumeration { trials.runStarts() }
+    if method != .search {
       let (best, isOptimal) = BranchAndBound.improve(trials.best, of: network, budget: &proof)
       if isOptimal { return (best.columns, true) }
       trials.take(best)
@@ -173,6 +176,7 @@ package struct ColumnOrder: Equatable, Sendable {
     _ columns: [[[Int]]], _ network: ColumnNetwork, search: inout WorkBudget
   ) -> [[[Int]]] {
     var columns = columns
+    guard columns.allSatisfy({ $0.count <= OrderSearch.windowLimit }) else { return columns }
     // Vertices are numbered in the given order.
     let places = columns.map { ColumnNetwork.places($0) }
     let isAgainst =

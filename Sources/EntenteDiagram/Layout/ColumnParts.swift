@@ -11,13 +11,13 @@ struct ColumnParts {
   }
 
   /// Parts one after the other, and for each column whether their blocks are one.
-  private indirect enum Sequence {
+  private indirect enum Arrangement {
     case part(Int, isOneBlock: [Bool])
     case sequence([Self], isOneBlock: [Bool])
   }
 
   private(set) var parts: [Part] = []
-  private var root = Sequence.sequence([], isOneBlock: [false, false])
+  private var root = Arrangement.sequence([], isOneBlock: [false, false])
 
   /// Takes a network apart.
   ///
@@ -34,7 +34,7 @@ struct ColumnParts {
     root = split(Part(columns: columns, panels: panels), places)
   }
 
-  private mutating func split(_ whole: Part, _ places: [[Double]]) -> Sequence {
+  private mutating func split(_ whole: Part, _ places: [[Double]]) -> Arrangement {
     let panels = whole.panels.filter { !ColumnNetwork.isStar($0) }
     let isOneBlock = whole.columns.map { $0.count == 1 && $0[0].count > 1 }
     let columns = zip(whole.columns, isOneBlock).map { $1 ? $0[0].map { [$0] } : $0 }
@@ -81,9 +81,9 @@ struct ColumnParts {
   /// The columns, from the order of each part.
   func columns(_ ordered: [[[[Int]]]]) -> [[[Int]]] { columns(root, ordered) }
 
-  private func columns(_ sequence: Sequence, _ ordered: [[[[Int]]]]) -> [[[Int]]] {
+  private func columns(_ arrangement: Arrangement, _ ordered: [[[[Int]]]]) -> [[[Int]]] {
     let (columns, isOneBlock): ([[[Int]]], [Bool])
-    switch sequence {
+    switch arrangement {
     case .part(let number, let isOne): (columns, isOneBlock) = (ordered[number], isOne)
     case .sequence(let members, let isOne):
       let all = members.map { self.columns($0, ordered) }

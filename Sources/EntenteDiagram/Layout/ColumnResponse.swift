@@ -5,7 +5,7 @@
 struct ColumnResponse {
   private(set) var blocks: [[Int]]
   /// Whether no order of this column has fewer crossings with the other one.
-  private(set) var isOptimal = true
+  private(set) var isOptimal: Bool
 
   /// Orders a column.
   ///
@@ -17,6 +17,7 @@ struct ColumnResponse {
     _ network: ColumnNetwork, _ column: Int, _ columns: [[[Int]]], exactUpTo limit: Int, budget: inout WorkBudget
   ) {
     blocks = columns[column]
+    isOptimal = network.unitCounts(column).allSatisfy { $0 <= OrderSearch.windowLimit }
     let other = columns[1 - column]
     // First the vertices in their blocks, window by window where a block is long.
     var windows: [(block: Int, range: Range<Int>)] = []

@@ -19,6 +19,9 @@ struct PlanarOrder {
     var words: Int
   }
 
+  /// More pairs of units than this would take more memory than the picture is worth.
+  private static let sizeLimit = 4_000_000
+
   private let network: ColumnNetwork
   private var budget: WorkBudget
   /// For each column: its blocks as units, then for each block its vertices.
@@ -51,7 +54,7 @@ struct PlanarOrder {
     guard lines.allSatisfy({ $0 < vertices }) else { return nil }
     let size = (0..<2).flatMap(network.unitCounts).reduce(0) { $0 + $1 * $1 }
     let work = lines.reduce(8 * size) { $0 + 4 * $1 * $1 }
-    guard work <= budget.left else { return nil }
+    guard size <= sizeLimit, work <= budget.left else { return nil }
     budget.spend(work)
     var planar = Self(network, budget: budget)
     defer { budget = planar.budget }
