@@ -99,7 +99,9 @@ struct ColumnCase: Sendable, CustomTestStringConvertible {
     }
     let parties = Array(right.joined())
     let blockOf = right.enumerated().flatMap { block, parties in parties.map { _ in block } }
-    for order in isLeftFixed ? [Array(left.joined())] : Self.orders(left) {
+    // An order and its mirror image are the same picture: one of the two will do.
+    let half = Self.orders(left).filter { ($0.first ?? 0) <= ($0.last ?? 0) }
+    for order in isLeftFixed ? [Array(left.joined())] : half {
       let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
       // Crossings of each two parties on the right, the first above the second.
       let above = parties.map { upper in

@@ -111,7 +111,9 @@ struct OrderSearch {
     shuffle(&places)
     var spectral = SpectralOrder(network, places: places)
     var orders: [ColumnNetwork.Order] = []
-    for rounds in [20, 200, 2_000] where budget.left > 16 * rounds * network.lineCount {
+    // Small networks are as smooth as they get after few rounds.
+    let limit = min(20 * (network.vertexCount(0) + network.vertexCount(1)), budget.left / (16 * network.lineCount + 1))
+    for rounds in [20, 200, 2_000] where rounds <= limit {
       spectral.smooth(rounds: rounds)
       budget.spend(4 * rounds * network.lineCount)
       orders.append(network.counted(spectral.columns))
