@@ -7,7 +7,7 @@
 ///
 /// With one panel and no blocks this is the 2-satisfiability test of level planarity: B. Randerath, E. Speckenmeyer,
 /// E. Boros, P. Hammer, A. Kogan, K. Makino, B. Simeone, O. Cepek, "A satisfiability formulation of problems on level
-/// graphs", 2001, doi:10.1016/S1571-0653(04)00335-1.
+/// graphs", Electronic Notes in Discrete Mathematics 9, 2001.
 struct PlanarOrder {
   /// Units that are ordered among themselves: the blocks of a column, or the vertices of a block.
   private struct Group {
