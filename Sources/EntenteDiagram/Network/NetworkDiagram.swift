@@ -40,7 +40,7 @@ public struct NetworkDiagram: Diagram {
     let parts = NetworkParts(self)
     return switch arrangement {
     case .columns: NetworkColumns(parts).page
-    case .force: NetworkColumns(parts).page
+    case .force: NetworkForce(parts).page
     case .radial: NetworkColumns(parts).page
     }
   }

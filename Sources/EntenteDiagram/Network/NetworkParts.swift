@@ -27,10 +27,10 @@ struct NetworkParts {
     let wording = Wording(view.ledger, diagram.style.labels)
     self.wording = wording
     tooltips = Tooltips(view, wording)
-    let excerpt = Excerpt(view, diagram.limit, usual: diagram.arrangement.room)
+    let excerpt = Excerpt(view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room)
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette
-    parties = PartyScales(size: diagram.partySize, shade: diagram.partyShade, of: view, palette)
+    parties = PartyScales(size: diagram.sizeMeasure, shade: diagram.partyShade, of: view, palette)
     var degrees: [Party.ID: Int] = [:]
     for pair in view.pairs {
       degrees[pair.firm, default: 0] += 1
@@ -72,6 +72,20 @@ struct NetworkParts {
     return entries
   }
 
+  /// For arrangements of marks: which are firms and banks, and what their areas show.
+  func legendOfMarks() -> [Legend.Entry] {
+    let palette = diagram.style.theme.palette
+    let marks = Side.allCases.filter { !view.parties(on: $0).isEmpty }.map { side in
+      Legend.Entry(
+        id: "side-\(side.rawValue)",
+        mark: .shape(
+          PartyMark.shape(of: side),
+          fill: diagram.partyShade == nil ? PartyMark.fill(of: side, palette) : palette.boxFill,
+          line: side == .firm ? palette.strongLine : palette.boxLine), text: wording.heading(of: side, in: view))
+    }
+    return marks + parties.legendOfAreas(wording.phrases) + lines.legend
+  }
+
   var caption: [Caption.Line] {
     var lines = wording.caption(view, pairing)
     lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording)), at: 1)
@@ -107,4 +121,15 @@ extension NetworkDiagram.Arrangement {
     case .force: 40
     }
   }
+
+  /// A limit that the arrangement can keep.
+  func limit(_ limit: PartyLimit) -> PartyLimit {
+    guard self == .force, let number = limit.perSide else { return limit }
+    return PartyLimit(perSide: min(number, NetworkForce.most), by: limit.rule)
+  }
+}
+
+extension NetworkDiagram {
+  /// What the size of a party shows: marks show the number of partners where nothing else is asked for.
+  var sizeMeasure: Measure? { arrangement == .columns ? partySize : partySize ?? .degree }
 }

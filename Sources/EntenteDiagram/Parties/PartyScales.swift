@@ -53,6 +53,11 @@ struct PartyScales {
             text: Self.text(share * sizes.largest)))
       }
     }
+    return entries + legendOfShades(phrases)
+  }
+
+  private func legendOfShades(_ phrases: Phrases) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
     if let shades {
       entries.append(
         Legend.Entry(
@@ -64,6 +69,27 @@ struct PartyScales {
       }
     }
     return entries
+  }
+
+  /// For marks whose areas show the measure: the largest value, a quarter of it, and one, with areas to match.
+  func legendOfAreas(_ phrases: Phrases) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
+    if let sizes, sizes.largest > 0 {
+      entries.append(
+        Legend.Entry(
+          id: "size", mark: .none, text: phrases("Area", "面积") + ": " + phrases.name(sizes.measure), isApart: true))
+      let isWhole = sizes.values.values.allSatisfy { $0 == $0.rounded() }
+      let values = [isWhole ? 1 : 0, isWhole ? (sizes.largest / 4).rounded() : sizes.largest / 4, sizes.largest]
+      for value in Set(values.filter { $0 > 0 }).sorted() {
+        entries.append(
+          Legend.Entry(
+            id: "size-\(entries.count - 1)",
+            mark: .shape(
+              "circle", fill: palette.boxFill, line: palette.boxLine, size: 12 * (value / sizes.largest).squareRoot()),
+            text: Self.text(value)))
+      }
+    }
+    return entries + legendOfShades(phrases)
   }
 
   /// At most three significant digits.
