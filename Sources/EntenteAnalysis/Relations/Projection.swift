@@ -25,14 +25,14 @@ public struct Projection: Sendable, Equatable {
     public let weight: Double
     /// The partners that both have, by id; one at least.
     public let intermediaries: [Party.ID]
-    /// The smaller probability of such a weight or a larger one, of the two parties', if a party's weights were divided
-    /// at random among its edges (disparity filter). Not corrected for the number of edges. nil where neither party has
-    /// another edge, so that there is nothing to judge by.
+    /// How probable a weight as large is, if the weights of a party's edges were divided at random among them: the
+    /// smaller of the two parties' probabilities (disparity filter). Not corrected for the number of edges. nil where
+    /// neither party has another edge, so that there is nothing to judge by.
     public let p: Double?
   }
 
-  /// Parties in no edge, by id.
-  public var isolates: [Party.ID] {
+  /// Parties in no edge, by id. O(parties + edges).
+  public func isolates() -> [Party.ID] {
     let joined = Set(edges.flatMap { [$0.first, $0.second] })
     return parties.filter { !joined.contains($0) }
   }

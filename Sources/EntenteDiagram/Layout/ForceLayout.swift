@@ -17,17 +17,20 @@ struct ForceLayout {
   /// The boxes of the marks, and of the labels that stand outside, from the top left corner of the page's room.
   private(set) var marks: [Box]
   private(set) var labels: [Box?]
+  /// On which side of its mark each label stands.
+  private(set) var sides: [OverlapRemoval.LabelSide]
   private(set) var height = 0.0
 
-  static let labelGap = 1.0
+  static let labelGap = 1.5
   private static let partGap = 22.0
   /// The page has so many times the room that the marks and labels fill.
-  private static let spaciousness = 3.4
+  private static let spaciousness = 3.0
 
   /// - Complexity: O(V·E + V²·sweeps) time for each connected part.
   init(_ vertices: [Vertex], edges: [(Int, Int)], width: Double) {
     marks = vertices.map { Box(x: 0, y: 0, width: $0.mark.width, height: $0.mark.height) }
     labels = vertices.map { _ in nil }
+    sides = vertices.map { _ in .below }
     let parts = Self.parts(vertices.count, edges).map { part in
       Part(part.vertices.map { vertices[$0] }, numbers: part.vertices, edges: part.edges, width: width)
     }
@@ -116,20 +119,25 @@ struct ForceLayout {
       return turned.map { ($0.x * flipX, $0.y * flipY) }
     }
 
-    /// A label stands on the side of its mark where fewer lines leave.
+    /// A label stands on the side of its mark where the lines that leave it are farthest.
     private static func shapes(
       of vertices: [Vertex], at places: [Point], _ edges: [(Int, Int)]
     ) -> [OverlapRemoval.Shape] {
-      var upward = [Double](repeating: 0, count: vertices.count)
+      var directions = [[Point]](repeating: [], count: vertices.count)
       for (a, b) in edges {
         let (dx, dy) = (places[b].x - places[a].x, places[b].y - places[a].y)
         let length = max(1e-9, (dx * dx + dy * dy).squareRoot())
-        upward[a] -= dy / length
-        upward[b] += dy / length
+        directions[a].append((dx / length, dy / length))
+        directions[b].append((-dx / length, -dy / length))
       }
       return vertices.indices.map { index in
         let vertex = vertices[index]
-        return OverlapRemoval.Shape(mark: vertex.mark, label: vertex.label, isLabelAbove: upward[index] < -0.3)
+        let costs = OverlapRemoval.LabelSide.allCases.enumerated().map { rank, side in
+          let nearest = directions[index].map { $0.x * side.direction.x + $0.y * side.direction.y }.max() ?? -1
+          return (cost: max(nearest, 0.2) + Double(rank) * 0.12, side: side)
+        }
+        let side = costs.min { $0.cost < $1.cost }?.side ?? .below
+        return OverlapRemoval.Shape(mark: vertex.mark, label: vertex.label, side: side)
       }
     }
   }
@@ -166,6 +174,7 @@ struct ForceLayout {
           let at: Point = (part.places[place].x + x, part.places[place].y + y)
           marks[vertex] = part.shapes[place].markBox(at: at)
           labels[vertex] = part.shapes[place].labelBox(at: at)
+          sides[vertex] = part.shapes[place].side
         }
         x += part.size.width + slack / Double(row.count + 1)
       }

@@ -7,11 +7,26 @@ struct OverlapRemoval {
   typealias Point = Canvas.Point
   typealias Box = Canvas.Box
 
+  /// Where a label stands, as seen from its mark; in the order in which they are preferred.
+  enum LabelSide: CaseIterable {
+    case below, above, right, left
+
+    /// The direction of the label, downward on the page.
+    var direction: Point {
+      switch self {
+      case .below: (0, 1)
+      case .above: (0, -1)
+      case .right: (1, 0)
+      case .left: (-1, 0)
+      }
+    }
+  }
+
   /// A mark with its label, by the middle of the mark.
   struct Shape {
     var mark: (width: Double, height: Double)
     var label: (width: Double, height: Double)?
-    var isLabelAbove = false
+    var side = LabelSide.below
 
     func markBox(at place: Point) -> Box {
       Box(x: place.x - mark.width / 2, y: place.y - mark.height / 2, width: mark.width, height: mark.height)
@@ -19,10 +34,15 @@ struct OverlapRemoval {
 
     func labelBox(at place: Point) -> Box? {
       guard let label else { return nil }
-      let away = mark.height / 2 + ForceLayout.labelGap
-      return Box(
-        x: place.x - label.width / 2, y: isLabelAbove ? place.y - away - label.height : place.y + away,
-        width: label.width, height: label.height)
+      let (x, y) = (mark.width / 2 + ForceLayout.labelGap, mark.height / 2 + ForceLayout.labelGap)
+      let corner: Point =
+        switch side {
+        case .below: (place.x - label.width / 2, place.y + y)
+        case .above: (place.x - label.width / 2, place.y - y - label.height)
+        case .right: (place.x + x, place.y - label.height / 2)
+        case .left: (place.x - x - label.width, place.y - label.height / 2)
+        }
+      return Box(x: corner.x, y: corner.y, width: label.width, height: label.height)
     }
 
     /// Around both.
@@ -46,7 +66,7 @@ struct OverlapRemoval {
   private let shapes: [Shape]
   private let width: Double
   /// The room left between shapes.
-  static let gap = 5.0
+  private let gap: Double
 
   /// - Parameters:
   ///   - places: the middles of the marks, anywhere.
@@ -57,13 +77,16 @@ struct OverlapRemoval {
     _ shapes: [Shape], at places: [Point], edges: [(Int, Int)], distances: HopDistances, length: Double, width: Double
   ) {
     (self.shapes, self.width) = (shapes, width)
+    gap = shapes.count > 40 ? 5 : 12
     let middle = ((places.map(\.x).min() ?? 0) + (places.map(\.x).max() ?? 0)) / 2
     self.places = places.map { ($0.x - middle + width / 2, $0.y) }
     let sweeps = max(10, min(120, 2_000_000 / max(1, shapes.count * (shapes.count + edges.count))))
+    // Among many lines there is no place off all of them, and looking for one tears the picture apart.
+    let isSparse = edges.count <= 2 * shapes.count
     for _ in 0..<sweeps {
       distances.sweep(&self.places) { $0 * length }
       keepWithinWidth()
-      pushOffLines(edges)
+      if isSparse { pushOffLines(edges) }
       for _ in 0..<4 where !pushApart() { break }
     }
     for round in 0..<200 {
@@ -87,8 +110,8 @@ struct OverlapRemoval {
     for a in places.indices {
       for b in 0..<a {
         let (first, second) = (shapes[a].box(at: places[a]), shapes[b].box(at: places[b]))
-        let overX = (first.width + second.width) / 2 + Self.gap - abs(first.center - second.center)
-        let overY = (first.height + second.height) / 2 + Self.gap - abs(first.middle - second.middle)
+        let overX = (first.width + second.width) / 2 + gap - abs(first.center - second.center)
+        let overY = (first.height + second.height) / 2 + gap - abs(first.middle - second.middle)
         // A thousandth is what nobody sees, and rounding does not stop at.
         guard overX > 0.001, overY > 0.001 else { continue }
         found = true
@@ -149,7 +172,7 @@ struct OverlapRemoval {
           let isApart =
             box.end + 0.01 <= above.x || above.end + 0.01 <= box.x || box.bottom <= above.y || above.bottom <= box.y
           if isApart { continue }
-          places[index].y += above.bottom + Self.gap - box.y
+          places[index].y += above.bottom + gap - box.y
           isMoved = true
         }
       }

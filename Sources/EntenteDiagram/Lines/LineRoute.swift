@@ -11,36 +11,34 @@ struct LineRoute {
 
   /// The control points of the curve, cut off at the outlines of the marks.
   let points: [Point]
-  /// How many of the things in its way it runs through.
-  let hits: Int
-
-  /// - Parameter obstacles: boxes to keep away from; the marks at the ends are none.
-  init(from start: End, to end: End, around obstacles: [Box]) {
+  /// - Parameters:
+  ///   - marks: to keep away from; those at the ends are none.
+  ///   - labels: likewise, where that is easy: a name can be read above a line.
+  init(from start: End, to end: End, around marks: [Box], _ labels: [Box] = []) {
     let (a, b): (Point, Point) = ((start.box.center, start.box.middle), (end.box.center, end.box.middle))
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     let length = max(1e-6, (dx * dx + dy * dy).squareRoot())
     let normal: Point = (-dy / length, dx / length)
-    let near = obstacles.filter { Self.mayMeet($0, a, b, within: Self.bends[Self.bends.count - 1]) }
-    var best: (hits: Int, points: [Point])?
-    for bend in Self.bends where abs(bend) <= length * 0.3 {
+    let (near, beside) = (marks.filter { Self.mayMeet($0, a, b) }, labels.filter { Self.mayMeet($0, a, b) })
+    var best: (cost: Double, points: [Point])?
+    for bend in Self.bends where abs(bend) <= length * 0.2 {
       let shift: Point = (normal.x * bend * 4 / 3, normal.y * bend * 4 / 3)
       let curve: [Point] = [
         a, (a.x + dx / 3 + shift.x, a.y + dy / 3 + shift.y), (b.x - dx / 3 + shift.x, b.y - dy / 3 + shift.y), b,
       ]
-      let hits = near.count { Self.meets($0, curve) }
-      if best.map({ hits < $0.hits }) ?? true { best = (hits, curve) }
+      let hits = 3 * near.count { Self.meets($0, curve) } + beside.count { Self.meets($0, curve) }
+      let cost = Double(hits) + abs(bend) / 12
+      if best.map({ cost < $0.cost }) ?? true { best = (cost, curve) }
       if hits == 0 { break }
     }
-    let found = best ?? (0, [a, a, b, b])
-    hits = found.hits
-    points = Self.clipped(found.points, start, end)
+    points = Self.clipped(best?.points ?? [a, a, b, b], start, end)
   }
 
   /// How far the middle of a line is from the straight one, in the order in which they are tried.
-  private static let bends: [Double] = [0, 8, -8, 16, -16, 26, -26, 38, -38]
+  private static let bends: [Double] = [0, 6, -6, 12, -12, 20, -20, 30, -30]
 
-  private static func mayMeet(_ box: Box, _ a: Point, _ b: Point, within distance: Double) -> Bool {
-    let reach = abs(distance) + 2
+  private static func mayMeet(_ box: Box, _ a: Point, _ b: Point) -> Bool {
+    let reach = 32.0
     return box.end >= min(a.x, b.x) - reach && box.x <= max(a.x, b.x) + reach
       && box.bottom >= min(a.y, b.y) - reach && box.y <= max(a.y, b.y) + reach
   }

@@ -46,9 +46,10 @@ struct NetworkColumns {
       return ColumnsLayout.Column(x: Self.x(of: side), width: Self.columnWidth, blocks: blocks)
     }
     let tallest = Side.allCases.map { excerpt.drawn[$0]?.count ?? 0 }.max() ?? 0
+    let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
     let isTall = tallest <= Self.roomForTall
     return ColumnsLayout(columns, top: top) { spot in
-      guard let id = spot.party, parts.degrees[id] != nil else { return 16 }
+      guard let id = spot.party, drawn.contains(id) else { return 16 }
       if let size = parts.parties.size(of: id) { return 15 + 30 * size }
       return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
     }
@@ -124,7 +125,11 @@ extension Sheet {
   }
 
   /// One line for all the pairs of a party with the rest of the other side.
-  mutating func drawBundle(of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point]) {
+  ///
+  /// - Parameter isStub: whether it is a short line that ends in nothing.
+  mutating func drawBundle(
+    of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point], isStub: Bool = false
+  ) {
     guard let first = pairs.first else { return }
     let isFirm = from.party != nil
     let party = isFirm ? first.firm : first.bank
@@ -135,8 +140,9 @@ extension Sheet {
       Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
       class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "99"), "penwidth": .number(LineScales.penWidth(pairs.count) * 0.8),
-        "style": "dotted",
+        "color": .raw(isStub ? palette.faded : palette.neutral + "99"),
+        "penwidth": .number(LineScales.penWidth(pairs.count) * (isStub ? 0.6 : 0.8)),
+        "style": isStub ? "solid" : "dotted",
       ])
   }
 }

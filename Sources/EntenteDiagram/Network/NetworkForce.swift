@@ -1,5 +1,6 @@
 import EntenteAnalysis
 import EntenteLedger
+import Graphviz
 
 /// The network with its parties near their partners.
 struct NetworkForce {
@@ -27,69 +28,61 @@ struct NetworkForce {
 
   // MARK: Places
 
-  /// What is placed, in the order of firms, banks and the boxes of the others.
-  private enum Item {
-    case party(PartyMark)
-    case rest(Side)
-  }
-
-  private func items(_ palette: Palette) -> [(spot: Spot, item: Item)] {
+  private func marks(_ palette: Palette) -> [PartyMark] {
     let parties = Side.allCases.flatMap { side in (excerpt.drawn[side] ?? []).map { ($0, side) } }
     let shares = parties.map { parts.parties.size(of: $0.0) ?? 1 }
     let largest = MarkScale.largest(shares)
     let room = parties.count > 50 ? 62.0 : 76
-    let marks = zip(parties, shares).map { entry, share -> (Spot, Item) in
-      let mark = PartyMark(
-        entry.0, on: entry.1, share: share, largest: largest,
-        fill: parts.diagram.partyShade == nil ? nil : parts.parties.fill(of: entry.0), room: room, wording, palette)
-      return (.party(entry.0), .party(mark))
-    }
-    let rest = Side.allCases.filter { excerpt.rest[$0]?.isEmpty == false }.map { (Spot.rest($0), Item.rest($0)) }
-    return marks + rest
-  }
-
-  private func vertex(_ item: Item) -> ForceLayout.Vertex {
-    switch item {
-    case .party(let mark): .init(mark: (mark.extent, mark.extent), label: mark.label)
-    case .rest: .init(mark: (78, 18), label: nil)
+    return zip(parties, shares).map { party, share in
+      PartyMark(
+        party.0, on: party.1, share: share, largest: largest,
+        fill: parts.diagram.partyShade == nil ? nil : parts.parties.fill(of: party.0), room: room, wording, palette)
     }
   }
 
   // MARK: Drawing
 
   private func draw(on sheet: inout Sheet) {
-    let items = items(sheet.palette)
-    let numbers = Dictionary(items.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
-    let own = parts.pairs.map { (Spot.party($0.firm), Spot.party($0.bank)) }
-    let shared = excerpt.pairsWithRest.map { entry -> (Spot, Spot) in
-      entry.side == .firm ? (.party(entry.party), .rest(.bank)) : (.rest(.firm), .party(entry.party))
-    }
-    let lines = (own + shared).map { (numbers[$0.0] ?? 0, numbers[$0.1] ?? 0) }
-    let layout = ForceLayout(items.map { vertex($0.item) }, edges: lines, width: Sheet.inner)
-    let map = MarkMap(layout, isRound: items.map { isRound($0.item) }, from: (Sheet.left, sheet.y + 4))
-    for (index, entry) in excerpt.pairsWithRest.enumerated() {
-      let (from, to) = lines[own.count + index]
-      sheet.drawBundle(
-        of: entry.pairs.map { parts.view.pairs[$0] }, from: shared[index].0, to: shared[index].1,
-        along: map.line(from, to))
-    }
-    for index in parts.drawingOrder {
-      sheet.draw(parts, pair: index, along: map.line(lines[index].0, lines[index].1))
-    }
-    for (index, entry) in items.enumerated() {
-      switch entry.item {
-      case .rest(let side): sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: map.marks[index])
-      case .party(let mark):
-        sheet.draw(
-          mark, in: map.marks[index], label: map.labels[index],
-          tooltip: parts.tooltips.text(of: mark.party, on: mark.side),
-          link: wording.link(parts.tooltips.agreements(of: mark.party, on: mark.side)))
+    let marks = marks(sheet.palette)
+    let numbers = Dictionary(marks.enumerated().map { ($1.party, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = parts.pairs.map { (numbers[$0.firm] ?? 0, numbers[$0.bank] ?? 0) }
+    let layout = ForceLayout(
+      marks.map { .init(mark: ($0.extent, $0.extent), label: $0.label) }, edges: lines, width: Sheet.inner)
+    let map = MarkMap(layout, isRound: marks.map { $0.side == .firm }, from: (Sheet.left, sheet.y + 4))
+    let curves = lines.map { map.line($0, $1) }
+    for entry in excerpt.pairsWithRest {
+      guard let place = numbers[entry.party] else { continue }
+      let leaving = zip(lines, curves).filter { $0.0.0 == place || $0.0.1 == place }.map { line, curve in
+        line.0 == place ? curve : curve.reversed()
       }
+      let rest = Spot.rest(entry.side.opposite)
+      sheet.drawBundle(
+        of: entry.pairs.map { parts.view.pairs[$0] }, from: entry.side == .firm ? .party(entry.party) : rest,
+        to: entry.side == .firm ? rest : .party(entry.party), along: map.stub(at: place, awayFrom: leaving),
+        isStub: true)
+    }
+    for index in parts.drawingOrder { sheet.draw(parts, pair: index, along: curves[index]) }
+    for (index, mark) in marks.enumerated() {
+      sheet.draw(
+        mark, in: map.marks[index], label: map.labels[index], alignment: map.alignments[index],
+        tooltip: parts.tooltips.text(of: mark.party, on: mark.side),
+        link: wording.link(parts.tooltips.agreements(of: mark.party, on: mark.side)))
     }
     sheet.y += layout.height + 8
+    drawRest(on: &sheet)
   }
 
-  private func isRound(_ item: Item) -> Bool { if case .party(let mark) = item { mark.side == .firm } else { false } }
+  /// The boxes of the parties that are not drawn one by one, below: lines to them would run through all that is.
+  private func drawRest(on sheet: inout Sheet) {
+    let sides = Side.allCases.filter { excerpt.rest[$0]?.isEmpty == false }
+    if sides.isEmpty { return }
+    sheet.y += 8
+    for (index, side) in sides.enumerated() {
+      let box = Canvas.Box(x: Sheet.left + Double(index) * 96, y: sheet.y, width: 88, height: 17)
+      sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: box)
+    }
+    sheet.y += 17
+  }
 }
 
 /// How large marks are whose areas show numbers.
@@ -106,6 +99,8 @@ enum MarkScale {
 struct MarkMap {
   let marks: [Canvas.Box]
   let labels: [Canvas.Box?]
+  /// Of the words of each label: towards its mark.
+  let alignments: [HTML.Alignment]
   private let isRound: [Bool]
 
   init(_ layout: ForceLayout, isRound: [Bool], from corner: Canvas.Point) {
@@ -114,17 +109,58 @@ struct MarkMap {
     }
     marks = layout.marks.map(moved)
     labels = layout.labels.map { $0.map(moved) }
+    alignments = layout.sides.map { side in
+      switch side {
+      case .below, .above: .center
+      case .right: .left
+      case .left: .right
+      }
+    }
     self.isRound = isRound
   }
 
   /// Straight, or bent around other marks and names.
   func line(_ from: Int, _ to: Int) -> [Canvas.Point] {
-    let obstacles = marks.indices.filter { $0 != from && $0 != to }.flatMap { index in
-      [marks[index]] + (labels[index].map { [$0] } ?? [])
-    }
+    let others = marks.indices.filter { $0 != from && $0 != to }
     return LineRoute(
       from: .init(box: marks[from], isRound: isRound[from]), to: .init(box: marks[to], isRound: isRound[to]),
-      around: obstacles
+      around: others.map { marks[$0] }, others.compactMap { labels[$0] }
     ).points
+  }
+
+  /// A short line that leaves a mark where there is room: far from the lines that leave it, and off other things.
+  func stub(at place: Int, awayFrom lines: [[Canvas.Point]]) -> [Canvas.Point] {
+    let box = marks[place]
+    let (radius, length) = (box.width / 2, 11.0)
+    let directions = lines.map { line -> Canvas.Point in
+      let (dx, dy) = (line[0].x - box.center, line[0].y - box.middle)
+      let distance = max(1e-6, (dx * dx + dy * dy).squareRoot())
+      return (dx / distance, dy / distance)
+    }
+    // A sixteenth of a turn, again and again.
+    let turn = (cosine: 0.9238795325112867, sine: 0.3826834323650898)
+    var direction: Canvas.Point = (1, 0)
+    var best: (cost: Double, points: [Canvas.Point])?
+    for _ in 0..<16 {
+      let start = isRound[place] ? radius : radius / max(abs(direction.x), abs(direction.y))
+      let ends = [start, start + length].map { away -> Canvas.Point in
+        (box.center + direction.x * away, box.middle + direction.y * away)
+      }
+      let nearest = directions.map { $0.x * direction.x + $0.y * direction.y }.max() ?? -1
+      let hits = (marks + labels.compactMap(\.self)).count { other in
+        let near = other.inset(-2)
+        return other != box && [0.5, 1].contains { share in
+          let x = ends[0].x + (ends[1].x - ends[0].x) * share
+          let y = ends[0].y + (ends[1].y - ends[0].y) * share
+          return x > near.x && x < near.end && y > near.y && y < near.bottom
+        }
+      }
+      let cost = nearest + 2 * Double(hits)
+      if best.map({ cost < $0.cost - 1e-9 }) ?? true { best = (cost, Canvas.straight(ends[0], ends[1])) }
+      direction = (
+        direction.x * turn.cosine - direction.y * turn.sine, direction.x * turn.sine + direction.y * turn.cosine
+      )
+    }
+    return best?.points ?? []
   }
 }

@@ -15,7 +15,7 @@ struct NetworkParts {
   let parties: PartyScales
   let degrees: [Party.ID: Int]
   let tooltips: Tooltips
-  /// Parties that have a partner in the window before only; drawn with those without a partner.
+  /// The pairs of the window before that are not in this one, where the lines show what is new, kept and ended.
   let endedPairs: Range<Int>
 
   init(_ diagram: NetworkDiagram) {
@@ -27,7 +27,9 @@ struct NetworkParts {
     let wording = Wording(view.ledger, diagram.style.labels)
     self.wording = wording
     tooltips = Tooltips(view, wording)
-    let excerpt = Excerpt(view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room)
+    let endings = Endings(diagram)
+    let excerpt = Excerpt(
+      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room, including: endings.parties)
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette
     parties = PartyScales(size: diagram.sizeMeasure, shade: diagram.partyShade, of: view, palette)
@@ -39,21 +41,13 @@ struct NetworkParts {
     self.degrees = degrees
     var pairs = excerpt.pairs.map { view.pairs[$0] }
     var classes = excerpt.pairs.map { pairing.classes[$0] }
-    var changes = pairs.map { _ in PairChange.kept }
+    var changes = pairs.map { endings.before.contains(PairKey($0)) ? PairChange.kept : .new }
     let current = pairs.count
-    if [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let before = view.before {
-      let known = Set(before.pairs.map { PairKey($0) })
-      changes = pairs.map { known.contains(PairKey($0)) ? .kept : .new }
-      let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
-      let present = Set(view.pairs.map { PairKey($0) })
-      let ended = before.pairs.filter {
-        !present.contains(PairKey($0)) && drawn.contains($0.firm) && drawn.contains($0.bank)
-      }
-      let endedClasses = Dictionary(
-        zip(before.pairs, before.pairing.classes).map { (PairKey($0), $1) }, uniquingKeysWith: { first, _ in first })
-      pairs += ended
-      classes += ended.map { endedClasses[PairKey($0)] ?? .oneToOne }
-      changes += ended.map { _ in .ended }
+    let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
+    for (pair, pairingClass) in endings.pairs where drawn.contains(pair.firm) && drawn.contains(pair.bank) {
+      pairs.append(pair)
+      classes.append(pairingClass)
+      changes.append(.ended)
     }
     endedPairs = current..<pairs.count
     (self.pairs, self.classes) = (pairs, classes)
@@ -83,7 +77,11 @@ struct NetworkParts {
           fill: diagram.partyShade == nil ? PartyMark.fill(of: side, palette) : palette.boxFill,
           line: side == .firm ? palette.strongLine : palette.boxLine), text: wording.heading(of: side, in: view))
     }
+    let stubs = Legend.Entry(
+      id: "stub", mark: .line(color: palette.faded, thickness: 3),
+      text: wording("with parties not drawn", "与未绘出者的合作"), isApart: true)
     return marks + parties.legendOfAreas(wording.phrases) + lines.legend
+      + (diagram.arrangement == .force && !excerpt.pairsWithRest.isEmpty ? [stubs] : [])
   }
 
   var caption: [Caption.Line] {
@@ -104,6 +102,24 @@ struct NetworkParts {
   }
 }
 
+/// The pairs of the window before, where the lines of a network are to show what changed.
+private struct Endings {
+  var before: Set<PairKey> = []
+  /// Those that are not in the view any more, with the class they had.
+  var pairs: [(pair: Pair, pairingClass: PairingClass)] = []
+
+  init(_ diagram: NetworkDiagram) {
+    guard [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let view = diagram.view.before
+    else { return }
+    before = Set(view.pairs.map { PairKey($0) })
+    let present = Set(diagram.view.pairs.map { PairKey($0) })
+    pairs = zip(view.pairs, view.pairing.classes).filter { !present.contains(PairKey($0.0)) }
+      .map { (pair: $0.0, pairingClass: $0.1) }
+  }
+
+  var parties: Set<Party.ID> { Set(pairs.flatMap { [$0.pair.firm, $0.pair.bank] }) }
+}
+
 /// A firm and a bank, whatever stands behind them.
 struct PairKey: Hashable {
   var firm: Party.ID
@@ -118,7 +134,7 @@ extension NetworkDiagram.Arrangement {
     switch self {
     case .columns: 40
     case .radial: 36
-    case .force: 40
+    case .force: 32
     }
   }
 

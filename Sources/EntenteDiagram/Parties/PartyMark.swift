@@ -60,18 +60,25 @@ struct PartyMark {
   private static func lines(_ names: [String], inside extent: Double, isRound: Bool) -> [Line]? {
     for size in [9.5, 8.5, 7.6, 7.0] {
       for width in [1.0, 0.88, 0.74].map({ $0 * extent - 4 }) where width > 10 {
-        var lines: [Line] = []
-        for (index, name) in names.enumerated() {
-          let style = (size: index == 0 ? size : max(7, size - 1.2), isBold: index == 0)
-          let measure = style.isBold ? style.size * TextMetrics.boldness : style.size
-          let rows = TextMetrics.wrapped(name, size: measure, width: width)
-          if rows.contains(where: { $0.hasSuffix("…") && !name.hasSuffix("…") }) { lines = [] }
-          lines += rows.map { Line(text: $0, size: style.size, isBold: style.isBold) }
-        }
-        if !lines.isEmpty, lines.count <= 2 + names.count, fits(lines, extent, isRound) { return lines }
+        if let lines = lines(names, size: size, width: width), fits(lines, extent, isRound) { return lines }
       }
     }
     return nil
+  }
+
+  /// Names broken to a width, of three lines each at most; nil if a word is wider, or one character would stand alone.
+  private static func lines(_ names: [String], size: Double, width: Double) -> [Line]? {
+    var lines: [Line] = []
+    for (index, name) in names.enumerated() {
+      let style = (size: index == 0 ? size : max(7, size - 1.2), isBold: index == 0)
+      let measure = style.isBold ? style.size * TextMetrics.boldness : style.size
+      let rows = TextMetrics.wrapped(name, size: measure, width: width)
+      let isWhole = rows.joined().filter { $0 != " " } == name.filter { !$0.isWhitespace }
+      let isTorn = rows.count > 1 && rows.contains { $0.count == 1 }
+      guard isWhole, !isTorn, rows.count <= 3 else { return nil }
+      lines += rows.map { Line(text: $0, size: style.size, isBold: style.isBold) }
+    }
+    return lines
   }
 
   private static func fits(_ lines: [Line], _ extent: Double, _ isRound: Bool) -> Bool {
@@ -113,7 +120,7 @@ extension Sheet {
       title: wording.name(mark.party), tooltip: tooltip, link: link,
       [
         "label": inside.isEmpty ? "" : .html(.lines(inside)), "shape": .raw(PartyMark.shape(of: mark.side)),
-        "style": isRound ? "filled" : "rounded,filled", "fillcolor": .raw(mark.fill),
+        "style": "filled", "fillcolor": .raw(mark.fill),
         "color": .raw(isRound ? palette.strongLine : palette.boxLine), "penwidth": .number(isRound ? 0.6 : 0.9),
       ])
     guard let label else { return }

@@ -51,8 +51,13 @@ private func disparities(offsets: [Int32], targets: [Int32], weights: [Double]) 
   significances.reserveCapacity(targets.count / 2)
   for vertex in 0..<offsets.count - 1 {
     for place in places(of: vertex) where Int(targets[place]) > vertex {
-      let ends = [vertex, Int(targets[place])]
-      significances.append(ends.compactMap { significance(weights[place], at: $0) }.min())
+      let first = significance(weights[place], at: vertex)
+      let second = significance(weights[place], at: Int(targets[place]))
+      if let first, let second {
+        significances.append(min(first, second))
+      } else {
+        significances.append(first ?? second)
+      }
     }
   }
   return significances

@@ -16,13 +16,13 @@ import Testing
     #expect(banks.edges.map(\.names) == ["b0–b1", "b0–b2", "b1–b2"])
     #expect(banks.edges.map(\.intermediaries) == [["f0", "f1"], ["f1"], ["f1"]])
     #expect(banks.edges.map(\.weight) == [2, 1, 1], "two agreements of f0 with b0 make one partner")
-    #expect(banks.isolates == ["b3"])
+    #expect(banks.isolates() == ["b3"])
     // b0 and b1 have weights 2 and 1, b2 twice 1.
     #expect(banks.edges.map(\.p) == [1.0 / 3, 0.5, 0.5])
     let firms = view.projection(onto: .firm)
     #expect(firms.edges.map(\.names) == ["f0–f1"])
     #expect(firms.edges.map(\.p) == [nil], "neither has another edge")
-    #expect(firms.isolates == ["f2"])
+    #expect(firms.isolates() == ["f2"])
   }
 
   @Test func weightsOfOneEdge() throws {
@@ -41,7 +41,7 @@ import Testing
     let backbone = banks.backbone(at: 0.5)
     #expect(backbone.edges.map(\.names) == ["b0–b1"], "a significance at the level is not below it")
     #expect(backbone.edges == Array(banks.edges.prefix(1)), "edges stay as they were")
-    #expect(backbone.parties == banks.parties && backbone.isolates == ["b2", "b3"])
+    #expect(backbone.parties == banks.parties && backbone.isolates() == ["b2", "b3"])
     #expect(backbone.level == 0.5 && backbone.backbone(at: 1).level == 0.5)
     #expect(banks.backbone(at: 0.05).edges.isEmpty)
     #expect(banks.backbone(at: 1).edges == banks.edges)
@@ -58,10 +58,10 @@ import Testing
   @Test func nobodyAndNothingToShare() throws {
     let empty = try View(Ledger.small(firms: 2, banks: 0, pairs: []))
     #expect(empty.projection(onto: .bank).parties.isEmpty && empty.projection(onto: .bank).edges.isEmpty)
-    #expect(empty.projection(onto: .firm).isolates == ["f0", "f1"])
+    #expect(empty.projection(onto: .firm).isolates() == ["f0", "f1"])
     let pair = try View(Ledger.small(firms: 1, banks: 1, pairs: [(0, 0)]))
-    #expect(pair.projection(onto: .bank).isolates == ["b0"])
-    #expect(pair.projection(onto: .bank).backbone(at: 0.05).isolates == ["b0"])
+    #expect(pair.projection(onto: .bank).isolates() == ["b0"])
+    #expect(pair.projection(onto: .bank).backbone(at: 0.05).isolates() == ["b0"])
   }
 
   /// Every pair of banks of the built-in ledger, against the partners that the view's pairs give them.
@@ -107,7 +107,7 @@ import Testing
     let recipe = try Recipe(from: "2017-03", to: "2017-06", firms: "@batj", banks: "@big-four")
     let view = try View(Ledger(.batjBanks), recipe)
     #expect(view.pairing.isPerfectMatching)
-    #expect(view.projection(onto: .bank).isolates == view.banks && view.banks.count == 4)
+    #expect(view.projection(onto: .bank).isolates() == view.banks && view.banks.count == 4)
   }
 
   @Test(arguments: ProjectionWeighting.allCases)
