@@ -69,19 +69,7 @@ struct NetworkForce {
         link: wording.link(parts.tooltips.agreements(of: mark.party, on: mark.side)))
     }
     sheet.y += layout.height + 8
-    drawRest(on: &sheet)
-  }
-
-  /// The boxes of the parties that are not drawn one by one, below: lines to them would run through all that is.
-  private func drawRest(on sheet: inout Sheet) {
-    let sides = Side.allCases.filter { excerpt.rest[$0]?.isEmpty == false }
-    if sides.isEmpty { return }
-    sheet.y += 8
-    for (index, side) in sides.enumerated() {
-      let box = Canvas.Box(x: Sheet.left + Double(index) * 96, y: sheet.y, width: 88, height: 17)
-      sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: box)
-    }
-    sheet.y += 17
+    sheet.drawRest(of: excerpt)
   }
 }
 

@@ -81,7 +81,7 @@ struct NetworkParts {
       id: "stub", mark: .line(color: palette.faded, thickness: 3),
       text: wording("with parties not drawn", "与未绘出者的合作"), isApart: true)
     return marks + parties.legendOfAreas(wording.phrases) + lines.legend
-      + (diagram.arrangement == .force && !excerpt.pairsWithRest.isEmpty ? [stubs] : [])
+      + (excerpt.pairsWithRest.isEmpty ? [] : [stubs])
   }
 
   var caption: [Caption.Line] {

@@ -7,6 +7,19 @@ extension Sheet {
   private static let idleColumns = 4
   private static let idleRow = 13.0
 
+  /// The boxes of the parties that are not drawn one by one, below the picture: lines to them would run through all of
+  /// it.
+  mutating func drawRest(of excerpt: Excerpt) {
+    let sides = Side.allCases.filter { excerpt.rest[$0]?.isEmpty == false }
+    if sides.isEmpty { return }
+    y += 8
+    for (index, side) in sides.enumerated() {
+      let box = Canvas.Box(x: Self.left + Double(index) * 96, y: y, width: 88, height: 17)
+      drawRest(of: side, excerpt.rest[side] ?? [], in: box)
+    }
+    y += 17
+  }
+
   /// The parties without a partner, in a frame below the picture: firms, then banks, some of each if they are many.
   mutating func drawIdle(of excerpt: Excerpt, tooltips: Tooltips) {
     let shown = Side.allCases.map { side in
@@ -39,7 +52,7 @@ extension Sheet {
 
   private mutating func draw(idle party: Party.ID, on side: Side, at place: Canvas.Point, _ tooltips: Tooltips) {
     let mark = PartyMark(
-      party, on: side, share: 0, largest: 0, fill: palette.background, hasPartner: false, room: 100, wording, palette)
+      party, on: side, diameter: PartyMark.smallest, fill: palette.background, hasPartner: false, label: [], palette)
     let size = 7.4
     draw(
       mark, in: Canvas.Box(x: place.x, y: place.y - mark.extent / 2, width: mark.extent, height: mark.extent),

@@ -28,16 +28,28 @@ struct PartyMark {
   ///   - largest: the diameter of a circle that shows the largest value.
   ///   - room: the width of a name beside its mark.
   init(
-    _ party: Party.ID, on side: Side, share: Double, largest: Double, fill: String?, hasPartner: Bool = true,
-    room: Double, _ wording: Wording, _ palette: Palette
+    _ party: Party.ID, on side: Side, share: Double, largest: Double, fill: String?, room: Double, _ wording: Wording, _ palette: Palette
   ) {
-    (self.party, self.side, self.hasPartner) = (party, side, hasPartner)
+    (self.party, self.side, hasPartner) = (party, side, true)
     self.fill = fill ?? Self.fill(of: side, palette)
     let diameter = max(Self.smallest, largest * share.squareRoot())
     extent = side == .firm ? diameter : diameter * Self.sideOfSquare
     let names = wording.label(of: party)
     inside = Self.lines(names, inside: extent, isRound: side == .firm) ?? []
     outside = inside.isEmpty ? Self.lines(names, outside: room) : []
+  }
+
+  /// A mark of a given diameter, with a label beside it.
+  ///
+  /// - Parameter diameter: of the circle; a square has its area.
+  init(
+    _ party: Party.ID, on side: Side, diameter: Double, fill: String?, hasPartner: Bool = true, label: [Line],
+    _ palette: Palette
+  ) {
+    (self.party, self.side, self.hasPartner) = (party, side, hasPartner)
+    self.fill = fill ?? Self.fill(of: side, palette)
+    extent = side == .firm ? diameter : diameter * Self.sideOfSquare
+    (inside, outside) = ([], label)
   }
 
   static let smallest = 7.0
