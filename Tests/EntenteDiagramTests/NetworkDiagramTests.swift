@@ -22,12 +22,12 @@ import Testing
   func everyPartyAndPairIsThereOnce(labels: PictureStyle.Labels) throws {
     let view = try view()
     let picture = try svg(view, labels: labels)
-    #expect(Set(picture.groups(ofClass: "firm").map(\.title)) == Set(view.firms.map(\.text)))
-    #expect(Set(picture.groups(ofClass: "bank").map(\.title)) == Set(view.banks.map(\.text)))
+    #expect(Set(picture.groups(ofClass: "firm").map(\.id)) == Set(view.firms.map { "party-\($0)" }))
+    #expect(Set(picture.groups(ofClass: "bank").map(\.id)) == Set(view.banks.map { "party-\($0)" }))
     #expect(picture.groups(ofClass: "firm").count == view.firms.count)
     let pairs = picture.groups(ofClass: "pair")
     #expect(pairs.count == view.pairs.count)
-    #expect(Set(pairs.map(\.title)) == Set(view.pairs.map { "\($0.firm)->\($0.bank)" }))
+    #expect(Set(pairs.map(\.id)) == Set(view.pairs.map { "pair-\($0.firm):\($0.bank)" }))
     #expect(Set(picture.groups.map(\.id)).count == picture.groups.count, "ids are unique")
   }
 

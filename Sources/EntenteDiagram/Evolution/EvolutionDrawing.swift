@@ -12,6 +12,7 @@ struct EvolutionDrawing {
 
   private static let gap = 18.0
   private static let headHeight = 35.0
+  private static let foot = 20.0
 
   init(_ diagram: EvolutionDiagram) {
     self.diagram = diagram
@@ -27,26 +28,26 @@ struct EvolutionDrawing {
     if wide.isEmpty { return sheet.page(kind: "evolution", caption: caption) }
     let columns = max(1, min(4, wide.count, Int((Sheet.inner + Self.gap) / (rows.width + Self.gap))))
     let width = (Sheet.inner - Self.gap * Double(columns - 1)) / Double(columns)
-    var column = 0
-    var top = sheet.y
-    var isEmptyRow = true
+    let pitch = Self.headHeight + rows.height + Self.foot
+    var drawn = 0
     for (number, panel) in panels.panels.enumerated() {
-      guard panel.view != nil else {
-        // Between rows, a line of words; within a row, nothing needs to break it.
-        if column > 0 { (top, column) = (top + Self.headHeight + rows.height + 16, 0) }
-        drawEmpty(panel, number, on: &sheet, at: top)
-        top += 20
-        isEmptyRow = true
+      if panel.view == nil, drawn == 0 {
+        drawFolded(panel, number, on: &sheet, at: (Sheet.left, sheet.y + 4))
+        sheet.y += 16
         continue
       }
-      let x = Sheet.left + Double(column) * (width + Self.gap)
-      draw(panel, number, on: &sheet, in: Canvas.Box(x: x, y: top, width: width, height: 0))
-      isEmptyRow = false
-      column += 1
-      if column == columns { (top, column) = (top + Self.headHeight + rows.height + 16, 0) }
-      isEmptyRow = column == 0
+      // Windows that look like the one before are told of below its panel.
+      let place = panel.view == nil ? drawn - 1 : drawn
+      let x = Sheet.left + Double(place % columns) * (width + Self.gap)
+      let box = Canvas.Box(x: x, y: sheet.y + Double(place / columns) * pitch, width: width, height: pitch)
+      if panel.view == nil {
+        drawFolded(panel, number, on: &sheet, at: (x, box.bottom - Self.foot + 7))
+      } else {
+        draw(panel, number, on: &sheet, in: box)
+        drawn += 1
+      }
     }
-    sheet.y = isEmptyRow ? top - 8 : top + Self.headHeight + rows.height + 4
+    sheet.y += Double((drawn + columns - 1) / columns) * pitch - 6
     return sheet.page(kind: "evolution", caption: caption)
   }
 
@@ -130,17 +131,14 @@ struct EvolutionDrawing {
   }
 
   /// Windows without a pair, or without a change: a line of words.
-  private func drawEmpty(_ panel: EvolutionPanels.Panel, _ number: Int, on sheet: inout Sheet, at top: Double) {
+  private func drawFolded(_ panel: EvolutionPanels.Panel, _ number: Int, on sheet: inout Sheet, at place: Canvas.Point)
+  {
     let kept = wording.phrases.count(panel.lines.count, "pair", "pairs", "对合作关系")
     let text =
       panel.title
       + (panel.lines.isEmpty
         ? wording(": no pairs", "：没有合作关系") : wording(": the same \(kept)", "：同样的\(kept)"))
-    sheet.canvas.write(text, at: Sheet.left, top + 6, size: 8, id: "empty-\(number)")
-    let end = Sheet.left + TextMetrics.width(text, size: 8) * 1.2 + 10
-    sheet.canvas.rule(
-      from: (end, top + 6), to: (Sheet.right, top + 6), color: sheet.palette.grid, thickness: 0.6,
-      id: "empty-rule-\(number)")
+    sheet.canvas.write(text, at: place.x, place.y, size: 7.2, id: "folded-\(number)")
   }
 
   private func draw(_ panel: EvolutionPanels.Panel, _ number: Int, on sheet: inout Sheet, in box: Canvas.Box) {
@@ -257,8 +255,8 @@ struct EvolutionDrawing {
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-bundle-\(index)", class: "bundle", title: count, tooltip: count, link: nil,
         [
-          "color": .raw(sheet.palette.neutral + "66"),
-          "penwidth": .number(min(LineScales.penWidth(pairs.count) * 0.4, 5)),
+          "color": .raw(sheet.palette.neutral + "80"),
+          "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.2, 2.4)),
         ])
     }
   }

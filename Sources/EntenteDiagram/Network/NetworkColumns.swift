@@ -140,8 +140,9 @@ extension Sheet {
       Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
       class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(isStub ? palette.faded : palette.neutral + "99"),
-        "penwidth": .number(LineScales.penWidth(pairs.count) * (isStub ? 0.6 : 0.8)),
+        "color": .raw(isStub ? palette.faded : palette.neutral + "80"),
+        "penwidth": .number(
+          isStub ? LineScales.penWidth(pairs.count) * 0.6 : min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
         "style": isStub ? "solid" : "dotted",
       ])
   }

@@ -87,6 +87,12 @@ struct NetworkParts {
   var caption: [Caption.Line] {
     var lines = wording.caption(view, pairing)
     lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording)), at: 1)
+    if !excerpt.isWhole, excerpt.limit != diagram.limit {
+      let text = wording(
+        "This arrangement draws \(NetworkForce.most) parties of a side at most.",
+        "此布局每侧最多绘出\(NetworkForce.most)方。")
+      lines.insert(Caption.Line(id: "most", text: text), at: 2)
+    }
     return lines
   }
 
@@ -132,7 +138,7 @@ extension NetworkDiagram.Arrangement {
   /// How many parties of a side there is room for on a page.
   var room: Int {
     switch self {
-    case .columns: 40
+    case .columns: 30
     case .radial: 36
     case .force: 32
     }
