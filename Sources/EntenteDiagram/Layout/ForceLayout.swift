@@ -82,10 +82,10 @@ struct ForceLayout {
       shapes = Self.shapes(of: vertices, at: start, edges)
       let area = shapes.map { ($0.extent.width + 6) * ($0.extent.height + 6) }.reduce(0, +)
       let (spanX, spanY) = (Self.span(start.map(\.x)), Self.span(start.map(\.y)))
-      // The longest edge of a pair or a chain is as long as its marks need; a crowd shares the page.
+      // The edges of few are as long as their marks need; a crowd shares the page.
       let shortest = 34 + (shapes.map(\.extent.width).reduce(0, +) / Double(max(1, shapes.count)))
       let fair = (area * ForceLayout.spaciousness / max(0.3, spanX * spanY)).squareRoot()
-      var scale = max(shortest * 0.7, min(fair, 150))
+      var scale = max(shortest * 0.7, min(fair, vertices.count > 8 ? 150 : shortest + 14))
       let widest = shapes.map(\.extent.width).max() ?? 0
       if spanX > 0 { scale = min(scale, max(20, (width - widest) / spanX)) }
       start = start.map { ($0.x * scale, $0.y * scale) }

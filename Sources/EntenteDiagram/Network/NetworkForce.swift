@@ -77,9 +77,11 @@ struct NetworkForce {
 enum MarkScale {
   /// The diameter of a circle for the largest number: as large as the page has room for.
   ///
-  /// - Parameter shares: of all marks, of the largest number.
-  static func largest(_ shares: [Double]) -> Double {
-    min(72, (30_000 / max(1, shares.reduce(0, +) * 0.785)).squareRoot())
+  /// - Parameters:
+  ///   - shares: of all marks, of the largest number.
+  ///   - area: of all marks together, in square points.
+  static func largest(_ shares: [Double], area: Double = 30_000) -> Double {
+    min(area.squareRoot() * 0.42, (area / max(1, shares.reduce(0, +) * 0.785)).squareRoot())
   }
 }
 
@@ -137,11 +139,12 @@ struct MarkMap {
       let nearest = directions.map { $0.x * direction.x + $0.y * direction.y }.max() ?? -1
       let hits = (marks + labels.compactMap(\.self)).count { other in
         let near = other.inset(-2)
-        return other != box && [0.5, 1].contains { share in
-          let x = ends[0].x + (ends[1].x - ends[0].x) * share
-          let y = ends[0].y + (ends[1].y - ends[0].y) * share
-          return x > near.x && x < near.end && y > near.y && y < near.bottom
-        }
+        return other != box
+          && [0.5, 1].contains { share in
+            let x = ends[0].x + (ends[1].x - ends[0].x) * share
+            let y = ends[0].y + (ends[1].y - ends[0].y) * share
+            return x > near.x && x < near.end && y > near.y && y < near.bottom
+          }
       }
       let cost = nearest + 2 * Double(hits)
       if best.map({ cost < $0.cost - 1e-9 }) ?? true { best = (cost, Canvas.straight(ends[0], ends[1])) }

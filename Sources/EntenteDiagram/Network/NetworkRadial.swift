@@ -82,8 +82,10 @@ struct NetworkRadial {
     let sides = [(Side.firm, items(of: .firm, order.left)), (.bank, items(of: .bank, order.right))]
     let longest = sides.map(\.1.count).max() ?? 0
     let largest = longest > 24 ? 24.0 : longest > 12 ? 32 : 44
-    let widest = Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }
-      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) + diameter($0, largest) / 2 }.max() ?? 0
+    let widest =
+      Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }
+      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) + diameter($0, largest) / 2 }.max()
+      ?? 0
     let radius = min(165, max(105, Sheet.inner / 2 - widest - labelGap - 4))
     let layout = RadialLayout(
       left: slots(sides[0].1, largest), right: slots(sides[1].1, largest), center: Sheet.width / 2, radius: radius,

@@ -25,6 +25,11 @@ extension Sheet {
     let shown = Side.allCases.map { side in
       (excerpt.idle[side] ?? []).prefix(Self.idleShown).map { (party: $0, side: side) }
     }
+    drawIdle(shown, title: idleTitle(excerpt), tooltips: tooltips)
+  }
+
+  /// Groups of parties by name, each in rows of its own, in a frame with a title; nothing if there are none.
+  mutating func drawIdle(_ shown: [[(party: Party.ID, side: Side)]], title: String, tooltips: Tooltips) {
     guard shown.contains(where: { !$0.isEmpty }) else { return }
     y += 12
     let rows = shown.map { ($0.count + Self.idleColumns - 1) / Self.idleColumns }
@@ -33,9 +38,9 @@ extension Sheet {
       "cluster-idle", Canvas.Box(x: Self.left, y: y, width: Self.inner, height: height),
       [
         "fillcolor": .raw(palette.background), "color": .raw(palette.clusterLine), "penwidth": 0.8,
-        "tooltip": .text(idleTitle(excerpt)),
+        "tooltip": .text(title),
       ])
-    canvas.write(idleTitle(excerpt), at: Self.left + 7, y + 9, size: 8, id: "title-idle")
+    canvas.write(title, at: Self.left + 7, y + 9, size: 8, id: "title-idle")
     var top = y + 18
     for (parties, rows) in zip(shown, rows) {
       for (index, entry) in parties.enumerated() {

@@ -28,7 +28,8 @@ struct PartyMark {
   ///   - largest: the diameter of a circle that shows the largest value.
   ///   - room: the width of a name beside its mark.
   init(
-    _ party: Party.ID, on side: Side, share: Double, largest: Double, fill: String?, room: Double, _ wording: Wording, _ palette: Palette
+    _ party: Party.ID, on side: Side, share: Double, largest: Double, fill: String?, room: Double, _ wording: Wording,
+    _ palette: Palette
   ) {
     (self.party, self.side, hasPartner) = (party, side, true)
     self.fill = fill ?? Self.fill(of: side, palette)
