@@ -107,22 +107,24 @@ struct OverlapRemoval {
   /// - Returns: whether there were overlaps.
   private mutating func pushApart() -> Bool {
     var found = false
+    var boxes = zip(shapes, places).map { $0.box(at: $1) }
     for a in places.indices {
       for b in 0..<a {
-        let (first, second) = (shapes[a].box(at: places[a]), shapes[b].box(at: places[b]))
+        let (first, second) = (boxes[a], boxes[b])
         let overX = (first.width + second.width) / 2 + gap - abs(first.center - second.center)
         let overY = (first.height + second.height) / 2 + gap - abs(first.middle - second.middle)
         // A thousandth is what nobody sees, and rounding does not stop at.
         guard overX > 0.001, overY > 0.001 else { continue }
         found = true
-        if overX < overY {
-          let step = overX / 2 * (first.center > second.center || first.center == second.center && a > b ? 1 : -1)
-          places[a].x += step
-          places[b].x -= step
-        } else {
-          let step = overY / 2 * (first.middle > second.middle || first.middle == second.middle && a > b ? 1 : -1)
-          places[a].y += step
-          places[b].y -= step
+        let isAfter =
+          overX < overY
+          ? first.center >= second.center : first.middle >= second.middle
+        let step = min(overX, overY) / 2 * (isAfter ? 1 : -1)
+        let (x, y) = overX < overY ? (step, 0) : (0, step)
+        for (vertex, sign) in [(a, 1.0), (b, -1)] {
+          places[vertex] = (places[vertex].x + sign * x, places[vertex].y + sign * y)
+          boxes[vertex].x += sign * x
+          boxes[vertex].y += sign * y
         }
       }
     }

@@ -9,18 +9,18 @@ import EntenteLedger
 ///
 /// Reference: E. R. Gansner, Y. Koren, S. North, "Graph drawing by stress majorization", 2004,
 /// doi:10.1007/978-3-540-31843-9_25.
-struct StressLayout {
-  typealias Point = Canvas.Point
+package struct StressLayout {
+  package typealias Point = (x: Double, y: Double)
 
-  private(set) var places: [Point]
-  let distances: HopDistances
+  package private(set) var places: [Point]
+  package let distances: HopDistances
 
   /// - Parameters:
   ///   - vertexCount: of a connected graph.
   ///   - edges: pairs of vertices, in either order; loops and repetitions change nothing.
   /// - Complexity: O(V·E) time for the distances, O(V²) for each sweep, of which there are 150 at most a start; O(V²)
   ///   space.
-  init(vertexCount: Int, edges: [(Int, Int)]) {
+  package init(vertexCount: Int, edges: [(Int, Int)]) {
     distances = HopDistances(vertexCount: vertexCount, edges: edges)
     let starts = vertexCount < 3 ? 1 : max(1, min(8, 40_000 / (vertexCount * vertexCount)))
     var best: (stress: Double, places: [Point])?
@@ -72,12 +72,12 @@ struct StressLayout {
 }
 
 /// The number of edges on a shortest path between any two vertices of a connected graph.
-struct HopDistances {
+package struct HopDistances {
   let count: Int
   private let values: [Double]
-  let largest: Double
+  package let largest: Double
 
-  init(vertexCount: Int, edges: [(Int, Int)]) {
+  package init(vertexCount: Int, edges: [(Int, Int)]) {
     count = vertexCount
     var neighbors = [[Int]](repeating: [], count: vertexCount)
     for (a, b) in edges where a != b {
@@ -104,9 +104,9 @@ struct HopDistances {
     largest = values.max() ?? 0
   }
 
-  subscript(a: Int, b: Int) -> Double { values[a * count + b] }
+  package subscript(a: Int, b: Int) -> Double { values[a * count + b] }
 
-  func stress(of places: [Canvas.Point]) -> Double {
+  package func stress(of places: [StressLayout.Point]) -> Double {
     var stress = 0.0
     for a in 0..<count {
       for b in 0..<a {
@@ -122,7 +122,7 @@ struct HopDistances {
   /// Moves each vertex in turn to where the bound of the stress is least.
   ///
   /// - Parameter length: on the page, of a distance in the graph.
-  func sweep(_ places: inout [Canvas.Point], length: (Double) -> Double) {
+  package func sweep(_ places: inout [StressLayout.Point], length: (Double) -> Double) {
     for a in 0..<count {
       var (x, y, weights) = (0.0, 0.0, 0.0)
       let place = places[a]

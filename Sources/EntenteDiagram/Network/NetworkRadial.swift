@@ -84,7 +84,8 @@ struct NetworkRadial {
     let largest = longest > 24 ? 24.0 : longest > 12 ? 32 : 44
     let widest =
       Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }
-      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) + diameter($0, largest) / 2 }.max()
+      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) * 1.1 + diameter($0, largest) / 2 }
+      .max()
       ?? 0
     let radius = min(165, max(105, Sheet.inner / 2 - widest - labelGap - 4))
     let layout = RadialLayout(
@@ -131,7 +132,8 @@ struct NetworkRadial {
     on sheet: inout Sheet
   ) {
     let x = side == .firm ? point.x - away : point.x + away
-    let room = side == .firm ? x - Sheet.left : Sheet.right - x
+    // Fonts may be wider than the estimate: a tenth of the room is theirs.
+    let room = (side == .firm ? x - Sheet.left : Sheet.right - x) * 0.9
     let size = isBold ? Self.labelSize * TextMetrics.boldness : Self.labelSize
     sheet.canvas.write(
       TextMetrics.fitted(text, size: size, width: room), at: x, point.y, size: Self.labelSize, color: color,

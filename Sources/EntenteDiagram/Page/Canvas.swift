@@ -171,7 +171,8 @@ struct Canvas {
       name: name,
       attributes: [
         "bb": .raw("0,0,\(formatted(width)),\(formatted(height))"), "notranslate": true, "splines": "true",
-        "outputorder": drawsLinesFirst ? "edgesfirst" : "nodesfirst", "bgcolor": .raw(palette.background), "pad": 0, "charset": "UTF-8",
+        "outputorder": drawsLinesFirst ? "edgesfirst" : "nodesfirst", "bgcolor": .raw(palette.background), "pad": 0,
+        "charset": "UTF-8",
         "fontname": .raw(fonts), "tooltip": .text(tooltip), "id": .raw(name),
       ])
     document.nodeDefaults = [

@@ -64,7 +64,7 @@ extension Sheet {
       label: nil, tooltip: tooltips.text(of: party, on: side), link: nil)
     let room = (Self.inner - 12) / Double(Self.idleColumns) - 16
     canvas.write(
-      TextMetrics.fitted(wording.shortLabel(of: party), size: size, width: room), at: place.x + 11, place.y,
+      TextMetrics.fitted(wording.shortLabel(of: party), size: size, width: room * 0.9), at: place.x + 11, place.y,
       size: size, id: "name-\(party)")
   }
 

@@ -62,9 +62,10 @@ struct PartyMark {
     side == .firm ? palette.muted : palette.boxFill
   }
 
+  /// The room that the name beside the mark takes, with some more for fonts wider than the estimate.
   var label: (width: Double, height: Double)? {
     outside.isEmpty
-      ? nil : ((outside.map(\.width).max() ?? 0) + 3, outside.map(\.height).reduce(0, +) + 1)
+      ? nil : ((outside.map(\.width).max() ?? 0) * 1.1 + 2, outside.map(\.height).reduce(0, +) + 1)
   }
 
   // MARK: Names
