@@ -142,7 +142,7 @@ import Testing
   func aLargeLedgerIsAggregated(arrangement: NetworkDiagram.Arrangement) throws {
     let diagram = try diagram(arrangement, of: large())
     let picture = try svg(diagram)
-    let limit = arrangement == .force ? 32 : 36
+    let limit = arrangement == .force ? 28 : 36
     let drawn = picture.groups.count { $0.id.hasPrefix("party-") && !$0.classes.contains("left-out") }
     #expect(drawn == 2 * limit)
     #expect(picture.groups.contains { $0.id == "rest-firm" } && picture.groups.contains { $0.id == "rest-bank" })

@@ -31,7 +31,7 @@ struct NetworkForce {
   private func marks(_ palette: Palette) -> [PartyMark] {
     let parties = Side.allCases.flatMap { side in (excerpt.drawn[side] ?? []).map { ($0, side) } }
     let shares = parties.map { parts.parties.size(of: $0.0) ?? 1 }
-    let largest = MarkScale.largest(shares)
+    let largest = MarkScale.largest(shares, area: parties.count > 40 ? 20_000 : 30_000)
     let room = parties.count > 50 ? 62.0 : 76
     return zip(parties, shares).map { party, share in
       PartyMark(
@@ -80,7 +80,7 @@ enum MarkScale {
   /// - Parameters:
   ///   - shares: of all marks, of the largest number.
   ///   - area: of all marks together, in square points.
-  static func largest(_ shares: [Double], area: Double = 30_000) -> Double {
+  static func largest(_ shares: [Double], area: Double) -> Double {
     min(area.squareRoot() * 0.42, (area / max(1, shares.reduce(0, +) * 0.785)).squareRoot())
   }
 }

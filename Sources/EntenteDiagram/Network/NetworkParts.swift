@@ -140,7 +140,7 @@ extension NetworkDiagram.Arrangement {
     switch self {
     case .columns: 30
     case .radial: 36
-    case .force: 32
+    case .force: 28
     }
   }
 

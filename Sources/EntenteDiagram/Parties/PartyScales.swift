@@ -58,7 +58,7 @@ struct PartyScales {
     if let sizes {
       entries.append(
         Legend.Entry(
-          id: "size", mark: .none, text: phrases("Size", "大小") + ": " + sizes.name(phrases), isApart: true))
+          id: "size", mark: .none, text: phrases("Size: ", "大小：") + sizes.name(phrases), isApart: true))
       for share in [0, 0.5, 1.0] {
         entries.append(
           Legend.Entry(
@@ -75,7 +75,7 @@ struct PartyScales {
     if let shades {
       entries.append(
         Legend.Entry(
-          id: "shade", mark: .none, text: phrases("Fill", "填色") + ": " + shades.name(phrases), isApart: true))
+          id: "shade", mark: .none, text: phrases("Fill: ", "填色：") + shades.name(phrases), isApart: true))
       for share in [0, 0.5, 1.0] {
         entries.append(
           Legend.Entry(
@@ -91,7 +91,7 @@ struct PartyScales {
     if let sizes, sizes.largest > 0 {
       entries.append(
         Legend.Entry(
-          id: "size", mark: .none, text: phrases("Area", "面积") + ": " + sizes.name(phrases), isApart: true))
+          id: "size", mark: .none, text: phrases("Area: ", "面积：") + sizes.name(phrases), isApart: true))
       let isWhole = sizes.values.values.allSatisfy { $0 == $0.rounded() }
       let values = [isWhole ? 1 : 0, isWhole ? (sizes.largest / 4).rounded() : sizes.largest / 4, sizes.largest]
       for value in Set(values.filter { $0 > 0 }).sorted() {
