@@ -87,6 +87,44 @@ import Testing
     }
   }
 
+  /// Of two that are drawn and are no partners, both are there, with short lines for their partners.
+  @Test(arguments: arrangements)
+  func partiesWithoutAPairDrawnAreDrawn(arrangement: NetworkDiagram.Arrangement) throws {
+    var diagram = try diagram(arrangement, of: large()) { ($0.firms, $0.banks) = ("f1,f2,f3", "b300,b301,b1") }
+    diagram.limit = PartyLimit(perSide: 1)
+    let picture = try svg(diagram)
+    #expect(picture.groups.count { $0.id.hasPrefix("party-") && !$0.classes.contains("left-out") } == 2)
+    #expect(picture.groups.contains { $0.id.hasPrefix("rest-") })
+  }
+
+  /// On the built-in ledger there is a place for every mark off all lines but its own.
+  @Test(arguments: [PictureStyle.Labels.both, .language("en"), .language("zh")])
+  func linesKeepOffOtherMarks(labels: PictureStyle.Labels) throws {
+    let document = try diagram(.force, labels: labels).page.document
+    let marks = document.placed("party-")
+    var hits: [String] = []
+    for edge in document.edges {
+      guard case .raw(let text) = edge.attributes["pos"], edge.attributes["class"] != .raw("furniture") else {
+        continue
+      }
+      let points = text.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+      try #require(points.count == 4 && points.allSatisfy { $0.count == 2 })
+      for mark in marks where mark.id != "party-\(edge.from)" && mark.id != "party-\(edge.to)" {
+        let isHit = (0...60).contains { step in
+          let t = Double(step) / 60
+          let s = 1 - t
+          func place(_ axis: Int) -> Double {
+            s * s * s * points[0][axis] + 3 * s * s * t * points[1][axis] + 3 * s * t * t * points[2][axis]
+              + t * t * t * points[3][axis]
+          }
+          return abs(place(0) - mark.x) < mark.width / 2 - 1 && abs(place(1) - mark.y) < mark.height / 2 - 1
+        }
+        if isHit { hits.append("\(edge.from)-\(edge.to) over \(mark.id)") }
+      }
+    }
+    #expect(hits == [])
+  }
+
   @Test func partnersAreNearerThanOthers() throws {
     let diagram = try diagram(.force)
     let places = Dictionary(

@@ -21,7 +21,7 @@ struct NetworkForce {
       wording, parts.diagram.style, title: wording.title,
       legend: parts.legendOfMarks())
     sheet.canvas.drawsLinesFirst = true
-    if !parts.pairs.isEmpty { draw(on: &sheet) }
+    if excerpt.drawn.values.contains(where: { !$0.isEmpty }) { draw(on: &sheet) }
     sheet.drawIdle(of: excerpt, tooltips: parts.tooltips)
     return sheet.page(kind: "network", caption: parts.caption)
   }

@@ -22,7 +22,7 @@ struct NetworkRadial {
   var page: Page {
     var sheet = Sheet(wording, parts.diagram.style, title: wording.title, legend: parts.legendOfMarks())
     sheet.canvas.drawsLinesFirst = true
-    if !parts.pairs.isEmpty { draw(on: &sheet) }
+    if excerpt.drawn.values.contains(where: { !$0.isEmpty }) { draw(on: &sheet) }
     sheet.drawIdle(of: excerpt, tooltips: parts.tooltips)
     return sheet.page(kind: "network", caption: parts.caption)
   }
