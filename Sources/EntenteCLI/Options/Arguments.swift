@@ -3,6 +3,7 @@
 public import ArgumentParser
 public import EntenteAnalysis
 public import EntenteDiagram
+public import EntenteLedger
 public import Graphviz
 
 extension Selection: ExpressibleByArgument {
@@ -17,6 +18,8 @@ extension Recipe.RollUp: ExpressibleByArgument {}
 extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
+extension ProjectionWeighting: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
