@@ -16,3 +16,6 @@ func logarithm(_ x: Double) -> Double { log(x) }
 
 /// The natural logarithm of 1 + x, exact for small x.
 func logarithm(onePlus x: Double) -> Double { log1p(x) }
+
+/// A base to the power of an exponent.
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -12,22 +12,22 @@ import Testing
     return try View(Ledger(.batjBanks), recipe)
   }
 
-  private func svg(_ view: View, labels: NetworkDiagram.Labels = .both) throws -> SVGDocument {
-    let rendering = try NetworkDiagram(view, labels: labels).rendered(as: [.svg])
+  private func svg(_ view: View, labels: PictureStyle.Labels = .both) throws -> SVGDocument {
+    let rendering = try NetworkDiagram(view, style: PictureStyle(labels: labels)).rendered(as: [.svg])
     #expect(rendering.warnings == [])
     return try #require(SVGDocument(rendering.outputs[.svg] ?? []))
   }
 
-  @Test(arguments: [NetworkDiagram.Labels.both, .language("en"), .language("zh")])
-  func everyPartyAndPairIsThereOnce(labels: NetworkDiagram.Labels) throws {
+  @Test(arguments: [PictureStyle.Labels.both, .language("en"), .language("zh")])
+  func everyPartyAndPairIsThereOnce(labels: PictureStyle.Labels) throws {
     let view = try view()
     let picture = try svg(view, labels: labels)
-    #expect(Set(picture.groups(ofClass: "firm").map(\.title)) == Set(view.firms.map(\.text)))
-    #expect(Set(picture.groups(ofClass: "bank").map(\.title)) == Set(view.banks.map(\.text)))
+    #expect(Set(picture.groups(ofClass: "firm").map(\.id)) == Set(view.firms.map { "party-\($0)" }))
+    #expect(Set(picture.groups(ofClass: "bank").map(\.id)) == Set(view.banks.map { "party-\($0)" }))
     #expect(picture.groups(ofClass: "firm").count == view.firms.count)
     let pairs = picture.groups(ofClass: "pair")
     #expect(pairs.count == view.pairs.count)
-    #expect(Set(pairs.map(\.title)) == Set(view.pairs.map { "\($0.firm)->\($0.bank)" }))
+    #expect(Set(pairs.map(\.id)) == Set(view.pairs.map { "pair-\($0.firm):\($0.bank)" }))
     #expect(Set(picture.groups.map(\.id)).count == picture.groups.count, "ids are unique")
   }
 
@@ -35,7 +35,7 @@ import Testing
     let view = try view()
     let ant = try #require(try Ledger(.batjBanks)[party: "alibaba"])
     for (labels, expected) in [
-      (NetworkDiagram.Labels.both, ["阿里巴巴", "Alibaba"]), (.language("en"), [ant.name]), (.language("zh"), ["阿里巴巴"]),
+      (PictureStyle.Labels.both, ["阿里巴巴", "Alibaba"]), (.language("en"), [ant.name]), (.language("zh"), ["阿里巴巴"]),
     ] {
       let group = try svg(view, labels: labels).groups.first { $0.id == "party-alibaba" }
       #expect(group?.texts == expected)
@@ -76,7 +76,7 @@ import Testing
         "agreements dated 2017-03-01 to 2017-06-30; dates certain; roll-up group; firms @batj; banks @big-four"))
     #expect(words.contains("61 agreements read = 4 used"))
     #expect(words.contains("s003 界面新闻 2017"))
-    #expect(picture.groups.first { $0.id == "legend-year-0" }?.texts == ["2017"])
+    #expect(picture.groups.first { $0.id == "legend-color-0" }?.texts == ["2017"])
     #expect(!words.contains("more than one partner"), "no mark is explained that does not occur")
   }
 
@@ -106,9 +106,10 @@ import Testing
   }
 
   @Test func boxesDoNotOverlapAndNothingIsCutOff() throws {
-    for labels in [NetworkDiagram.Labels.both, .language("en"), .language("zh")] {
+    for labels in [PictureStyle.Labels.both, .language("en"), .language("zh")] {
       for rollUp in Recipe.RollUp.allCases {
-        let document = try NetworkDiagram(view { $0.rollUp = rollUp }, labels: labels).document
+        let document = try NetworkDiagram(view { $0.rollUp = rollUp }, style: PictureStyle(labels: labels)).page
+          .document
         let parties = document.nodes.filter { $0.attributes["id"].map { "\($0)" }?.contains("party-") == true }
         let boxes = parties.compactMap(Box.init)
         #expect(boxes.count == parties.count)
@@ -163,7 +164,8 @@ import Testing
     }
     let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
     #expect(
-      svg.groups(ofClass: "pair").first?.link == "http://example.org/?a=1&b=2&quot;%22%3E%3Cscript%3Ex%3C/script%3E")
+      svg.groups.first { $0.id == "pair-f0:b" }?.link
+        == "http://example.org/?a=1&b=2&quot;%22%3E%3Cscript%3Ex%3C/script%3E")
     #expect(svg.groups.first { $0.id == "party-f0" }?.texts == ["<script>alert(1)</script>"])
     #expect(svg.groups.first { $0.id == "party-f2" }?.texts == ["back\\slash \\N"])
     #expect(

@@ -14,10 +14,25 @@ final class SVGDocument: NSObject, XMLParserDelegate {
     var link: String?
     var texts: [String] = []
     var strokes: [String: String] = [:]
+    var role: String?
+    var desc = ""
+    /// Whether screen readers pass over it.
+    var isHidden = false
+    /// Whether its title stands in its link: the link has the name.
+    var isNamedLink = false
   }
 
   private(set) var groups: [Group] = []
   private(set) var size = (width: 0.0, height: 0.0)
+  /// The attributes of the root.
+  private(set) var attributes: [String: String] = [:]
+  /// The words of the root, and the id of its title.
+  private(set) var title = ""
+  private(set) var titleID: String?
+  private(set) var desc = ""
+  /// What is seen: every element and its attributes, and the words, without what is said to screen readers.
+  private(set) var drawing: [String] = []
+  private var elements: [String] = []
   private var open: [Int?] = []
   private var current = ""
 
@@ -36,8 +51,15 @@ final class SVGDocument: NSObject, XMLParserDelegate {
     attributes: [String: String]
   ) {
     current = ""
+    elements.append(name)
+    if name != "title", name != "desc" {
+      let seen = attributes.filter { !["role", "lang", "xml:lang"].contains($0.key) && !$0.key.hasPrefix("aria-") }
+      drawing.append("\(name) \(seen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })")
+    }
     switch name {
+    case "title" where elements.count == 2: titleID = attributes["id"]
     case "svg":
+      self.attributes = attributes
       size = (Double(attributes["width"]?.dropLast(2) ?? "") ?? 0, Double(attributes["height"]?.dropLast(2) ?? "") ?? 0)
     case "g":
       // A link is a group inside the group; it belongs to the one around it.
@@ -46,7 +68,9 @@ final class SVGDocument: NSObject, XMLParserDelegate {
       } else {
         open.append(groups.count)
         groups.append(
-          Group(id: attributes["id"] ?? "", classes: attributes["class"]?.split(separator: " ").map(String.init) ?? []))
+          Group(
+            id: attributes["id"] ?? "", classes: attributes["class"]?.split(separator: " ").map(String.init) ?? [],
+            role: attributes["role"], isHidden: attributes["aria-hidden"] == "true"))
       }
       return
     case "a":
@@ -63,9 +87,17 @@ final class SVGDocument: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters string: String) { current += string }
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    elements.removeLast()
     if name == "g" { open.removeLast() }
+    if name == "text" { drawing.append(current) }
+    if elements == ["svg"], name == "title" { title = current }
+    if elements == ["svg"], name == "desc" { desc = current }
     guard let place = open.last ?? nil else { return }
     if name == "text" { groups[place].texts.append(current) }
-    if name == "title" { groups[place].title = current }
+    if name == "desc" { groups[place].desc = current }
+    if name == "title" {
+      groups[place].title = current
+      groups[place].isNamedLink = elements.last == "a"
+    }
   }
 }

@@ -47,6 +47,20 @@ extension BipartiteGraph {
       })
   }
 
+  /// A larger one with few pairs: 60 by 30, and some 120 of them.
+  static func sparse(seed: UInt64) -> BipartiteGraph {
+    var random = SplitMix64(seed: seed)
+    return BipartiteGraph(
+      60, 30,
+      (0..<120).map { _ in
+        // The smaller of two draws: low numbers have more.
+        (
+          min(Int.random(in: 0..<60, using: &random), Int.random(in: 0..<60, using: &random)),
+          min(Int.random(in: 0..<30, using: &random), Int.random(in: 0..<30, using: &random))
+        )
+      })
+  }
+
   var allNeighbors: [[Int]] { (0..<vertexCount).map { neighbors(of: $0).map(Int.init) } }
 }
 

@@ -93,7 +93,7 @@ extension Recipe {
 
 extension Window {
   /// The step before a window that ``divided(every:rolling:)`` made.
-  func stepBefore(_ step: Step, rolling: Step?) -> Window {
+  package func stepBefore(_ step: Step, rolling: Step?) -> Window {
     if let rolling {
       // Its end is where the step of this window begins, however early this one is cut.
       return Window(

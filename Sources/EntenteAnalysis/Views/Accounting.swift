@@ -42,3 +42,22 @@ public struct Accounting: Sendable, Equatable {
       + (["\(used.count) used"] + reasons).joined(separator: " + ") + (undated > 0 ? " (\(undated) undated)" : "")
   }
 }
+
+extension Accounting {
+  /// What became of every agreement in several views of one recipe, window by window: used if any of them uses it, only
+  /// possible if none does and one may, in no window else. The other reasons do not depend on windows.
+  package init(ofAll views: [View]) {
+    guard let first = views.first?.accounting else { return }
+    self = first
+    let used = Set(views.flatMap(\.accounting.used))
+    let possible = Set(views.flatMap { $0.accounting.leftOut[.onlyPossible] ?? [] }).subtracting(used)
+    let inWindows = first.used + (first.leftOut[.window] ?? []) + (first.leftOut[.onlyPossible] ?? [])
+    self.used = inWindows.filter(used.contains)
+    for (reason, ids) in [
+      (Reason.onlyPossible, inWindows.filter(possible.contains)),
+      (.window, inWindows.filter { !used.contains($0) && !possible.contains($0) }),
+    ] {
+      leftOut[reason] = ids.isEmpty ? nil : ids
+    }
+  }
+}

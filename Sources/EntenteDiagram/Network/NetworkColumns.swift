@@ -46,9 +46,10 @@ struct NetworkColumns {
       return ColumnsLayout.Column(x: Self.x(of: side), width: Self.columnWidth, blocks: blocks)
     }
     let tallest = Side.allCases.map { excerpt.drawn[$0]?.count ?? 0 }.max() ?? 0
+    let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
     let isTall = tallest <= Self.roomForTall
     return ColumnsLayout(columns, top: top) { spot in
-      guard let id = spot.party, parts.degrees[id] != nil else { return 16 }
+      guard let id = spot.party, drawn.contains(id) else { return 16 }
       if let size = parts.parties.size(of: id) { return 15 + 30 * size }
       return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
     }

@@ -15,7 +15,7 @@ struct NetworkParts {
   let parties: PartyScales
   let degrees: [Party.ID: Int]
   let tooltips: Tooltips
-  /// Parties that have a partner in the window before only; drawn with those without a partner.
+  /// The pairs of the window before that are not in this one, where the lines show what is new, kept and ended.
   let endedPairs: Range<Int>
 
   init(_ diagram: NetworkDiagram) {
@@ -27,7 +27,8 @@ struct NetworkParts {
     let wording = Wording(view.ledger, diagram.style.labels)
     self.wording = wording
     tooltips = Tooltips(view, wording)
-    let excerpt = Excerpt(view, diagram.limit, usual: diagram.arrangement.room)
+    let endings = Endings(diagram)
+    let excerpt = Excerpt(view, diagram.limit, usual: diagram.arrangement.room, including: endings.parties)
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette
     parties = PartyScales(size: diagram.partySize, shade: diagram.partyShade, of: view, palette)
@@ -39,21 +40,13 @@ struct NetworkParts {
     self.degrees = degrees
     var pairs = excerpt.pairs.map { view.pairs[$0] }
     var classes = excerpt.pairs.map { pairing.classes[$0] }
-    var changes = pairs.map { _ in PairChange.kept }
+    var changes = pairs.map { endings.before.contains(PairKey($0)) ? PairChange.kept : .new }
     let current = pairs.count
-    if [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let before = view.before {
-      let known = Set(before.pairs.map { PairKey($0) })
-      changes = pairs.map { known.contains(PairKey($0)) ? .kept : .new }
-      let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
-      let present = Set(view.pairs.map { PairKey($0) })
-      let ended = before.pairs.filter {
-        !present.contains(PairKey($0)) && drawn.contains($0.firm) && drawn.contains($0.bank)
-      }
-      let endedClasses = Dictionary(
-        zip(before.pairs, before.pairing.classes).map { (PairKey($0), $1) }, uniquingKeysWith: { first, _ in first })
-      pairs += ended
-      classes += ended.map { endedClasses[PairKey($0)] ?? .oneToOne }
-      changes += ended.map { _ in .ended }
+    let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
+    for (pair, pairingClass) in endings.pairs where drawn.contains(pair.firm) && drawn.contains(pair.bank) {
+      pairs.append(pair)
+      classes.append(pairingClass)
+      changes.append(.ended)
     }
     endedPairs = current..<pairs.count
     (self.pairs, self.classes) = (pairs, classes)
@@ -88,6 +81,24 @@ struct NetworkParts {
   var drawingOrder: [Int] {
     pairs.indices.sorted { (-lines.looks[$0].width, $0) < (-lines.looks[$1].width, $1) }
   }
+}
+
+/// The pairs of the window before, where the lines of a network are to show what changed.
+private struct Endings {
+  var before: Set<PairKey> = []
+  /// Those that are not in the view any more, with the class they had.
+  var pairs: [(pair: Pair, pairingClass: PairingClass)] = []
+
+  init(_ diagram: NetworkDiagram) {
+    guard [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let view = diagram.view.before
+    else { return }
+    before = Set(view.pairs.map { PairKey($0) })
+    let present = Set(diagram.view.pairs.map { PairKey($0) })
+    pairs = zip(view.pairs, view.pairing.classes).filter { !present.contains(PairKey($0.0)) }
+      .map { (pair: $0.0, pairingClass: $0.1) }
+  }
+
+  var parties: Set<Party.ID> { Set(pairs.flatMap { [$0.pair.firm, $0.pair.bank] }) }
 }
 
 /// A firm and a bank, whatever stands behind them.

@@ -91,13 +91,19 @@ struct Canvas {
     _ text: String, at x: Double, _ y: Double, size: Double, color: String? = nil, isBold: Bool = false,
     alignment: HTML.Alignment = .left, id: String
   ) {
-    let room = (TextMetrics.width(text, size: size) * (isBold ? 1.4 : 1.2)).rounded(.up) + 4
-    let start =
-      switch alignment {
-      case .left: x
-      case .center: x - room / 2
-      case .right: x - room
-      }
+    // Room for fonts wider than the estimate, on the page: it is words that may run over their box, not boxes over it.
+    let wanted = (TextMetrics.width(text, size: size) * (isBold ? 1.4 : 1.2)).rounded(.up) + 4
+    let room: Double
+    let start: Double
+    switch alignment {
+    case .left: (room, start) = (min(wanted, width - x).rounded(.down), x)
+    case .center:
+      room = min(wanted, 2 * x, 2 * (width - x)).rounded(.down)
+      start = x - room / 2
+    case .right:
+      room = min(wanted, x).rounded(.down)
+      start = x - room
+    }
     let color = color ?? palette.muted
     let box = Box(x: start, y: y - size * 0.8, width: room, height: size * 1.6)
     guard isBold else {

@@ -11,6 +11,8 @@ public struct Page: Sendable {
   let language: String
   /// What its parties and lines are called, by the id of their groups in SVG.
   let marks: [String: AccessibleSVG.Mark]
+  /// What the picture is called to those who do not see it, such as "network diagram".
+  let kind: String
 
   /// Draws the page in each format, in this process.
   ///
@@ -45,7 +47,7 @@ public struct Page: Sendable {
     var outputs = renderings.reduce(into: [Format: [UInt8]]()) { $0.merge($1.outputs) { first, _ in first } }
     if let svg = outputs[.svg] {
       outputs[.svg] = AccessibleSVG.named(
-        svg, title: title, description: description, language: language, marks: marks)
+        svg, title: title, description: description, language: language, kind: kind, marks: marks)
     }
     return Rendering(
       outputs: outputs, warnings: renderings.flatMap(\.warnings).filter { seen.insert($0).inserted })

@@ -80,9 +80,21 @@ struct Sheet {
       canvas.names.map { ($0.id, AccessibleSVG.Mark(title: $0.title, description: $0.description)) },
       uniquingKeysWith: { first, _ in first })
     var document = canvas.document(name: kind, tooltip: title, height: (y + 6).rounded(.up))
+    if !style.hasCaption { document.removeLinks(to: Caption.sourcesPlace) }
     document.attributes.merge(style.graphAttributes)
     return Page(
       document: document, title: title, description: caption.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"),
-      language: wording.language, marks: marks)
+      language: wording.language, marks: marks, kind: wording.phrases.picture(kind))
+  }
+}
+
+extension Document {
+  /// Links to a place that is not on the page lead nowhere.
+  fileprivate mutating func removeLinks(to place: String) {
+    func isDead(_ attributes: Attributes) -> Bool {
+      if case .url(let address) = attributes["URL"] { address.text == place } else { false }
+    }
+    for index in nodes.indices where isDead(nodes[index].attributes) { nodes[index].attributes["URL"] = nil }
+    for index in edges.indices where isDead(edges[index].attributes) { edges[index].attributes["URL"] = nil }
   }
 }

@@ -45,14 +45,21 @@ struct Excerpt {
 
   /// - Parameters:
   ///   - usual: how many parties of a side there is room for.
-  ///   - named: parties that are drawn in any case.
-  init(_ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = []) {
+  ///   - named: parties that are drawn before all others, with a partner in the view or without.
+  ///   - shown: if given, parties that are not in it count as having no partner.
+  init(
+    _ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = [],
+    among shown: Set<Party.ID>? = nil
+  ) {
     (self.view, self.limit) = (view, limit)
     var kept: Set<Party.ID> = []
     for side in Side.allCases {
       let parties = view.parties(on: side)
       let degrees = view.vertices(of: side).map { view.graph.degree(of: $0) }
-      let active = parties.indices.filter { degrees[$0] > 0 }
+      let active = parties.indices.filter { place in
+        let isPaired = degrees[place] > 0 && shown?.contains(parties[place]) ?? true
+        return isPaired || named.contains(parties[place])
+      }
       let most = limit.perSide ?? usual
       let scores = active.count > most ? PartyScores(view, side, limit.rule) : nil
       let chosen =
@@ -67,7 +74,8 @@ struct Excerpt {
         } ?? Set(active)
       drawn[side] = active.filter(chosen.contains).map { parties[$0] }
       rest[side] = active.filter { !chosen.contains($0) }.map { parties[$0] }
-      idle[side] = parties.indices.filter { degrees[$0] == 0 }.map { parties[$0] }
+      let isActive = Set(active)
+      idle[side] = parties.indices.filter { !isActive.contains($0) }.map { parties[$0] }
       kept.formUnion(drawn[side] ?? [])
     }
     var withRest: [Side: [Party.ID: [Int]]] = [:]
@@ -113,7 +121,22 @@ private struct PartyScores {
   init(_ view: View, _ side: Side, _ rule: PartyLimit.Rule) {
     let vertices = view.vertices(of: side)
     switch rule {
-    case .degree, .core, .backbone: values = vertices.map { Double(view.graph.degree(of: $0)) }
+    case .degree: values = vertices.map { Double(view.graph.degree(of: $0)) }
+    case .core:
+      let cores = view.graph.coreNumbers()
+      values = vertices.map { Double(cores[$0]) }
+    case .backbone:
+      // The smallest p of a party's pairs; those that nothing is known of come last.
+      var smallest = [Double](repeating: 2, count: view.graph.left.count + view.graph.right.count)
+      let places = Dictionary(
+        uniqueKeysWithValues: zip(view.firms + view.banks, 0..<(view.firms.count + view.banks.count)))
+      for (pair, p) in zip(view.pairs, view.graph.disparityFilter()) {
+        for party in [pair.firm, pair.bank] {
+          guard let p, let vertex = places[party] else { continue }
+          smallest[vertex] = min(smallest[vertex], p)
+        }
+      }
+      values = vertices.map { -smallest[$0] }
     }
   }
 

@@ -102,11 +102,11 @@ struct TimelineDrawing {
       sheet.canvas.rule(
         from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6, id: "edge-\(number)")
       sheet.canvas.write(
-        TextMetrics.fitted(title, size: 7.4, width: TimelinePicture.labelWidth), at: Sheet.left, y + 7, size: 7.4,
+        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth), at: Sheet.left, y + 7, size: 7.4,
         id: "block-\(number)")
     case .lane(let id, let lane):
       edge(at: y, number, on: &sheet)
-      label(id, lane, in: Canvas.Box(x: Sheet.left, y: y, width: TimelinePicture.labelWidth, height: height), on: &sheet)
+      label(id, lane, in: Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height), on: &sheet)
       draw(lane, of: id.text, wording.name(id), at: y, height, on: &sheet)
     case .rest(let parties, let lane):
       edge(at: y, number, on: &sheet)
@@ -116,7 +116,7 @@ struct TimelineDrawing {
         ? wording("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
         : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
       let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (count > 40 ? ", …" : "")
-      let box = Canvas.Box(x: Sheet.left, y: y, width: TimelinePicture.labelWidth, height: height)
+      let box = Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height)
       sheet.canvas.mark(
         Sheet.restName(picture.diagram.lanes), box, id: "rest-\(picture.diagram.lanes.rawValue)", class: "rest",
         title: text, tooltip: "\(text): \(names)", link: nil, Self.words([(text, 8, sheet.palette.muted)], box.width))
@@ -139,8 +139,8 @@ struct TimelineDrawing {
     let isDouble = picture.isTall && names.count > 1
     let more = lane.leftOut.isEmpty ? "" : " +\(lane.leftOut.count)"
     let width = box.width - TextMetrics.width(more, size: 8)
-    let first = TextMetrics.fitted(isDouble ? names[0] : names.joined(separator: " "), size: 8, width: width) + more
-    var lines = [(first, 8.0, sheet.palette.ink)]
+    let first = TextMetrics.fitted(isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width) + more
+    var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
     if isDouble { lines.append((TextMetrics.fitted(names[1], size: 7.2, width: box.width), 7.2, sheet.palette.muted)) }
     let side = picture.diagram.lanes
     sheet.canvas.mark(
@@ -166,14 +166,19 @@ struct TimelineDrawing {
     }
     for (before, after) in Self.followers(in: lane.entries) {
       guard let from = nodes[before], let to = nodes[after] else { continue }
-      let last = from.place.number ?? from.place.parts.last ?? from.place.marks.last ?? from.x
-      let isAhead = from.x <= to.x
-      let start = isAhead ? max(last + (from.place.parts.isEmpty ? 4 : 2.6), from.place.bar?.upperBound ?? 0) : from.x - 4
-      let end = isAhead ? min(to.x - 4, to.place.bar?.lowerBound ?? to.x) : (to.place.marks.last ?? to.x) + 4
+      let points: [Canvas.Point]
+      if from.y == to.y {
+        let last = from.place.number ?? from.place.parts.last ?? from.place.marks.last ?? from.x
+        let start = max(last + (from.place.parts.isEmpty ? 4 : 2.6), from.place.bar?.upperBound ?? 0)
+        points = Canvas.straight((start, from.y), (min(to.x - 4, to.place.bar?.lowerBound ?? to.x), to.y))
+      } else {
+        // They would cover each other in a row: one stands below the other.
+        points = Canvas.straight((from.x, from.y + 3.6), (to.x, to.y - 3.6))
+      }
       let lines = wording.lines([before, after])
       sheet.canvas.line(
         from.name, to.name,
-        along: from.y == to.y ? Canvas.straight((start, from.y), (end, to.y)) : Canvas.curve((start, from.y), (end, to.y)),
+        along: points,
         id: unique("follows-\(after)"), class: "follows",
         title: wording("\(after) follows \(before)", "\(after)承接\(before)"), tooltip: lines.joined(separator: "\n"),
         link: wording.link([after, before]), ["color": .raw(sheet.palette.muted), "penwidth": 0.7])

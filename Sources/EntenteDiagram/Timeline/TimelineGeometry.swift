@@ -103,8 +103,8 @@ extension TimelinePlace {
       end += partStep
     }
     if let count = Self.number(of: item) {
-      number = end + 1.2
-      end += 1.2 + numberWidth(count)
+      number = end + 1.6
+      end += 1.6 + numberWidth(count)
     }
   }
 }

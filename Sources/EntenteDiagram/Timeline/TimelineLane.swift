@@ -41,7 +41,7 @@ struct TimelineLane {
     }
     for (unit, row) in zip(units, placed) {
       guard let row else { continue }
-      entries += unit.map { Entry(item: $0.item, place: $0.place, row: row) }
+      entries += unit.map { Entry(item: $0.item, place: $0.place, row: row + $0.row) }
     }
     var undated = Self.undatedRows(items.filter { $0.date == nil }, frame)
     if undated.count > min(limit, 3) { undated = Self.undatedRows(Self.foldedByLook(items.filter { $0.date == nil }), frame) }
@@ -57,9 +57,10 @@ struct TimelineLane {
 
   // MARK: Rows
 
-  private typealias Unit = [(item: TimelineItem, place: TimelinePlace)]
+  private typealias Unit = [(item: TimelineItem, place: TimelinePlace, row: Int)]
 
-  /// What stands in one row together: an agreement, and those that follow it, if they stand clear of each other.
+  /// What stands together: an agreement, and those that follow it, in one row where they stand clear of each other, else
+  /// one below the other.
   private static func units(of items: [TimelineItem], _ frame: TimelineFrame) -> [Unit] {
     guard let axis = frame.axis else { return [] }
     let placed = items.compactMap { item in
@@ -69,37 +70,39 @@ struct TimelineLane {
     }
     var units: [Unit] = []
     var unitOf: [Agreement.ID: Int] = [:]
-    for entry in placed {
-      if let before = entry.item.follows, let unit = unitOf[before], let last = units[unit].last,
-        last.item.agreements == [before], last.place.extent.upperBound + gap < entry.place.extent.lowerBound
+    for (item, place) in placed {
+      // Only the last of a unit is followed: from the others a line would cross what stands between.
+      if !item.isAggregate, let before = item.follows, let unit = unitOf[before], let last = units[unit].last,
+        last.item.agreements == [before]
       {
-        units[unit].append(entry)
-        unitOf[entry.item.agreements[0]] = unit
+        let isClear = last.place.extent.upperBound + gap < place.extent.lowerBound
+        units[unit].append((item, place, last.row + (isClear ? 0 : 1)))
+        unitOf[item.agreements[0]] = unit
       } else {
-        if !entry.item.isAggregate { unitOf[entry.item.agreements[0]] = units.count }
-        units.append([entry])
+        if !item.isAggregate { unitOf[item.agreements[0]] = units.count }
+        units.append([(item, place, 0)])
       }
     }
     return units
   }
 
-  /// The first row that is free for each unit; nil past the limit.
+  /// The first row that is free for each unit, and as many below it as it needs; nil past the limit.
   private static func pack(_ units: [Unit], limit: Int) -> (rows: Int, placed: [Int?]) {
     var ends: [Double] = []
     var isOver = false
     let placed = units.map { unit -> Int? in
       let start = unit.map(\.place.extent.lowerBound).min() ?? 0
       let end = unit.map(\.place.extent.upperBound).max() ?? 0
-      if let row = ends.firstIndex(where: { $0 + gap <= start }) {
-        ends[row] = end
-        return row
-      }
-      guard ends.count < limit else {
+      let height = (unit.last?.row ?? 0) + 1
+      var row = 0
+      while row < ends.count, ends[row..<min(row + height, ends.count)].contains(where: { $0 + gap > start }) { row += 1 }
+      guard row + height <= limit else {
         isOver = true
         return nil
       }
-      ends.append(end)
-      return ends.count - 1
+      while ends.count < row + height { ends.append(0) }
+      for place in row..<row + height { ends[place] = end }
+      return row
     }
     return (ends.count + (isOver ? 1 : 0), placed)
   }
@@ -114,7 +117,7 @@ struct TimelineLane {
         rows.append([])
         x = frame.undated.lowerBound
       }
-      rows[rows.count - 1].append((item, TimelinePlace(item, from: x)))
+      rows[rows.count - 1].append((item, TimelinePlace(item, from: x), 0))
       x += width + 1.6
     }
     return rows

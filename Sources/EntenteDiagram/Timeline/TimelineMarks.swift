@@ -5,8 +5,8 @@ import Graphviz
 struct TimelineMarks {
   private let palette: Palette
   private static let shapes: [(name: String, size: Double)] = [
-    ("circle", 1), ("box", 0.88), ("triangle", 1.14), ("diamond", 1.18), ("invtriangle", 1.14), ("pentagon", 1.06),
-    ("star", 1.3),
+    ("circle", 1), ("box", 0.88), ("triangle", 1.14), ("diamond", 1.14), ("invtriangle", 1.14), ("pentagon", 1.06),
+    ("star", 1.16),
   ]
   private static let other = (name: "circle", size: 0.72)
 

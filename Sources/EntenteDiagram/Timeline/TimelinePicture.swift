@@ -21,14 +21,16 @@ struct TimelinePicture {
     case rest([Party.ID], TimelineLane)
   }
 
-  static let labelWidth = 116.0
-  static let chartLeft = Sheet.left + labelWidth + 6
+  /// The width of the column of names, and the left edge of the lanes.
+  let labelWidth: Double
+  var chartLeft: Double { Sheet.left + labelWidth + 6 }
   /// Beyond the first and the last day there is room for half a mark and an arrow.
   static let edge = 7.0
+  static let nameSize = 8.0
   private static let undatedWidth = 48.0
   /// How many lanes there is room for, and how many rows of marks in all of them.
-  private static let laneRoom = 40
-  private static let rowRoom = 84
+  private static let laneRoom = 30
+  private static let rowRoom = 60
   /// Lanes with a name in two lines, as long as there are few enough.
   private static let roomForTall = 24
 
@@ -42,20 +44,24 @@ struct TimelinePicture {
     let items = TimelineItems(view, lanes: side)
     self.items = items
     marks = TimelineMarks(items.known, diagram.style.theme.palette)
-    let hasUndated = items.byLane.values.contains { $0.contains { $0.date == nil } }
-    let right = Sheet.right - (hasUndated ? Self.undatedWidth + 4 : 0)
-    let axis = view.days(of: items).map { days in
-      TimeAxis(from: days.start, to: days.end, left: Self.chartLeft + Self.edge, right: right - Self.edge)
-    }
-    let undatedStart = axis == nil ? Self.chartLeft + 2 : right + 8
-    let frame = TimelineFrame(axis: axis, undated: undatedStart...max(Sheet.right, undatedStart), ledger: view.ledger)
-    self.frame = frame
 
     let excerpt = Excerpt(view, diagram.limit, usual: Self.laneRoom)
     self.excerpt = excerpt
     let order = LaneOrder(view, side, diagram.order)
     let shown = order.sorted(excerpt.drawn[side] ?? [])
     let blocks = PartyBlocks(view, shown: shown, wording).blocks(of: shown)
+    let names = shown.flatMap { shown.count > Self.roomForTall ? [wording.shortLabel(of: $0)] : wording.label(of: $0) }
+    let widest = (names + blocks.compactMap(\.title)).map { TextMetrics.width($0, size: Self.nameSize) }.max() ?? 0
+    labelWidth = min(max(widest, 60), 130)
+    let chartLeft = Sheet.left + labelWidth + 6
+    let hasUndated = items.byLane.values.contains { $0.contains { $0.date == nil } }
+    let right = Sheet.right - (hasUndated ? Self.undatedWidth + 4 : 0)
+    let axis = view.days(of: items).map { days in
+      TimeAxis(from: days.start, to: days.end, left: chartLeft + Self.edge, right: right - Self.edge)
+    }
+    let undatedStart = axis == nil ? chartLeft + 2 : right + 8
+    let frame = TimelineFrame(axis: axis, undated: undatedStart...max(Sheet.right, undatedStart), ledger: view.ledger)
+    self.frame = frame
     let limit = Self.limit(shown.map { TimelineLane.rows(of: items.byLane[$0] ?? [], frame) })
     var rows: [Row] = blocks.flatMap { block in
       (block.title.map { [Row.title($0)] } ?? [])

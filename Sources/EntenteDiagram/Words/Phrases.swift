@@ -23,6 +23,21 @@ struct Phrases {
   var noPairs: String { self("No firm and bank are partners in this view.", "本视图中没有合作关系。") }
   var sources: String { self("Sources: ", "来源：") }
 
+  /// What a kind of picture is called.
+  func picture(_ kind: String) -> String {
+    switch kind {
+    case "network": self("network diagram", "网络图")
+    case "evolution": self("small multiples", "小多图")
+    case "ego": self("diagram of a party and its partners", "个体网络图")
+    case "projection": self("network diagram of one side", "单侧投影图")
+    case "timeline": self("timeline", "时间线")
+    case "matrix": self("matrix", "矩阵图")
+    case "chart": self("chart", "图表")
+    case "compare": self("diagram of two parties", "两方对比图")
+    default: self("picture", "图")
+    }
+  }
+
   func count(_ count: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
     self("\(count) \(count == 1 ? singular : plural)", "\(count)\(chinese)")
   }

@@ -68,14 +68,15 @@ struct Wording {
   }
 
   /// The first web address among the sources of agreements; without one, the place in the picture that names the
-  /// sources.
+  /// sources. Nil without agreements.
   func link(_ ids: some Collection<Agreement.ID>) -> WebAddress? {
+    if ids.isEmpty { return nil }
     for id in ids {
       for source in ledger[agreement: id]?.sources ?? [] {
         if let address = ledger[source: source].flatMap({ WebAddress($0.url) }) { return address }
       }
     }
-    return WebAddress("#caption-sources")
+    return WebAddress(Caption.sourcesPlace)
   }
 
   // MARK: The lines of a caption
@@ -140,6 +141,9 @@ struct Wording {
 
 /// The words below a picture, a paragraph each.
 enum Caption {
+  /// Where a link leads to the sources.
+  static let sourcesPlace = "#caption-sources"
+
   struct Line {
     /// Ends the ids of its lines on the page: `caption-sources`.
     var id: String

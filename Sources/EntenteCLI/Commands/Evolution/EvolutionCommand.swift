@@ -31,11 +31,7 @@ struct EvolutionCommand: EntenteCommand {
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
 
-  @Option(help: ArgumentHelp("The windows: month, quarter, half, year, or years such as 3y.", valueName: "step"))
-  var every: Window.Step = .year
-
-  @Option(help: ArgumentHelp("How far each window reaches back, such as 5y.", valueName: "length"))
-  var rolling: Window.Step?
+  @OptionGroup var windows: WindowOptions
 
   @Flag(help: "Signed, active for 3 and 5 years, and cumulative side by side, and where they differ.")
   var compareViews = false
@@ -67,10 +63,10 @@ struct EvolutionCommand: EntenteCommand {
 
   @OptionGroup var output: OutputOptions
 
+  var every: Window.Step { windows.every }
+  var rolling: Window.Step? { windows.rolling }
+
   func validate() throws {
-    if let rolling, rolling.months < every.months {
-      throw ValidationError("--rolling \(rolling) is shorter than --every \(every): days would be left out")
-    }
     if let permutations, !(0...1_000_000).contains(permutations) {
       throw ValidationError("--permutations is 0 to 1000000")
     }

@@ -1,0 +1,122 @@
+import EntenteAnalysis
+import EntenteLedger
+import Testing
+
+@Suite struct ProjectionTests {
+  private let rows = [
+    Row("a", "2015", "f0", "b0"), Row("b", "2016", "f0", "b0"), Row("c", "2017", "f0", "b1"),
+    Row("d", "2017", "f1", "b0"), Row("e", "2018", "f1", "b1"), Row("f", "2018", "f1", "b2"),
+  ]
+
+  @Test func edgesHaveTheirIntermediaries() throws {
+    let view = try View(Ledger.of(rows))
+    let banks = view.projection(onto: .bank)
+    #expect(banks.side == .bank && banks.weighting == .count && banks.level == nil)
+    #expect(banks.parties == ["b0", "b1", "b2", "b3"])
+    #expect(banks.edges.map(\.names) == ["b0–b1", "b0–b2", "b1–b2"])
+    #expect(banks.edges.map(\.intermediaries) == [["f0", "f1"], ["f1"], ["f1"]])
+    #expect(banks.edges.map(\.weight) == [2, 1, 1], "two agreements of f0 with b0 make one partner")
+    #expect(banks.isolates() == ["b3"])
+    // b0 and b1 have weights 2 and 1, b2 twice 1.
+    #expect(banks.edges.map(\.p) == [1.0 / 3, 0.5, 0.5])
+    let firms = view.projection(onto: .firm)
+    #expect(firms.edges.map(\.names) == ["f0–f1"])
+    #expect(firms.edges.map(\.p) == [nil], "neither has another edge")
+    #expect(firms.isolates() == ["f2"])
+  }
+
+  @Test func weightsOfOneEdge() throws {
+    let view = try View(Ledger.of(rows))
+    // f0 has b0 and b1, f1 these and b2; the two banks have both firms as partners.
+    let weights: [ProjectionWeighting: Double] = [
+      .count: 2, .jaccard: 2.0 / 3, .overlap: 1, .newman: 2, .resourceAllocation: 1,
+    ]
+    for weighting in ProjectionWeighting.allCases {
+      #expect(view.projection(onto: .firm, weighting: weighting).edges.map(\.weight) == [weights[weighting]])
+    }
+  }
+
+  @Test func aBackboneKeepsWhatLiesBelowItsLevel() throws {
+    let banks = try View(Ledger.of(rows)).projection(onto: .bank)
+    let backbone = banks.backbone(at: 0.5)
+    #expect(backbone.edges.map(\.names) == ["b0–b1"], "a significance at the level is not below it")
+    #expect(backbone.edges == Array(banks.edges.prefix(1)), "edges stay as they were")
+    #expect(backbone.parties == banks.parties && backbone.isolates() == ["b2", "b3"])
+    #expect(backbone.level == 0.5 && backbone.backbone(at: 1).level == 0.5)
+    #expect(banks.backbone(at: 0.05).edges.isEmpty)
+    #expect(banks.backbone(at: 1).edges == banks.edges)
+    let firms = try View(Ledger.of(rows)).projection(onto: .firm)
+    #expect(firms.backbone(at: 1).edges.isEmpty, "what cannot be judged is not kept")
+  }
+
+  @Test func aLevelLiesBetweenZeroAndOne() async {
+    await #expect(processExitsWith: .failure) {
+      _ = try View(Ledger.small(firms: 1, banks: 1, pairs: [])).projection(onto: .bank).backbone(at: 0)
+    }
+  }
+
+  @Test func nobodyAndNothingToShare() throws {
+    let empty = try View(Ledger.small(firms: 2, banks: 0, pairs: []))
+    #expect(empty.projection(onto: .bank).parties.isEmpty && empty.projection(onto: .bank).edges.isEmpty)
+    #expect(empty.projection(onto: .firm).isolates() == ["f0", "f1"])
+    let pair = try View(Ledger.small(firms: 1, banks: 1, pairs: [(0, 0)]))
+    #expect(pair.projection(onto: .bank).isolates() == ["b0"])
+    #expect(pair.projection(onto: .bank).backbone(at: 0.05).isolates() == ["b0"])
+  }
+
+  /// Every pair of banks of the built-in ledger, against the partners that the view's pairs give them.
+  @Test(arguments: Side.allCases)
+  func intermediariesAreThoseOfThePairs(side: Side) throws {
+    let view = try View(Ledger(.batjBanks))
+    let partners = Dictionary(grouping: view.pairs) { $0.party(on: side) }
+      .mapValues { Set($0.map { $0.party(on: side.opposite) }) }
+    let projection = view.projection(onto: side, weighting: .jaccard)
+    var expected: [String: [Party.ID]] = [:]
+    for first in view.parties(on: side) {
+      for second in view.parties(on: side) where first < second {
+        let shared = (partners[first] ?? []).intersection(partners[second] ?? []).sorted()
+        if !shared.isEmpty { expected["\(first)–\(second)"] = shared }
+      }
+    }
+    #expect(
+      projection.edges.map(\.names)
+        == projection.edges.sorted { ($0.first, $0.second) < ($1.first, $1.second) }.map(\.names))
+    #expect(Dictionary(uniqueKeysWithValues: projection.edges.map { ($0.names, $0.intermediaries) }) == expected)
+    for edge in projection.edges {
+      let all = (partners[edge.first] ?? []).union(partners[edge.second] ?? [])
+      #expect(edge.weight == Double(edge.intermediaries.count) / Double(all.count))
+    }
+    for party in projection.parties {
+      let rivals = try #require(view.ego(of: party, on: side)).rivals
+      let edges = projection.edges.filter { $0.first == party || $0.second == party }
+      #expect(Set(rivals.map(\.party)) == Set(edges.map { $0.first == party ? $0.second : $0.first }))
+    }
+  }
+
+  @Test func icbcAndTheOtherStateBanks() throws {
+    let banks = try View(Ledger(.batjBanks)).projection(onto: .bank)
+    func shared(_ names: String) -> [Party.ID]? { banks.edges.first { $0.names == names }?.intermediaries }
+    #expect(shared("abc–icbc") == ["baidu", "tencent"])
+    #expect(shared("ccb–icbc") == ["alibaba"])
+    #expect(shared("abc–ccb") == nil, "they share Alibaba only in what sources say of a collective")
+    let all = try View(Ledger(.batjBanks), Recipe().with { $0.bases = Basis.allCases }).projection(onto: .bank)
+    #expect(all.edges.first { $0.names == "abc–ccb" }?.intermediaries == ["alibaba"])
+  }
+
+  @Test func banksThatPairOffShareNobody() throws {
+    let recipe = try Recipe(from: "2017-03", to: "2017-06", firms: "@batj", banks: "@big-four")
+    let view = try View(Ledger(.batjBanks), recipe)
+    #expect(view.pairing.isPerfectMatching)
+    #expect(view.projection(onto: .bank).isolates() == view.banks && view.banks.count == 4)
+  }
+
+  @Test(arguments: ProjectionWeighting.allCases)
+  func weightingsSayWhatTheyAre(weighting: ProjectionWeighting) {
+    #expect(weighting.definition.contains("partners"), "what is counted is said")
+    #expect(weighting.reference.contains("doi:10."))
+  }
+}
+
+extension Projection.Edge {
+  fileprivate var names: String { "\(first)–\(second)" }
+}
