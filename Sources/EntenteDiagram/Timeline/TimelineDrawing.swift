@@ -61,13 +61,14 @@ struct TimelineDrawing {
     for (index, tick) in (picture.frame.axis?.ticks ?? []).enumerated() {
       sheet.canvas.rule(
         from: (tick.x, top - (tick.isStrong ? 2 * Self.axisRow : 3)), to: (tick.x, bottom + 2),
-        color: tick.isStrong ? sheet.palette.clusterLine : sheet.palette.grid, thickness: tick.isStrong ? 0.7 : 0.45,
+        color: tick.isStrong ? sheet.palette.clusterLine : sheet.palette.grid, thickness: tick.isStrong ? 0.6 : 0.35,
         id: "tick-\(index)")
     }
     if picture.frame.axis != nil, hasUndated {
       let x = picture.frame.undated.lowerBound - 6
       sheet.canvas.rule(
-        from: (x, top - Self.axisRow), to: (x, bottom), color: sheet.palette.clusterLine, thickness: 0.7, id: "undated-edge")
+        from: (x, top - Self.axisRow), to: (x, bottom), color: sheet.palette.clusterLine, thickness: 0.7,
+        id: "undated-edge")
     }
   }
 
@@ -88,7 +89,8 @@ struct TimelineDrawing {
     }
     if hasUndated {
       sheet.canvas.write(
-        wording("undated", "日期不明"), at: picture.frame.undated.lowerBound, low, size: TimeAxis.size, id: "undated-\(name)")
+        wording("undated", "日期不明"), at: picture.frame.undated.lowerBound, low, size: TimeAxis.size,
+        id: "undated-\(name)")
     }
   }
 
@@ -100,7 +102,8 @@ struct TimelineDrawing {
     switch row {
     case .title(let title):
       sheet.canvas.rule(
-        from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6, id: "edge-\(number)")
+        from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6,
+        id: "edge-\(number)")
       sheet.canvas.write(
         TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth), at: Sheet.left, y + 7, size: 7.4,
         id: "block-\(number)")
@@ -131,7 +134,7 @@ struct TimelineDrawing {
     if number == 0 { color = sheet.palette.clusterLine }
     guard color != sheet.palette.background else { return }
     sheet.canvas.rule(
-      from: (Sheet.left, y), to: (Sheet.right, y), color: color, thickness: 0.45, id: "edge-\(number)")
+      from: (Sheet.left, y), to: (Sheet.right, y), color: color, thickness: 0.35, id: "edge-\(number)")
   }
 
   private func label(_ id: Party.ID, _ lane: TimelineLane, in box: Canvas.Box, on sheet: inout Sheet) {
@@ -139,13 +142,16 @@ struct TimelineDrawing {
     let isDouble = picture.isTall && names.count > 1
     let more = lane.leftOut.isEmpty ? "" : " +\(lane.leftOut.count)"
     let width = box.width - TextMetrics.width(more, size: 8)
-    let first = TextMetrics.fitted(isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width) + more
+    let first =
+      TextMetrics.fitted(
+        isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width) + more
     var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
     if isDouble { lines.append((TextMetrics.fitted(names[1], size: 7.2, width: box.width), 7.2, sheet.palette.muted)) }
     let side = picture.diagram.lanes
     sheet.canvas.mark(
       id.text, box, id: "party-\(id)", class: side.rawValue, title: wording.name(id),
-      tooltip: picture.tooltips.text(of: id, on: side), link: wording.link(picture.tooltips.agreements(of: id, on: side)),
+      tooltip: picture.tooltips.text(of: id, on: side),
+      link: wording.link(picture.tooltips.agreements(of: id, on: side)),
       Self.words(lines, box.width))
   }
 
@@ -209,11 +215,13 @@ struct TimelineDrawing {
     if let bar = place.bar {
       sheet.canvas.bar(
         id, from: bar.lowerBound, to: bar.upperBound, at: y, color, opensLeft: place.opensLeft,
-        opensRight: place.opensRight, isBounded: item.date?.earliest != nil && item.date?.latest != nil, tooltip: tooltip)
+        opensRight: place.opensRight, isBounded: item.date?.earliest != nil && item.date?.latest != nil,
+        tooltip: tooltip)
     }
     if let end = place.possibleEnd, let last = place.marks.last {
       sheet.canvas.ending(
-        id, from: last + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end, isOpen: place.isEndOpen, at: y,
+        id, from: last + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end, isOpen: place.isEndOpen,
+        at: y,
         color, tooltip: tooltip)
     }
     var first = ""

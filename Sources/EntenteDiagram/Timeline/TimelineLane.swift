@@ -44,7 +44,9 @@ struct TimelineLane {
       entries += unit.map { Entry(item: $0.item, place: $0.place, row: row + $0.row) }
     }
     var undated = Self.undatedRows(items.filter { $0.date == nil }, frame)
-    if undated.count > min(limit, 3) { undated = Self.undatedRows(Self.foldedByLook(items.filter { $0.date == nil }), frame) }
+    if undated.count > min(limit, 3) {
+      undated = Self.undatedRows(Self.foldedByLook(items.filter { $0.date == nil }), frame)
+    }
     for (row, line) in undated.enumerated() {
       guard row < Self.mostFoldedRows else {
         leftOut += line.flatMap(\.item.agreements)
@@ -95,7 +97,9 @@ struct TimelineLane {
       let end = unit.map(\.place.extent.upperBound).max() ?? 0
       let height = (unit.last?.row ?? 0) + 1
       var row = 0
-      while row < ends.count, ends[row..<min(row + height, ends.count)].contains(where: { $0 + gap > start }) { row += 1 }
+      while row < ends.count, ends[row..<min(row + height, ends.count)].contains(where: { $0 + gap > start }) {
+        row += 1
+      }
       guard row + height <= limit else {
         isOver = true
         return nil

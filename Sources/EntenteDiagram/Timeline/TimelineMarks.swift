@@ -6,7 +6,7 @@ struct TimelineMarks {
   private let palette: Palette
   private static let shapes: [(name: String, size: Double)] = [
     ("circle", 1), ("box", 0.88), ("triangle", 1.14), ("diamond", 1.14), ("invtriangle", 1.14), ("pentagon", 1.06),
-    ("star", 1.16),
+    ("star", 0.98),
   ]
   private static let other = (name: "circle", size: 0.72)
 
@@ -52,7 +52,9 @@ struct TimelineMarks {
           "penwidth": 1.2,
         ])
     }
-    func add(_ id: String, _ width: Double, _ text: String, _ draw: @escaping (inout Canvas, String, Canvas.Point) -> Void) {
+    func add(
+      _ id: String, _ width: Double, _ text: String, _ draw: @escaping (inout Canvas, String, Canvas.Point) -> Void
+    ) {
       legend.append(Legend.Entry(id: id, mark: .drawn(width: width, draw), text: text, isApart: legend.isEmpty))
     }
     let places = entries.map(\.place)
@@ -76,8 +78,10 @@ struct TimelineMarks {
     }
     if places.contains(where: { $0.possibleEnd != nil }) {
       add("until", 26, wording("until its end", "至协议终止")) { canvas, id, place in
-        canvas.fill(id, Canvas.Box(x: place.x, y: place.y - 3, width: 6, height: 6), ink, attributes: ["shape": "circle"])
-        canvas.ending(id, from: place.x + 6, certain: place.x + 25, to: place.x + 25, isOpen: false, at: place.y, ink, tooltip: "")
+        canvas.fill(
+          id, Canvas.Box(x: place.x, y: place.y - 3, width: 6, height: 6), ink, attributes: ["shape": "circle"])
+        canvas.ending(
+          id, from: place.x + 6, certain: place.x + 25, to: place.x + 25, isOpen: false, at: place.y, ink, tooltip: "")
       }
     }
     if places.contains(where: { !$0.parts.isEmpty }) {
@@ -86,7 +90,10 @@ struct TimelineMarks {
           id, Canvas.Box(x: place.x, y: place.y - 3.1, width: 6.2, height: 6.2), ink, attributes: ["shape": "circle"])
         canvas.furniture(
           "\(id)-part", Canvas.Box(x: place.x + 8, y: place.y - 1.9, width: 3.8, height: 3.8),
-          ["shape": "circle", "style": "filled", "fillcolor": .raw(palette.background), "color": .raw(ink), "penwidth": 0.9])
+          [
+            "shape": "circle", "style": "filled", "fillcolor": .raw(palette.background), "color": .raw(ink),
+            "penwidth": 0.9,
+          ])
       }
     }
     if followers(in: entries) {
