@@ -42,14 +42,16 @@ struct ChartAxis {
     let texts = windows.map { $0.label + ($0.isPartial ? "*" : "") }
     let widest = texts.map { TextMetrics.width($0, size: TimeAxis.size) }.max() ?? 0
     let every = Self.distances(of: step).first { Double($0) * slot >= widest + 5 } ?? windows.count
-    let first = firstPlace(every)
-    return texts.indices.filter { ($0 - first) % every == 0 && $0 >= first }.map { (x($0), texts[$0]) }
+    return texts.indices.filter { $0 % every == firstPlace(every) }.map { (x($0), texts[$0]) }
   }
 
-  /// Where names begin: with the first January, if they stand whole years apart.
+  /// Where names begin: so that Januaries are among them, or round years.
   private func firstPlace(_ every: Int) -> Int {
-    guard every > 1, step.months < 12 else { return 0 }
-    return windows.firstIndex { $0.end.advanced(by: -1).components.month == step.months } ?? 0
+    let place = windows.firstIndex { window in
+      let last = window.lastDay.components
+      return step.months < 12 ? last.month == step.months : last.year % every == 0
+    }
+    return (place ?? 0) % every
   }
 
   /// How many windows names can stand apart: halves and quarters of a year, years, and round numbers of them.
@@ -67,16 +69,20 @@ struct ChartScale {
   let high: Double
   let ticks: [Double]
 
-  /// 0 to 1, with quarters left out where it is not high.
+  /// 0 to 1.
   static let share = ChartScale(low: 0, high: 1, ticks: [0, 0.5, 1])
 
-  /// From a number to a round one that is not below the largest.
+  /// From a number to a round one that is not below the largest, in four steps at most.
   init(from low: Double, upTo largest: Double) {
-    var step = 0.5
-    for next in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] where (largest - low) / step > 4 { step = Double(next) }
-    while (largest - low) / step > 4 { step *= 10 }
-    let count = max(1, ((largest - low) / step - 1e-9).rounded(.up))
-    self.init(low: low, high: low + step * count, ticks: (0...Int(count)).map { low + Double($0) * step })
+    let round = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
+    var unit = 1.0
+    while (largest - low) / (500 * unit) > 4 { unit *= 1000 }
+    let step = unit * (round.first { (largest - low) / ($0 * unit) <= 4 } ?? 500)
+    let last = max((largest / step - 1e-9).rounded(.up), (low / step).rounded(.down) + 1)
+    let multiples = stride(from: (low / step).rounded(.down) + 1, through: last, by: 1).map { $0 * step }
+    // The first may lie right above the beginning.
+    self.init(
+      low: low, high: last * step, ticks: [low] + multiples.filter { $0 == last * step || $0 - low > step * 0.4 })
   }
 
   private init(low: Double, high: Double, ticks: [Double]) { (self.low, self.high, self.ticks) = (low, high, ticks) }

@@ -19,20 +19,20 @@ struct ChartDrawing {
   }
 
   func draw(on sheet: inout Sheet) {
-    let top = sheet.y + Self.titleHeight
-    drawClasses(on: &sheet)
-    if !hasNumbers { drawPairs(on: &sheet) }
-    drawLines(
-      multiHoming, .share, name: "multi-homing",
-      title: wording("Share with several partners", "有多个伙伴者的比例"), on: &sheet)
+    var panels = [drawClasses(on: &sheet)]
+    if !hasNumbers { panels.append(drawPairs(on: &sheet)) }
+    panels.append(
+      drawLines(
+        multiHoming, .share, name: "multi-homing",
+        title: wording("Share with several partners", "有多个伙伴者的比例"), on: &sheet))
     let largest = meanPartners.flatMap { $0.points.compactMap { $0?.value } }.max() ?? 1
-    drawLines(
-      meanPartners, ChartScale(from: 1, upTo: largest), name: "partners",
-      title: wording("Mean number of partners", "平均伙伴数"), on: &sheet)
-    let bottom = sheet.y - Self.gap
-    drawNames(on: &sheet, at: bottom)
+    panels.append(
+      drawLines(
+        meanPartners, ChartScale(from: 1, upTo: largest), name: "partners",
+        title: wording("Mean number of partners", "平均伙伴数"), on: &sheet))
     let changes = picture.found.filter { $0.day.flatMap(axis.x) != nil }
-    if !changes.isEmpty { draw(changes, through: top, bottom, on: &sheet) }
+    if !changes.isEmpty { draw(changes, through: panels, on: &sheet) }
+    drawNames(on: &sheet, at: sheet.y - Self.gap)
   }
 
   /// Whether there is room for a number above each bar.
@@ -52,7 +52,8 @@ struct ChartDrawing {
   ) -> Canvas.Box {
     sheet.canvas.write(
       title, at: Sheet.left, sheet.y + 5, size: 8.2, color: sheet.palette.ink, isBold: true, id: "panel-\(name)")
-    let box = Canvas.Box(x: axis.left, y: sheet.y + Self.titleHeight + above, width: axis.right - axis.left, height: height)
+    let box = Canvas.Box(
+      x: axis.left, y: sheet.y + Self.titleHeight + above, width: axis.right - axis.left, height: height)
     for (index, tick) in scale.ticks.enumerated() {
       let y = box.bottom - scale.height(of: tick) * box.height
       sheet.canvas.rule(
@@ -65,21 +66,25 @@ struct ChartDrawing {
     return box
   }
 
-  private func drawClasses(on sheet: inout Sheet) {
+  private func drawClasses(on sheet: inout Sheet) -> Canvas.Box {
     let title =
       hasNumbers
       ? wording("Pairs by class; above, their number", "各类配对的比例；柱上为对数") : wording("Pairs by class", "各类配对的比例")
     let box = panel(
-      "classes", title, height: 104, above: hasNumbers ? Self.numberHeight : 0, .share, on: &sheet, ChartPicture.percent)
+      "classes", title, height: 104, above: hasNumbers ? Self.numberHeight : 0, .share, on: &sheet, ChartPicture.percent
+    )
     for (index, window) in windows.enumerated() where window.pairing.pairCount > 0 {
       draw(window, index, in: box, on: &sheet)
     }
+    return box
   }
 
-  private var barWidth: Double { max(axis.slot * (axis.slot < 6 ? 0.86 : 0.68), 1) }
+  /// Bars touch where windows are close: gaps would be stripes.
+  private var barWidth: Double { isDense ? axis.slot + 0.1 : min(axis.slot * 0.68, 24) }
+  private var isDense: Bool { axis.slot < 6.5 }
 
   private func draw(_ window: EvolutionWindow, _ index: Int, in box: Canvas.Box, on sheet: inout Sheet) {
-    let width = min(barWidth, 24)
+    let width = barWidth
     var y = box.bottom
     let total = window.pairing.pairCount
     for (place, tally) in window.pairing.tallies.enumerated() where tally.pairs > 0 {
@@ -96,11 +101,14 @@ struct ChartDrawing {
         id: "share-\(index)-\(tally.pairingClass.rawValue)", class: "share \(tally.pairingClass.rawValue)",
         title: title,
         tooltip: wording(
-          "\(title) (\(tally.pairs) of \(pairs), from \(agreements))", "\(title)（\(pairs)中\(tally.pairs)对，来自\(agreements)）"),
+          "\(title) (\(tally.pairs) of \(pairs), from \(agreements))",
+          "\(title)（\(pairs)中\(tally.pairs)对，来自\(agreements)）"),
         link: nil,
         [
-          "style": "filled", "fillcolor": .raw(sheet.palette.classes[place]), "color": .raw(sheet.palette.background),
-          "penwidth": axis.slot < 6 ? 0 : 0.5,
+          "style": "filled", "fillcolor": .raw(sheet.palette.classes[place]),
+          // A line of no width is drawn all the same, as thin as can be.
+          "color": .raw(isDense ? sheet.palette.classes[place] : sheet.palette.background),
+          "penwidth": isDense ? 0 : 0.5,
         ])
     }
     if hasNumbers {
@@ -110,12 +118,12 @@ struct ChartDrawing {
   }
 
   /// The number of pairs, where there is no room for it above the bars.
-  private func drawPairs(on sheet: inout Sheet) {
+  private func drawPairs(on sheet: inout Sheet) -> Canvas.Box {
     let most = windows.map(\.pairing.pairCount).max() ?? 1
     let scale = ChartScale(from: 0, upTo: Double(most))
     let title = wording("Number of pairs", "合作关系对数")
     let box = panel("pairs", title, height: 48, scale, on: &sheet, PartyScales.text)
-    let width = min(barWidth, 24)
+    let width = barWidth
     for (index, window) in windows.enumerated() where window.pairing.pairCount > 0 {
       let height = box.height * scale.height(of: Double(window.pairing.pairCount))
       let pairs = wording.phrases.count(window.pairing.pairCount, "pair", "pairs", "对合作关系")
@@ -126,34 +134,43 @@ struct ChartDrawing {
         id: "count-\(index)", class: "count", title: "\(window.window.label): \(pairs)",
         tooltip: wording(
           "\(window.window.label): \(pairs) from \(agreements)", "\(window.window.label)：\(agreements)，\(pairs)"),
-        link: nil, ["style": "filled", "fillcolor": .raw(sheet.palette.neutral), "penwidth": 0])
+        link: nil,
+        [
+          "style": "filled", "fillcolor": .raw(sheet.palette.neutral), "color": .raw(sheet.palette.neutral),
+          "penwidth": 0,
+        ])
     }
+    return box
   }
 
+  /// The names of windows, clear of the marks on the line above them; with ticks where not all have theirs.
   private func drawNames(on sheet: inout Sheet, at y: Double) {
-    for (index, label) in axis.labels.enumerated() {
-      sheet.canvas.rule(
-        from: (label.x, y), to: (label.x, y + 2.5), color: sheet.palette.clusterLine, thickness: 0.6,
-        id: "window-tick-\(index)")
+    let labels = axis.labels
+    for (index, label) in labels.enumerated() {
+      if labels.count < windows.count {
+        sheet.canvas.rule(
+          from: (label.x, y + 3.4), to: (label.x, y + 6), color: sheet.palette.clusterLine, thickness: 0.6,
+          id: "window-tick-\(index)")
+      }
       sheet.canvas.write(
-        label.text, at: label.x, y + 8, size: TimeAxis.size, alignment: .center, id: "window-\(index)")
+        label.text, at: label.x, y + 11, size: TimeAxis.size, alignment: .center, id: "window-\(index)")
     }
-    sheet.y = y + 15
+    sheet.y = y + 17
   }
 
   private func drawLines(
     _ series: [ChartSeries], _ scale: ChartScale, name: String, title: String, on sheet: inout Sheet
-  ) {
+  ) -> Canvas.Box {
     let box = panel(name, title, height: 66, scale, on: &sheet) { value in
       scale.high == 1 && scale.low == 0 ? ChartPicture.percent(value) : PartyScales.text(value)
     }
     ChartLines(series, scale, axis, box).draw(name: name, on: &sheet)
+    return box
   }
 
   // MARK: Changes
 
-  private func draw(_ changes: [ChangeOverTime], through top: Double, _ bottom: Double, on sheet: inout Sheet) {
-    sheet.y += 6
+  private func draw(_ changes: [ChangeOverTime], through panels: [Canvas.Box], on sheet: inout Sheet) {
     sheet.canvas.write(
       wording("When the share of such agreements changed, and its 95% set", "此类协议占比的变点及其95%集"),
       at: Sheet.left, sheet.y + 5, size: 8.2, color: sheet.palette.ink, isBold: true, id: "panel-changes")
@@ -163,15 +180,19 @@ struct ChartDrawing {
       let y = sheet.y + 7
       let name = entry.indicator.rawValue
       let days = entry.confidenceDays
-      sheet.canvas.rule(
-        from: (x, top), to: (x, y - 4), color: sheet.palette.ink, thickness: 0.6, isDashed: true, id: "change-line-\(name)")
+      for (index, panel) in panels.enumerated() {
+        sheet.canvas.rule(
+          from: (x, panel.y), to: (x, panel.bottom), color: sheet.palette.ink, thickness: 0.6, isDashed: true,
+          id: "change-line-\(name)-\(index)")
+      }
       sheet.canvas.rule(
         from: (axis.left, y), to: (axis.right, y), color: sheet.palette.grid, thickness: 0.4, id: "change-row-\(name)")
       if let low = days.min(), let high = days.max() {
         let from = axis.x(low) ?? axis.left
         let to = axis.x(high) ?? axis.right
         sheet.canvas.fill(
-          "change-set-\(name)", Canvas.Box(x: min(from, x), y: y - 2.5, width: max(to, x) - min(from, x) + 1, height: 5),
+          "change-set-\(name)",
+          Canvas.Box(x: min(from, x), y: y - 2.5, width: max(to, x) - min(from, x) + 1, height: 5),
           sheet.palette.faded)
       }
       let p = PartyScales.text(entry.change.likelihoodRatio?.p ?? 1)
@@ -190,6 +211,7 @@ struct ChartDrawing {
       sheet.canvas.write("p \(p)", at: axis.right + 6, y + 4.6, size: TimeAxis.size, id: "change-p-\(name)")
       sheet.y += 20
     }
+    sheet.y += Self.gap - 3
   }
 
   // MARK: Numbers
@@ -204,7 +226,8 @@ struct ChartDrawing {
           wording(
             "\(windows[index].window.label): \(summary.multiHoming) of \(count(summary.active, side)) with several "
               + "partners (\(ChartPicture.percent(share)))",
-            "\(windows[index].window.label)：\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(ChartPicture.percent(share))）")
+            "\(windows[index].window.label)：\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(ChartPicture.percent(share))）"
+          )
         )
       }
     }

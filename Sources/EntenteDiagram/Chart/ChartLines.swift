@@ -34,9 +34,11 @@ struct ChartLines {
     line.points[index].map { (axis.x(index), box.bottom - scale.height(of: $0.value) * box.height) }
   }
 
-  /// Smaller where windows are close.
+  /// Whether windows are so close that the marks would hide the lines: then the lines alone are seen.
+  private var isDense: Bool { axis.slot < 6.5 }
+
   private func size(_ side: Side) -> Double {
-    (side == .firm ? 4.6 : 6) * min(1, max(axis.slot / 9, 0.3))
+    isDense ? max(axis.slot, 2) : (side == .firm ? 4.6 : 6) * min(1, axis.slot / 9)
   }
 
   private func color(_ side: Side, _ palette: Palette) -> String { palette.categories[side == .firm ? 0 : 1] }
@@ -44,45 +46,55 @@ struct ChartLines {
   private func draw(_ line: ChartSeries, name: String, on sheet: inout Sheet) {
     let color = color(line.side, sheet.palette)
     let size = size(line.side)
-    var last: Canvas.Point?
+    var run: [Canvas.Point] = []
     for (index, point) in line.points.enumerated() {
-      guard let point, let place = place(line, index) else {
-        last = nil
-        continue
+      if let point, let place = place(line, index) {
+        run.append(place)
+        sheet.canvas.mark(
+          "entente point \(name) \(line.side) \(index)",
+          Canvas.Box(x: place.x - size / 2, y: place.y - size / 2, width: size, height: size),
+          id: "\(name)-\(line.side)-\(index)", class: "point \(line.side)", title: point.tooltip,
+          tooltip: point.tooltip,
+          link: nil,
+          isDense ? Self.unseen : attributes(line.side, color, sheet.palette, isHollow: line.side == .bank))
       }
-      if let last {
-        stroke(from: last, to: place, clear: size / 2 + 0.8, line.side, id: "line-\(name)-\(line.side)-\(index)", on: &sheet)
+      if place(line, index) == nil || index == line.points.count - 1 {
+        stroke(
+          run, clear: isDense ? 0 : size / 2 + 0.8, line.side, id: "line-\(name)-\(line.side)-\(index)", on: &sheet)
+        run = []
       }
-      last = place
-      sheet.canvas.mark(
-        "entente point \(name) \(line.side) \(index)",
-        Canvas.Box(x: place.x - size / 2, y: place.y - size / 2, width: size, height: size),
-        id: "\(name)-\(line.side)-\(index)", class: "point \(line.side)", title: point.tooltip, tooltip: point.tooltip,
-        link: nil, attributes(line.side, color, sheet.palette))
     }
   }
 
-  private func attributes(_ side: Side, _ color: String, _ palette: Palette) -> Attributes {
+  /// What has a tooltip, and no look.
+  private static let unseen: Attributes = [
+    "shape": "box", "style": "filled", "fillcolor": "#00000000", "color": "#00000000", "penwidth": 0,
+  ]
+
+  private func attributes(_ side: Side, _ color: String, _ palette: Palette, isHollow: Bool) -> Attributes {
     [
       "shape": side == .firm ? "circle" : "box", "style": "filled",
-      "fillcolor": .raw(side == .firm ? color : palette.background), "color": .raw(color),
-      "penwidth": side == .firm ? 0.4 : 1.1,
+      "fillcolor": .raw(isHollow ? palette.background : color), "color": .raw(color), "penwidth": isHollow ? 1.1 : 0.4,
     ]
   }
 
-  /// A line between two marks, and not through them: lines are drawn over marks.
-  private func stroke(
-    from start: Canvas.Point, to end: Canvas.Point, clear: Double, _ side: Side, id: String, on sheet: inout Sheet
-  ) {
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    let length = (dx * dx + dy * dy).squareRoot()
-    guard length > 2 * clear + 0.5 else { return }
-    let (ux, uy) = (dx / length * clear, dy / length * clear)
-    sheet.canvas.stroke(
-      [(start.x + ux, start.y + uy), (end.x - ux, end.y - uy)], id: id,
-      [
-        "color": .raw(color(side, sheet.palette)), "penwidth": 1.2, "style": side == .firm ? "solid" : "dashed",
-      ])
+  /// A line through points: in pieces between their marks, which it would be drawn over, or in one where they are close,
+  /// so that dashes stay dashes.
+  private func stroke(_ points: [Canvas.Point], clear: Double, _ side: Side, id: String, on sheet: inout Sheet) {
+    let look: Attributes = [
+      "color": .raw(color(side, sheet.palette)), "penwidth": 1.2, "style": side == .firm ? "solid" : "dashed",
+    ]
+    guard clear > 0 else {
+      sheet.canvas.stroke(points, id: id, look)
+      return
+    }
+    for (index, (start, end)) in zip(points, points.dropFirst()).enumerated() {
+      let (dx, dy) = (end.x - start.x, end.y - start.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      guard length > 2 * clear + 0.5 else { continue }
+      let (ux, uy) = (dx / length * clear, dy / length * clear)
+      sheet.canvas.stroke([(start.x + ux, start.y + uy), (end.x - ux, end.y - uy)], id: "\(id)-\(index)", look)
+    }
   }
 
   /// Each name beside the end of its line, moved apart where lines end together.
@@ -100,7 +112,7 @@ struct ChartLines {
       let x = axis.right + 9
       sheet.canvas.furniture(
         "end-\(name)-\(line.side)", Canvas.Box(x: x - size / 2, y: y - size / 2, width: size, height: size),
-        attributes(line.side, color(line.side, sheet.palette), sheet.palette))
+        attributes(line.side, color(line.side, sheet.palette), sheet.palette, isHollow: line.side == .bank))
       sheet.canvas.write(
         line.name, at: x + 6, y, size: TimeAxis.size + 0.3, color: sheet.palette.ink, id: "name-\(name)-\(line.side)")
     }

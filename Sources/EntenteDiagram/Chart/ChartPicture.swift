@@ -23,7 +23,8 @@ struct ChartPicture {
       windows.isEmpty
       ? nil
       : ChartAxis(
-        windows.map(\.window), every: diagram.step, isRolling: diagram.rolling != nil, left: Self.left, right: Self.right)
+        windows.map(\.window), every: diagram.step, isRolling: diagram.rolling != nil, left: Self.left,
+        right: Self.right)
   }
 
   var hasPairs: Bool { windows.contains { $0.pairing.pairCount > 0 } }
@@ -126,30 +127,33 @@ struct ChartPicture {
 
   private var changeWords: String {
     if diagram.changes.isEmpty { return wording("No change was sought.", "未检验变点。") }
-    let answers = diagram.changes.map { "\(definition($0.indicator)): \(answer($0))" }
+    let answers = diagram.changes.map { entry in
+      let (name, definition) = (name(entry.indicator), definition(entry.indicator))
+      return wording("\(name) (\(definition)), \(answer(entry))", "\(name)（\(definition)）：\(answer(entry))")
+    }
     return wording(
-      "Has the share of agreements changed, of each that \(answers.joined(separator: "; "))? Three questions: of twenty, "
-        + "one has p < 0.05 by chance.",
-      "协议占比是否改变：\(answers.joined(separator: "；"))。共检验三项；二十项中偶然会有一项 p < 0.05。")
+      "Change in the share of agreements: \(answers.joined(separator: "; ")). Three tests: of twenty, one has "
+        + "p < 0.05 by chance.",
+      "协议占比的变点：\(answers.joined(separator: "；"))。共三项检验；二十项中偶然会有一项 p < 0.05。")
   }
 
   private func answer(_ entry: ChangeOverTime) -> String {
     guard let estimate = entry.change.likelihoodRatio else {
       let isFew = entry.agreements.count < ChangePoint.fewestEvents
       return wording(
-        "not sought (\(entry.change.reason ?? "too few"))",
-        isFew ? "未检验（不足\(ChangePoint.fewestEvents)份）" : "未检验（均在同一天）")
+        "not sought, \(entry.change.reason ?? "too few")",
+        isFew ? "未检验，不足\(ChangePoint.fewestEvents)份" : "未检验，均在同一天")
     }
     let p = "p \(PartyScales.text(estimate.p))"
     guard let day = entry.day, let split = estimate.found() else {
-      return wording("no change found (\(p))", "未发现变点（\(p)）")
+      return wording("no change found, \(p)", "未发现变点，\(p)")
     }
     let shares = "\(Self.percent(split.shareBefore)) → \(Self.percent(split.shareAfter))"
     let days = entry.confidenceDays
     let set = days.min().flatMap { low in days.max().map { wording("95% set \(low) to \($0)", "95%集\(low)至\($0)") } }
     let place = axis?.x(day) == nil ? [wording("outside the windows", "在时间窗之外")] : []
-    let details = ([p, shares, set ?? wording("no 95% set", "未计算95%集")] + place).joined(separator: ", ")
-    return wording("a change, at \(day) (\(details))", "变点\(day)（\(details)）")
+    let details = [p, shares, set ?? wording("no 95% set", "未计算95%集")] + place
+    return wording("a change at \(day), ", "变点\(day)，") + details.joined(separator: wording(", ", "，"))
   }
 
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
