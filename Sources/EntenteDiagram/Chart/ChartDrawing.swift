@@ -80,7 +80,7 @@ struct ChartDrawing {
   }
 
   /// Bars touch where windows are close: gaps would be stripes.
-  private var barWidth: Double { isDense ? axis.slot + 0.1 : min(axis.slot * 0.68, 24) }
+  private var barWidth: Double { isDense ? axis.slot + 0.4 : min(axis.slot * 0.68, 24) }
   private var isDense: Bool { axis.slot < 6.5 }
 
   private func draw(_ window: EvolutionWindow, _ index: Int, in box: Canvas.Box, on sheet: inout Sheet) {

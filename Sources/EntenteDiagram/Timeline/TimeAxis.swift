@@ -18,7 +18,7 @@ struct TimeAxis {
 
     /// From the finest; each with the points that its words need.
     static let all: [(step: Step, room: Double)] =
-      [(.days(1), 12), (.days(5), 16), (.days(10), 16), (.months(1), 18), (.months(3), 18), (.years(1), 21)]
+      [(.days(1), 12), (.days(5), 26), (.days(10), 40), (.months(1), 18), (.months(3), 18), (.years(1), 21)]
       + [2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map { (.years($0), 26) }
 
     /// Its length in days, about.

@@ -105,7 +105,8 @@ struct TimelineDrawing {
         from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6,
         id: "edge-\(number)")
       sheet.canvas.write(
-        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth), at: Sheet.left, y + 7, size: 7.4,
+        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth / TimelinePicture.slack), at: Sheet.left, y + 7,
+        size: 7.4,
         id: "block-\(number)")
     case .lane(let id, let lane):
       edge(at: y, number, on: &sheet)
@@ -141,12 +142,15 @@ struct TimelineDrawing {
     let names = wording.label(of: id)
     let isDouble = picture.isTall && names.count > 1
     let more = lane.leftOut.isEmpty ? "" : " +\(lane.leftOut.count)"
-    let width = box.width - TextMetrics.width(more, size: 8)
+    let width = box.width / TimelinePicture.slack - TextMetrics.width(more, size: TimelinePicture.nameSize)
     let first =
       TextMetrics.fitted(
         isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width) + more
     var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
-    if isDouble { lines.append((TextMetrics.fitted(names[1], size: 7.2, width: box.width), 7.2, sheet.palette.muted)) }
+    if isDouble {
+      lines.append(
+        (TextMetrics.fitted(names[1], size: 7.2, width: box.width / TimelinePicture.slack), 7.2, sheet.palette.muted))
+    }
     let side = picture.diagram.lanes
     sheet.canvas.mark(
       id.text, box, id: "party-\(id)", class: side.rawValue, title: wording.name(id),

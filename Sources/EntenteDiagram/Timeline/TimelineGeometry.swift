@@ -27,7 +27,7 @@ extension TimelinePlace {
   static let mark = 6.6
   static let step = 7.6
   static let part = 3.8
-  static let partStep = 4.8
+  static let partStep = 5.4
   /// The length of an arrow that says that there is no bound.
   private static let stub = 20.0
   private static let numberSize = 7.0
@@ -76,10 +76,10 @@ extension TimelinePlace {
     var end = first + 2 * half + Self.mark / 2
     Self.follow(item, after: &end, &parts, &number)
     if let until = item.until {
-      isEndOpen = until.latest == nil
       certainEnd = until.earliest.map { min(max(axis.x($0), end), axis.right) }
-      let last = min(until.latest.map { axis.x($0.advanced(by: 1)) } ?? axis.right, axis.right)
-      possibleEnd = max(last, certainEnd ?? end)
+      let last = until.latest.map { axis.x($0.advanced(by: 1)) } ?? .infinity
+      isEndOpen = last > axis.right + 0.01
+      possibleEnd = max(min(last, axis.right), certainEnd ?? end)
     }
     extent = extent.lowerBound...[end, bar?.upperBound ?? end, possibleEnd ?? end].reduce(end, max)
   }
@@ -99,7 +99,7 @@ extension TimelinePlace {
   ) {
     let shown = item.isAggregate ? 0 : item.parts.count > shownParts ? 1 : item.parts.count
     for _ in 0..<shown {
-      parts.append(end + 0.6 + part / 2)
+      parts.append(end + 1.3 + part / 2)
       end += partStep
     }
     if let count = Self.number(of: item) {
