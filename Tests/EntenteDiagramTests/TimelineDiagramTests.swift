@@ -209,7 +209,7 @@ import Testing
     #expect(picture.groups(ofClass: "agreement").isEmpty)
     #expect(picture.groups(ofClass: "several").count == 2)
     #expect(picture.texts.count { $0 == "150" } == 2)
-    #expect(picture.texts.joined(separator: " ").contains("300 marks as 2"))
+    #expect(picture.texts.joined(separator: " ").contains("300 as 2"))
     let tooltip = try #require(picture.groups(ofClass: "several").first?.tooltip)
     #expect(tooltip.contains("150 agreements") && tooltip.contains("and 138 more"))
   }

@@ -38,8 +38,13 @@ struct ChartAxis {
   }
 
   /// The names of windows, of as many as there is room for, at regular distances.
-  var labels: [(x: Double, text: String)] {
-    let texts = windows.map { $0.label + ($0.isPartial ? "*" : "") }
+  func labels(_ wording: Wording) -> [(x: Double, text: String)] {
+    let texts = windows.map { window in
+      // Two days are too long for a name: the month that a window ends with says which one it is.
+      let month = String("\(window.lastDay)".dropLast(3))
+      let name = window.label.utf8.count > 16 ? wording("to \(month)", "至\(month)") : window.label
+      return name + (window.isPartial ? "*" : "")
+    }
     let widest = texts.map { TextMetrics.width($0, size: TimeAxis.size) }.max() ?? 0
     let every = Self.distances(of: step).first { Double($0) * slot >= widest + 5 } ?? windows.count
     return texts.indices.filter { $0 % every == firstPlace(every) }.map { (x($0), texts[$0]) }

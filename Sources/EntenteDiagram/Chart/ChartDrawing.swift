@@ -145,7 +145,7 @@ struct ChartDrawing {
 
   /// The names of windows, clear of the marks on the line above them; with ticks where not all have theirs.
   private func drawNames(on sheet: inout Sheet, at y: Double) {
-    let labels = axis.labels
+    let labels = axis.labels(wording)
     for (index, label) in labels.enumerated() {
       if labels.count < windows.count {
         sheet.canvas.rule(

@@ -110,7 +110,7 @@ struct TimelineDrawing {
         id: "block-\(number)")
     case .lane(let id, let lane):
       edge(at: y, number, on: &sheet)
-      label(id, lane, in: Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height), on: &sheet)
+      label(id, in: Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height), on: &sheet)
       draw(lane, of: id.text, wording.name(id), at: y, height, on: &sheet)
     case .rest(let parties, let lane):
       edge(at: y, number, on: &sheet)
@@ -138,14 +138,13 @@ struct TimelineDrawing {
       from: (Sheet.left, y), to: (Sheet.right, y), color: color, thickness: 0.35, id: "edge-\(number)")
   }
 
-  private func label(_ id: Party.ID, _ lane: TimelineLane, in box: Canvas.Box, on sheet: inout Sheet) {
+  private func label(_ id: Party.ID, in box: Canvas.Box, on sheet: inout Sheet) {
     let names = wording.label(of: id)
     let isDouble = picture.isTall && names.count > 1
-    let more = lane.leftOut.isEmpty ? "" : " +\(lane.leftOut.count)"
-    let width = box.width / TimelinePicture.slack - TextMetrics.width(more, size: TimelinePicture.nameSize)
+    let width = box.width / TimelinePicture.slack
     let first =
       TextMetrics.fitted(
-        isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width) + more
+        isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width)
     var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
     if isDouble {
       lines.append(
@@ -227,6 +226,15 @@ struct TimelineDrawing {
         id, from: last + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end, isOpen: place.isEndOpen,
         at: y,
         color, tooltip: tooltip)
+    }
+    if item.looks == [TimelineItems.everybody] {
+      let (node, half) = ("entente \(id) in \(key)", TimelinePlace.frameWidth(item) / 2)
+      sheet.canvas.mark(
+        node, Canvas.Box(x: place.center - half, y: y - 4.4, width: 2 * half, height: 8.8), id: id,
+        class: "several all",
+        title: "\(lane): \(dates(of: item))", tooltip: tooltip, link: wording.link(item.agreements),
+        marks.frame("\(item.agreements.count)"))
+      return node
     }
     var first = ""
     for (index, (look, x)) in zip(item.looks, place.marks).enumerated() {

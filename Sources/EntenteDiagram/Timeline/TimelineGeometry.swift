@@ -36,16 +36,26 @@ extension TimelinePlace {
 
   static func numberWidth(_ count: Int) -> Double { TextMetrics.width("\(count)", size: numberSize) }
 
+  /// The width of the frame around the number of agreements of everybody.
+  static func frameWidth(_ item: TimelineItem) -> Double { numberWidth(item.agreements.count) + 6 }
+
   /// The number behind an item's marks: of its agreements, or of its parts; nil if none is needed.
   static func number(of item: TimelineItem) -> Int? {
     if item.isAggregate { return item.agreements.count }
     return item.parts.count > shownParts ? item.parts.count : nil
   }
 
+  /// The middle of all its marks.
+  var center: Double { ((marks.first ?? 0) + (marks.last ?? 0)) / 2 }
+
   /// The place of an item with a date.
-  ///
-  /// - Parameter middle: where its marks stand in any case: several agreements at the middle of all.
-  init(_ item: TimelineItem, _ date: PartialDate, on axis: TimeAxis, middle: Double? = nil) {
+  init(_ item: TimelineItem, _ date: PartialDate, on axis: TimeAxis) {
+    if item.looks == [TimelineItems.everybody], let middle = item.middle {
+      let half = Self.frameWidth(item) / 2
+      marks = [middle]
+      extent = middle - half...middle + half
+      return
+    }
     var (low, high) = (axis.left, axis.right)
     if let day = date.earliest {
       low = max(axis.x(day), axis.left)
@@ -65,7 +75,7 @@ extension TimelinePlace {
       center = low
       (bar, opensRight) = (low...min(axis.right + Self.mark, low + Self.stub), true)
     default:
-      center = middle ?? (low + high) / 2
+      center = item.middle ?? (low + high) / 2
       if high - low > Self.mark { bar = low...high } else { (opensLeft, opensRight) = (false, false) }
     }
     let half = Double(item.looks.count - 1) / 2 * Self.step
@@ -86,6 +96,12 @@ extension TimelinePlace {
 
   /// The place of an item without a date, in the column for those, which begins at a place.
   init(_ item: TimelineItem, from start: Double) {
+    if item.looks == [TimelineItems.everybody] {
+      let width = Self.frameWidth(item)
+      marks = [start + width / 2]
+      extent = start...start + width
+      return
+    }
     marks = item.looks.indices.map { start + Self.mark / 2 + Double($0) * Self.step }
     var end = start + Double(item.looks.count - 1) * Self.step + Self.mark
     extent = start...end

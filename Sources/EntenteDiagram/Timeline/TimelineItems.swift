@@ -13,7 +13,8 @@ struct TimelineItem {
   var until: PartialDate?
   var parts: [Agreement.ID] = []
   var follows: Agreement.ID?
-  /// How many parties the lane stands for in this item: more than one in the lane of the rest.
+  /// Where several agreements stand: in the middle of all.
+  var middle: Double?
   var isAggregate: Bool { agreements.count > 1 }
 }
 
@@ -27,6 +28,8 @@ struct TimelineItems {
   let partCount: Int
 
   static let looks = 7
+  /// The look of a number that stands for agreements of everybody.
+  static let everybody = 8
 
   init(_ view: View, lanes: Side) {
     var counts: [Party.ID: Int] = [:]

@@ -10,17 +10,12 @@ struct TimelineLane {
 
   private(set) var entries: [Entry] = []
   private(set) var rowCount = 1
-  /// The agreements that there is no row for.
-  private(set) var leftOut: [Agreement.ID] = []
 
-  var hasAggregates: Bool { entries.contains { $0.item.isAggregate } }
-
-  /// Past so many rows a lane is never drawn agreement by agreement, and past so many never at all.
+  /// Past so many rows a lane is never drawn agreement by agreement.
   static let mostRows = 16
-  private static let mostFoldedRows = 12
+  /// Past so many rows marks for several agreements are joined further.
+  static let mostFoldedRows = 6
   private static let gap = 2.4
-  /// How near exact days are that become one mark, in points: the width of a mark and its number.
-  private static let reach = 20.0
 
   /// The number of rows that a lane takes agreement by agreement, up to one more than the most.
   static func rows(of items: [TimelineItem], _ frame: TimelineFrame) -> Int {
@@ -30,31 +25,37 @@ struct TimelineLane {
 
   /// - Parameters:
   ///   - limit: past so many rows agreements that are near each other are drawn as one.
-  init(_ items: [TimelineItem], _ frame: TimelineFrame, limit: Int) {
-    var units = Self.units(of: items, frame)
-    var (rows, placed) = Self.pack(units, limit: limit)
-    if rows > limit {
-      units = Self.units(of: Self.folded(items.filter { $0.date != nil }, frame), frame)
-      (rows, placed) = Self.pack(units, limit: Self.mostFoldedRows)
-      leftOut = zip(units, placed).filter { $1 == nil }.flatMap { unit, _ in unit.flatMap(\.item.agreements) }
-      rows = min(rows, Self.mostFoldedRows)
-    }
-    for (unit, row) in zip(units, placed) {
-      guard let row else { continue }
-      entries += unit.map { Entry(item: $0.item, place: $0.place, row: row + $0.row) }
-    }
-    var undated = Self.undatedRows(items.filter { $0.date == nil }, frame)
-    if undated.count > min(limit, 3) {
-      undated = Self.undatedRows(Self.foldedByLook(items.filter { $0.date == nil }), frame)
-    }
-    for (row, line) in undated.enumerated() {
-      guard row < Self.mostFoldedRows else {
-        leftOut += line.flatMap(\.item.agreements)
-        continue
+  ///   - most: past so many rows those of all parties are.
+  init(_ items: [TimelineItem], _ frame: TimelineFrame, limit: Int, most: Int = mostFoldedRows) {
+    let dated = items.filter { $0.date != nil }
+    let folds: [(most: Int, fold: () -> [TimelineItem])] = [
+      (limit, { dated }), (max(limit, most), { TimelineFold.near(dated, frame) }),
+      (.max, { TimelineFold.all(dated, frame) }),
+    ]
+    for (most, fold) in folds {
+      let units = Self.units(of: fold(), frame)
+      let (rows, placed) = Self.pack(units, limit: most)
+      guard rows <= most else { continue }
+      for (unit, row) in zip(units, placed) {
+        entries += unit.map { Entry(item: $0.item, place: $0.place, row: (row ?? 0) + $0.row) }
       }
-      entries += line.map { Entry(item: $0.item, place: $0.place, row: row) }
+      rowCount = max(1, rows)
+      break
     }
-    rowCount = max(1, rows, min(undated.count, Self.mostFoldedRows))
+    let undated = items.filter { $0.date == nil }
+    let undatedFolds: [(most: Int, fold: () -> [TimelineItem])] = [
+      (min(max(limit, 1), 3), { undated }), (most, { TimelineFold.byLook(undated) }),
+      (.max, { TimelineFold.joined(undated) }),
+    ]
+    for (most, fold) in undatedFolds {
+      let rows = Self.undatedRows(fold(), frame)
+      guard rows.count <= most else { continue }
+      for (row, line) in rows.enumerated() {
+        entries += line.map { Entry(item: $0.item, place: $0.place, row: row) }
+      }
+      rowCount = max(rowCount, rows.count)
+      break
+    }
   }
 
   // MARK: Rows
@@ -66,7 +67,7 @@ struct TimelineLane {
   private static func units(of items: [TimelineItem], _ frame: TimelineFrame) -> [Unit] {
     guard let axis = frame.axis else { return [] }
     let placed = items.compactMap { item in
-      item.date.map { (item: item, place: TimelinePlace(item, $0, on: axis, middle: frame.middle(of: item, on: axis))) }
+      item.date.map { (item: item, place: TimelinePlace(item, $0, on: axis)) }
     }.sorted { a, b in
       (a.place.extent.lowerBound, a.item.agreements[0]) < (b.place.extent.lowerBound, b.item.agreements[0])
     }
@@ -126,58 +127,6 @@ struct TimelineLane {
     }
     return rows
   }
-
-  // MARK: Several as one
-
-  /// Agreements of the same look become one: exact days that are near each other, and bars that are nearly the same.
-  private static func folded(_ items: [TimelineItem], _ frame: TimelineFrame) -> [TimelineItem] {
-    guard let axis = frame.axis else { return [] }
-    struct Key: Hashable {
-      var look: [Int]
-      var bar: [Int]
-    }
-    var groups: [Key: [(x: Double, item: TimelineItem)]] = [:]
-    for item in items {
-      guard let date = item.date else { continue }
-      let place = TimelinePlace(item, date, on: axis)
-      var bar: [Int] = []
-      if !place.isExact, let range = place.bar {
-        bar = [Int(range.lowerBound / 8), Int(range.upperBound / 8), place.opensLeft ? 1 : 0, place.opensRight ? 1 : 0]
-      }
-      let x = (place.marks.first ?? 0) / 2 + (place.marks.last ?? 0) / 2
-      groups[Key(look: item.looks, bar: bar), default: []].append((x, item))
-    }
-    var folded: [TimelineItem] = []
-    for (_, group) in groups {
-      var run: [TimelineItem] = []
-      var start = 0.0
-      for (x, item) in group.sorted(by: { ($0.x, $0.item.agreements[0]) < ($1.x, $1.item.agreements[0]) }) {
-        if !run.isEmpty, x - start > reach {
-          folded.append(joined(run))
-          run = []
-        }
-        if run.isEmpty { start = x }
-        run.append(item)
-      }
-      if !run.isEmpty { folded.append(joined(run)) }
-    }
-    return folded.sorted { $0.agreements[0] < $1.agreements[0] }
-  }
-
-  private static func foldedByLook(_ items: [TimelineItem]) -> [TimelineItem] {
-    Dictionary(grouping: items, by: \.looks).sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .map { joined($0.value) }
-  }
-
-  private static func joined(_ items: [TimelineItem]) -> TimelineItem {
-    var first = items[0]
-    guard items.count > 1 else { return first }
-    first.agreements = items.flatMap(\.agreements)
-    first.others = Set(items.flatMap(\.others)).sorted()
-    first.parts = items.flatMap(\.parts)
-    (first.until, first.follows) = (nil, nil)
-    return first
-  }
 }
 
 /// Where the lanes have room for marks.
@@ -186,15 +135,4 @@ struct TimelineFrame {
   let axis: TimeAxis?
   /// The column of those without one.
   let undated: ClosedRange<Double>
-  let ledger: Ledger
-
-  /// The middle of several agreements, whose days are known: the mean of their places.
-  func middle(of item: TimelineItem, on axis: TimeAxis) -> Double? {
-    guard item.isAggregate else { return nil }
-    let places = item.agreements.compactMap { ledger[agreement: $0]?.date }.compactMap { date -> Double? in
-      guard let first = date.earliest, let last = date.latest else { return nil }
-      return (axis.x(first) + axis.x(last.advanced(by: 1))) / 2
-    }
-    return places.isEmpty ? nil : places.reduce(0, +) / Double(places.count)
-  }
 }

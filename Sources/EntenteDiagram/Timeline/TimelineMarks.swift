@@ -27,6 +27,14 @@ struct TimelineMarks {
     ]
   }
 
+  /// A number in a frame.
+  func frame(_ number: String) -> Attributes {
+    [
+      "label": .html(.text(number, size: 7, color: palette.ink)), "style": "rounded,filled",
+      "fillcolor": .raw(palette.clusterFill), "color": .raw(palette.boxLine), "penwidth": 0.6,
+    ]
+  }
+
   private func shape(_ look: Int) -> (name: String, size: Double) {
     Self.shapes.indices.contains(look) ? Self.shapes[look] : Self.other
   }
@@ -41,7 +49,7 @@ struct TimelineMarks {
   }
 
   /// What fillings, bars, arrows and small marks mean, of those that occur.
-  func legend(of entries: [TimelineLane.Entry], _ wording: Wording) -> [Legend.Entry] {
+  func legend(of entries: [TimelineLane.Entry], lanes: Side, _ wording: Wording) -> [Legend.Entry] {
     let ink = palette.muted
     var legend: [Legend.Entry] = []
     func hollow(_ canvas: inout Canvas, _ id: String, _ x: Double, _ y: Double) {
@@ -107,11 +115,21 @@ struct TimelineMarks {
           from: (place.x + 6.2, place.y), to: (place.x + 18, place.y), color: ink, thickness: 0.7, id: id)
       }
     }
-    if entries.contains(where: \.item.isAggregate) {
+    let several = entries.map(\.item).filter(\.isAggregate)
+    if several.contains(where: { $0.looks != [TimelineItems.everybody] }) {
       add("several", 16, wording("several near each other", "多份相近的协议")) { canvas, id, place in
         canvas.fill(
           id, Canvas.Box(x: place.x, y: place.y - 3.1, width: 6.2, height: 6.2), ink, attributes: ["shape": "circle"])
         canvas.write("9", at: place.x + 8, place.y, size: 7, color: palette.ink, id: "\(id)-number")
+      }
+    }
+    if several.contains(where: { $0.looks == [TimelineItems.everybody] }) {
+      let text =
+        lanes == .bank
+        ? wording("of all firms, between two lines", "所有企业，两线之间")
+        : wording("of all banks, between two lines", "所有银行，两线之间")
+      add("all", 14, text) { canvas, id, place in
+        canvas.furniture(id, Canvas.Box(x: place.x, y: place.y - 4.4, width: 13, height: 8.8), frame("99"))
       }
     }
     return legend

@@ -62,7 +62,7 @@ struct TimelinePicture {
       TimeAxis(from: days.start, to: days.end, left: chartLeft + Self.edge, right: right - Self.edge)
     }
     let undatedStart = axis == nil ? chartLeft + 2 : right + 8
-    let frame = TimelineFrame(axis: axis, undated: undatedStart...max(Sheet.right, undatedStart), ledger: view.ledger)
+    let frame = TimelineFrame(axis: axis, undated: undatedStart...max(Sheet.right, undatedStart))
     self.frame = frame
     let limit = Self.limit(shown.map { TimelineLane.rows(of: items.byLane[$0] ?? [], frame) })
     var rows: [Row] = blocks.flatMap { block in
@@ -73,7 +73,7 @@ struct TimelinePicture {
     if !rest.isEmpty {
       var seen: Set<Agreement.ID> = []
       let theirs = rest.flatMap { items.byLane[$0] ?? [] }.filter { seen.insert($0.agreements[0]).inserted }
-      rows.append(.rest(rest, TimelineLane(theirs, frame, limit: 0)))
+      rows.append(.rest(rest, TimelineLane(theirs, frame, limit: 0, most: 9)))
     }
     self.rows = rows
   }
@@ -126,7 +126,7 @@ struct TimelinePicture {
         : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
       entries.append(Legend.Entry(id: "party-other", mark: marks.legend(TimelineItems.looks), text: text))
     }
-    return entries + marks.legend(of: lanes.flatMap(\.entries), wording)
+    return entries + marks.legend(of: lanes.flatMap(\.entries), lanes: diagram.lanes, wording)
   }
 
   private var caption: [Caption.Line] {
@@ -151,18 +151,25 @@ struct TimelinePicture {
             "A filled mark is as wide as \(days) days, and its date is known that closely or better.",
             "实心标记宽\(days)天，其日期至少精确到此。"))
     }
-    let folded = lanes.flatMap(\.entries).filter(\.item.isAggregate)
-    if !folded.isEmpty {
-      let count = folded.reduce(0) { $0 + $1.item.agreements.count }
+    let several = lanes.flatMap(\.entries).map(\.item).filter(\.isAggregate)
+    let (all, near) = (
+      several.filter { $0.looks == [TimelineItems.everybody] }, several.filter { $0.looks != [TimelineItems.everybody] }
+    )
+    if !near.isEmpty {
+      let count = near.reduce(0) { $0 + $1.agreements.count }
       sentences.append(
         wording(
           "In lanes too full for a mark an agreement, those near in time and of the same party are one with their number: "
-            + "\(count) marks as \(folded.count).",
-          "过满的行中，时间相近且同一方的协议合为一个带数目的标记：\(count)个合为\(folded.count)个。"))
+            + "\(count) as \(near.count).",
+          "过满的行中，时间相近且同一方的协议合为一个带数目的标记：\(count)份合为\(near.count)个。"))
     }
-    let leftOut = lanes.reduce(0) { $0 + $1.leftOut.count }
-    if leftOut > 0 {
-      sentences.append(wording("For want of room \(leftOut) marks are not drawn.", "因篇幅所限，\(leftOut)个标记未绘出。"))
+    if !all.isEmpty {
+      let count = all.reduce(0) { $0 + $1.agreements.count }
+      sentences.append(
+        wording(
+          "In fuller ones a number in a frame stands for all agreements between two lines, by the middle or the known bound "
+            + "of their dates: \(count) as \(all.count).",
+          "更满的行中，框内数字为两线之间的全部协议，以日期的中点或已知界限计：\(count)份合为\(all.count)个。"))
     }
     let rest = excerpt.rest[diagram.lanes] ?? []
     if !rest.isEmpty {
