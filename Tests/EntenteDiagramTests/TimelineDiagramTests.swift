@@ -227,9 +227,21 @@ import Testing
       let document = diagram.page.document
       #expect(document.nodes.count < 6000)
       #expect(try svg(diagram).size.height < 2000)
-      let words = try svg(diagram).texts.joined(separator: " ")
+      let picture = try svg(diagram)
+      let words = picture.texts.joined(separator: " ")
       #expect(words.contains(lanes == .bank ? "30 of 400 banks have a lane" : "30 of 200 firms have a lane"))
       #expect(words.contains(lanes == .bank ? "370 other banks" : "170 other firms"))
+      // The others share a lane: one by one, with those of the same party, or with those of the same time, all are there.
+      let marks = picture.groups.filter { $0.title.contains(" other \(lanes.rawValue)s: ") }
+      let numbers = marks.map { mark in
+        mark.classes.contains("several")
+          ? mark.tooltip?.split(separator: "\n").first?.split(separator: " ").compactMap { Int($0) }.last ?? 0 : 1
+      }
+      #expect(picture.groups(ofClass: "all").isEmpty == (lanes == .bank))
+      let shown = Set(picture.groups(ofClass: lanes.rawValue).map { $0.id.dropFirst("party-".count) })
+      let theirs = diagram.view.pairs.filter { !shown.contains(Substring((lanes == .bank ? $0.bank : $0.firm).text)) }
+      #expect(
+        numbers.reduce(0, +) == Set(theirs.flatMap(\.agreements)).count)
     }
   }
 

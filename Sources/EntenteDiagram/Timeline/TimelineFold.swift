@@ -41,7 +41,9 @@ enum TimelineFold {
   static func all(_ items: [TimelineItem], _ frame: TimelineFrame) -> [TimelineItem] {
     guard let axis = frame.axis else { return [] }
     var edges = [axis.left]
-    for tick in axis.ticks.map(\.x) + [axis.right] where tick - edges[edges.count - 1] >= room { edges.append(tick) }
+    for tick in axis.ticks.map(\.x) where min(tick - edges[edges.count - 1], axis.right - tick) >= room {
+      edges.append(tick)
+    }
     var groups: [Int: [TimelineItem]] = [:]
     for item in items {
       guard let date = item.date else { continue }
@@ -51,20 +53,14 @@ enum TimelineFold {
     }
     return groups.sorted { $0.key < $1.key }.flatMap { bin, items in
       let end = bin + 1 < edges.count ? edges[bin + 1] : axis.right
-      return joined(items, at: (edges[bin] + max(end, edges[bin])) / 2)
+      return joined(items, at: (edges[bin] + end) / 2)
     }
   }
 
   /// Those of the same parties become one.
   static func byLook(_ items: [TimelineItem]) -> [TimelineItem] {
     Dictionary(grouping: items, by: \.looks).sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .flatMap { look, items in
-        joined(items.map { (0, $0) }[...]).map { item in
-          var item = item
-          item.middle = nil
-          return item
-        }
-      }
+      .flatMap { joined($0.value.map { (0, $0) }[...]) }
   }
 
   /// All become one.

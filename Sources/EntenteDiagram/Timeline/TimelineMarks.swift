@@ -10,7 +10,7 @@ struct TimelineMarks {
   ]
   private static let other = (name: "circle", size: 0.72)
 
-  init(_ known: [Party.ID], _ palette: Palette) { self.palette = palette }
+  init(_ palette: Palette) { self.palette = palette }
 
   func color(_ look: Int) -> String { palette.color(ofCategory: look) }
 

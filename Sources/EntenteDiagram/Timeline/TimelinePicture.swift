@@ -45,7 +45,7 @@ struct TimelinePicture {
     tooltips = Tooltips(view, wording)
     let items = TimelineItems(view, lanes: side)
     self.items = items
-    marks = TimelineMarks(items.known, diagram.style.theme.palette)
+    marks = TimelineMarks(diagram.style.theme.palette)
 
     let excerpt = Excerpt(view, diagram.limit, usual: Self.laneRoom)
     self.excerpt = excerpt
