@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo test build lint format bench bench-ledgers bench-evolution install docs clean
+.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -20,6 +20,11 @@ demo: setup
 	$(ENTENTE) metrics -o demo/rankings.txt
 	$(ENTENTE) metrics --format csv -o demo/rankings.csv
 	@echo "demo/ holds the diagrams, the pairing tables, the evolution, the checked claims and the rankings."
+
+## Every kind of picture in every language and theme, on one page, of the built-in ledger or of LEDGER=...: gallery/.
+gallery: setup
+	swift build -c release --product gallery-tool
+	.build/release/gallery-tool gallery $(LEDGER)
 
 ## Installs what is missing, then runs everything that continuous integration runs.
 test:
@@ -58,6 +63,11 @@ bench-evolution: setup
 	swift build -c release --product entente
 	python3 Benchmarks/evolution.py $(ENTENTE)
 
+## Times every kind of picture of 2,000 parties and some 5,000 pairs.
+bench-pictures: setup
+	swift build -c release --product entente
+	python3 Benchmarks/pictures.py $(ENTENTE)
+
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1
 ## Installs the tool, its manual page and its shell completions.
@@ -76,4 +86,4 @@ docs: setup
 	bash .ci/docs
 
 clean:
-	rm -rf .build demo
+	rm -rf .build demo gallery

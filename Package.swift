@@ -82,6 +82,13 @@ let package = Package(
     .executableTarget(
       name: "ledger-fuzz", dependencies: ["EntenteLedger", "TestSupport"], path: "Tests/LedgerFuzz",
       swiftSettings: strict),
+    .target(
+      name: "Gallery",
+      dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz", "TestSupport"],
+      path: "Tests/Gallery", swiftSettings: strict),
+    .executableTarget(
+      name: "gallery-tool", dependencies: ["EntenteLedger", "Gallery", "Graphviz"], path: "Tests/GalleryTool",
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz", "TestSupport", "graphviz-worker"], swiftSettings: strict),
@@ -92,7 +99,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EntenteDiagramTests",
-      dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz", "TestSupport"],
+      dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Gallery", "Graphviz", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EntenteCLITests", dependencies: ["EntenteCLI", "EntenteLedger", "TestSupport"], swiftSettings: strict),

@@ -59,9 +59,9 @@ struct Palette: Sendable {
     return low.mixed(with: high, share).text
   }
 
-  /// The ink that is read best on a fill.
+  /// The ink that is read best on a fill: one of black and white has a contrast of 4.5 on any.
   func ink(on fill: String) -> String {
-    guard let fill = RGB(fill), let dark = RGB("#11161D"), let light = RGB("#FFFFFF") else { return ink }
+    guard let fill = RGB(fill), let dark = RGB("#000000"), let light = RGB("#FFFFFF") else { return ink }
     return fill.contrast(with: dark) >= fill.contrast(with: light) ? dark.text : light.text
   }
 

@@ -21,18 +21,18 @@ struct PictureOptions: ParsableArguments {
   var methods = false
 
   @Option(
-    name: .customShort("G", allowingJoined: true),
+    name: .customShort("G"),
     help: ArgumentHelp(
       "Set an attribute of Graphviz's for the picture, such as -Gbgcolor=none.", valueName: "name=value"))
   var graphAttributes: [String] = []
 
   @Option(
-    name: .customShort("N", allowingJoined: true),
+    name: .customShort("N"),
     help: ArgumentHelp("Set one for its parties, over what they have.", valueName: "name=value"))
   var nodeAttributes: [String] = []
 
   @Option(
-    name: .customShort("E", allowingJoined: true),
+    name: .customShort("E"),
     help: ArgumentHelp("Set one for its lines.", valueName: "name=value"))
   var edgeAttributes: [String] = []
 
@@ -79,8 +79,14 @@ struct PictureOptions: ParsableArguments {
   func draw(_ diagram: some Diagram, named kind: String) async throws {
     let output = output.isEmpty ? ["\(kind).\(format.rawValue)"] : output
     let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
-    let rendering = try await diagram.rendered(
-      as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    let rendering: Rendering
+    do {
+      rendering = try await diagram.rendered(
+        as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    } catch {
+      if error.isOfSize { printError("hint: draw fewer parties with --limit, or less time with --from and --to") }
+      throw error
+    }
     for warning in rendering.warnings { printError(warning.description) }
     for (path, format) in zip(output, formats) { try write(rendering.outputs[format] ?? [], to: path) }
     if methods { print(diagram.methods) }
@@ -148,4 +154,14 @@ struct PartyLimitOptions: ParsableArguments {
   }
 
   var value: PartyLimit { PartyLimit(perSide: limit == "all" ? .max : limit.flatMap { Int($0) }, by: rule) }
+}
+
+extension GraphvizError {
+  /// Whether a smaller picture would do.
+  fileprivate var isOfSize: Bool {
+    switch code {
+    case .timedOut, .outOfMemory: true
+    default: false
+    }
+  }
 }

@@ -162,7 +162,7 @@ struct EvolutionDrawing {
         ])
       let room = isFirm ? rows.leftWidth : rows.rightWidth
       let label = Canvas.Box(x: isFirm ? dot - 5 - room : dot + 5, y: y - 5, width: room, height: 10)
-      let text = TextMetrics.fitted(row.label, size: EvolutionRows.size, width: room)
+      let text = TextMetrics.fitted(row.label, size: EvolutionRows.size, width: room - 4)
       let attributes: Attributes = [
         "shape": "none", "style": "", "label": .aligned(text, isFirm ? .right : .left),
         "fontsize": .number(EvolutionRows.size), "fontcolor": .raw(color),
@@ -255,8 +255,8 @@ struct EvolutionDrawing {
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-bundle-\(index)", class: "bundle", title: count, tooltip: count, link: nil,
         [
-          "color": .raw(sheet.palette.neutral + "66"),
-          "penwidth": .number(min(LineScales.penWidth(pairs.count) * 0.4, 5)),
+          "color": .raw(sheet.palette.neutral + "80"),
+          "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.2, 2.4)),
         ])
     }
   }

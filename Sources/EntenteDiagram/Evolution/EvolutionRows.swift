@@ -28,7 +28,7 @@ struct EvolutionRows {
   static let size = 7.2
   private static let rowHeight = 11.0
   private static let blockGap = 5.0
-  private static let widest = 92.0
+  private static let widest = 104.0
   private static let dots = 14.0
   private static let bend = 42.0
 
@@ -65,7 +65,7 @@ struct EvolutionRows {
         }
         if spots.count > 1 { y += Self.blockGap }
       }
-      widths[side] = min(Self.widest, rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0) + 2
+      widths[side] = min(Self.widest, rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0) + 4.5
       return rows
     }
     (leftWidth, rightWidth) = (widths[.firm] ?? 0, widths[.bank] ?? 0)

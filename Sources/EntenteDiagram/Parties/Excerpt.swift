@@ -45,7 +45,7 @@ struct Excerpt {
 
   /// - Parameters:
   ///   - usual: how many parties of a side there is room for.
-  ///   - named: parties that are drawn before all others, with a partner in the view or without.
+  ///   - named: parties that are drawn though they have no partner in the view, if there is room.
   ///   - shown: if given, parties that are not in it count as having no partner.
   init(
     _ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = [],
@@ -66,8 +66,6 @@ struct Excerpt {
         scores.map { scores in
           Set(
             active.sorted { a, b in
-              let (first, second) = (named.contains(parties[a]), named.contains(parties[b]))
-              if first != second { return first }
               let (x, y) = (scores[a], scores[b])
               return x != y ? x > y : (-degrees[a], parties[a]) < (-degrees[b], parties[b])
             }.prefix(most))
