@@ -105,7 +105,7 @@ struct TimelineDrawing {
         from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6,
         id: "edge-\(number)")
       sheet.canvas.write(
-        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth / TimelinePicture.slack), at: Sheet.left, y + 7,
+        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth), at: Sheet.left, y + 7,
         size: 7.4,
         id: "block-\(number)")
     case .lane(let id, let lane):
@@ -141,14 +141,14 @@ struct TimelineDrawing {
   private func label(_ id: Party.ID, in box: Canvas.Box, on sheet: inout Sheet) {
     let names = wording.label(of: id)
     let isDouble = picture.isTall && names.count > 1
-    let width = box.width / TimelinePicture.slack
+    let width = box.width
     let first =
       TextMetrics.fitted(
         isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width)
     var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
     if isDouble {
       lines.append(
-        (TextMetrics.fitted(names[1], size: 7.2, width: box.width / TimelinePicture.slack), 7.2, sheet.palette.muted))
+        (TextMetrics.fitted(names[1], size: 7.2, width: box.width), 7.2, sheet.palette.muted))
     }
     let side = picture.diagram.lanes
     sheet.canvas.mark(

@@ -27,8 +27,6 @@ struct TimelinePicture {
   /// Beyond the first and the last day there is room for half a mark and an arrow.
   static let edge = 7.0
   static let nameSize = 8.0
-  /// How much wider than estimated names may be in the fonts at hand.
-  static let slack = 1.08
   private static let undatedWidth = 48.0
   /// How many lanes there is room for, and how many rows of marks in all of them.
   private static let laneRoom = 30
@@ -54,7 +52,7 @@ struct TimelinePicture {
     let blocks = PartyBlocks(view, shown: shown, wording).blocks(of: shown)
     let names = shown.flatMap { shown.count > Self.roomForTall ? [wording.shortLabel(of: $0)] : wording.label(of: $0) }
     let widest = (names + blocks.compactMap(\.title)).map { TextMetrics.width($0, size: Self.nameSize) }.max() ?? 0
-    labelWidth = min(max(widest * Self.slack, 60), 132)
+    labelWidth = min(max(widest, 60), 132)
     let chartLeft = Sheet.left + labelWidth + 6
     let hasUndated = items.byLane.values.contains { $0.contains { $0.date == nil } }
     let right = Sheet.right - (hasUndated ? Self.undatedWidth + 4 : 0)
