@@ -44,6 +44,8 @@ private struct Kinds {
   let lastYear: View?
   let evolution: EvolutionDiagram
   let cumulative: EvolutionDiagram
+  let chart: ChartDiagram
+  let monthly: ChartDiagram
 
   init(_ ledger: Ledger) throws(RecipeError) {
     self.ledger = ledger
@@ -52,7 +54,9 @@ private struct Kinds {
     let years = recipe.windows(in: ledger, every: .year)
     lastYear = try View.series(ledger, recipe, windows: years).last { $0.pairs.count > 2 }
     evolution = try EvolutionDiagram(ledger, recipe)
+    chart = try ChartDiagram(ledger, recipe, permutations: 99)
     recipe.mode = .cumulative
+    monthly = try ChartDiagram(ledger, recipe, every: .month, permutations: 0)
     cumulative = try EvolutionDiagram(ledger, recipe)
   }
 
@@ -83,6 +87,16 @@ private struct Kinds {
     (backbone.weighting, backbone.level, backbone.partyShade) = (.jaccard, 0.2, .betweenness)
     diagrams.append(("projection-backbone", backbone))
     for (name, diagram) in [("evolution", evolution), ("evolution-cumulative", cumulative)] {
+      var diagram = diagram
+      diagram.style = style
+      diagrams.append((name, diagram))
+    }
+    for lanes in [Side.bank, .firm] {
+      var timeline = TimelineDiagram(view, style: style)
+      timeline.lanes = lanes
+      diagrams.append(("timeline-\(lanes.rawValue)s", timeline))
+    }
+    for (name, diagram) in [("chart", chart), ("chart-monthly", monthly)] {
       var diagram = diagram
       diagram.style = style
       diagrams.append((name, diagram))

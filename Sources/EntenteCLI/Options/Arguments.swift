@@ -21,6 +21,8 @@ extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
 extension ProjectionWeighting: ExpressibleByArgument {}
 extension Side: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {}
+extension TimelineDiagram.Order: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
 

@@ -12,6 +12,8 @@ struct Legend {
       case fill(String)
       /// One of Graphviz's shapes.
       case shape(String, fill: String, line: String, size: Double = 8)
+      /// What a picture draws itself, from a place to the right of it.
+      case drawn(width: Double, (inout Canvas, _ id: String, Canvas.Point) -> Void)
     }
 
     /// Ends the ids of its mark and words.
@@ -65,6 +67,7 @@ struct Legend {
     case .line, .dotted, .outline: markWidth + 4
     case .fill: 9 + 4
     case .shape(_, _, _, let size): size + 4
+    case .drawn(let width, _): width + 4
     }
   }
 
@@ -106,6 +109,7 @@ struct Legend {
         [
           "shape": .raw(shape), "style": "filled", "fillcolor": .raw(fill), "color": .raw(line), "penwidth": 0.8,
         ])
+    case .drawn(_, let draw): draw(&canvas, id, (x, y))
     }
   }
 }

@@ -1,0 +1,290 @@
+import EntenteAnalysis
+import EntenteLedger
+import Graphviz
+
+/// Puts the lanes of a timeline on a sheet.
+struct TimelineDrawing {
+  private let picture: TimelinePicture
+  private let wording: Wording
+  private let marks: TimelineMarks
+  private var taken: Set<String> = []
+
+  private static let rowHeight = 9.4
+  private static let labelStep = 9.4
+  private static let titleHeight = 12.0
+  private static let axisRow = 9.6
+  /// Past this height the axis has its words below the lanes too.
+  private static let tall = 260.0
+
+  init(_ picture: TimelinePicture) {
+    self.picture = picture
+    (wording, marks) = (picture.wording, picture.marks)
+  }
+
+  mutating func draw(on sheet: inout Sheet) {
+    let heights = picture.rows.map(height)
+    let total = heights.reduce(0, +)
+    let top = sheet.y + axisHeight
+    drawAxis(on: &sheet, from: top, to: top + total)
+    drawWords(on: &sheet, at: sheet.y, name: "top")
+    var y = top
+    for (index, (row, height)) in zip(picture.rows, heights).enumerated() {
+      draw(row, at: y, height, number: index, on: &sheet)
+      y += height
+    }
+    sheet.canvas.rule(
+      from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6, id: "floor")
+    sheet.y = y
+    if total > Self.tall, picture.frame.axis != nil {
+      drawWords(on: &sheet, at: y + 1, name: "bottom")
+      sheet.y = y + 1 + axisHeight
+    }
+  }
+
+  private func height(_ row: TimelinePicture.Row) -> Double {
+    switch row {
+    case .title: return Self.titleHeight
+    case .lane(let id, let lane):
+      let lines = picture.isTall ? wording.label(of: id).count : 1
+      return max(Double(lane.rowCount) * Self.rowHeight, Double(min(lines, 2)) * Self.labelStep) + 5
+    case .rest(_, let lane): return max(Double(lane.rowCount) * Self.rowHeight, Self.labelStep) + 5
+    }
+  }
+
+  // MARK: The axis
+
+  private var axisHeight: Double {
+    (picture.frame.axis?.sectionLabels(wording).isEmpty == false ? 2 : 1) * Self.axisRow + 2
+  }
+
+  private func drawAxis(on sheet: inout Sheet, from top: Double, to bottom: Double) {
+    for (index, tick) in (picture.frame.axis?.ticks ?? []).enumerated() {
+      sheet.canvas.rule(
+        from: (tick.x, top - (tick.isStrong ? 2 * Self.axisRow : 3)), to: (tick.x, bottom + 2),
+        color: tick.isStrong ? sheet.palette.clusterLine : sheet.palette.grid, thickness: tick.isStrong ? 0.6 : 0.35,
+        id: "tick-\(index)")
+    }
+    if picture.frame.axis != nil, hasUndated {
+      let x = picture.frame.undated.lowerBound - 6
+      sheet.canvas.rule(
+        from: (x, top - Self.axisRow), to: (x, bottom), color: sheet.palette.clusterLine, thickness: 0.7,
+        id: "undated-edge")
+    }
+  }
+
+  private var hasUndated: Bool { picture.lanes.contains { $0.entries.contains { $0.item.date == nil } } }
+
+  private func drawWords(on sheet: inout Sheet, at top: Double, name: String) {
+    let low = top + axisHeight - 1 - Self.axisRow / 2
+    if let axis = picture.frame.axis {
+      for (index, label) in axis.labels(wording).enumerated() {
+        sheet.canvas.write(
+          label.text, at: label.x, low, size: TimeAxis.size, alignment: label.alignment, id: "axis-\(name)-\(index)")
+      }
+      for (index, label) in axis.sectionLabels(wording).enumerated() {
+        sheet.canvas.write(
+          label.text, at: label.x, low - Self.axisRow, size: TimeAxis.size, color: sheet.palette.ink,
+          alignment: label.alignment, id: "section-\(name)-\(index)")
+      }
+    }
+    if hasUndated {
+      sheet.canvas.write(
+        wording("undated", "日期不明"), at: picture.frame.undated.lowerBound, low, size: TimeAxis.size,
+        id: "undated-\(name)")
+    }
+  }
+
+  // MARK: Lanes
+
+  private mutating func draw(
+    _ row: TimelinePicture.Row, at y: Double, _ height: Double, number: Int, on sheet: inout Sheet
+  ) {
+    switch row {
+    case .title(let title):
+      sheet.canvas.rule(
+        from: (Sheet.left, y), to: (Sheet.right, y), color: sheet.palette.clusterLine, thickness: 0.6,
+        id: "edge-\(number)")
+      sheet.canvas.write(
+        TextMetrics.fitted(title, size: 7.4, width: picture.labelWidth), at: Sheet.left, y + 7,
+        size: 7.4,
+        id: "block-\(number)")
+    case .lane(let id, let lane):
+      edge(at: y, number, on: &sheet)
+      label(id, in: Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height), on: &sheet)
+      draw(lane, of: id.text, wording.name(id), at: y, height, on: &sheet)
+    case .rest(let parties, let lane):
+      edge(at: y, number, on: &sheet)
+      let count = parties.count
+      let text =
+        picture.diagram.lanes == .firm
+        ? wording("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
+        : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
+      let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (count > 40 ? ", …" : "")
+      let box = Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height)
+      sheet.canvas.mark(
+        Sheet.restName(picture.diagram.lanes), box, id: "rest-\(picture.diagram.lanes.rawValue)", class: "rest",
+        title: text, tooltip: "\(text): \(names)", link: nil, Self.words([(text, 8, sheet.palette.muted)], box.width))
+      draw(lane, of: "entente rest", text, at: y, height, on: &sheet)
+    }
+  }
+
+  /// Above a lane, but for the first of a block, whose title has one.
+  private func edge(at y: Double, _ number: Int, on sheet: inout Sheet) {
+    var color = sheet.palette.grid
+    if number > 0, case .title = picture.rows[number - 1] { color = sheet.palette.background }
+    if number == 0 { color = sheet.palette.clusterLine }
+    guard color != sheet.palette.background else { return }
+    sheet.canvas.rule(
+      from: (Sheet.left, y), to: (Sheet.right, y), color: color, thickness: 0.35, id: "edge-\(number)")
+  }
+
+  private func label(_ id: Party.ID, in box: Canvas.Box, on sheet: inout Sheet) {
+    let names = wording.label(of: id)
+    let isDouble = picture.isTall && names.count > 1
+    let width = box.width
+    let first =
+      TextMetrics.fitted(
+        isDouble ? names[0] : names.joined(separator: " "), size: TimelinePicture.nameSize, width: width)
+    var lines = [(first, TimelinePicture.nameSize, sheet.palette.ink)]
+    if isDouble {
+      lines.append(
+        (TextMetrics.fitted(names[1], size: 7.2, width: box.width), 7.2, sheet.palette.muted))
+    }
+    let side = picture.diagram.lanes
+    sheet.canvas.mark(
+      id.text, box, id: "party-\(id)", class: side.rawValue, title: wording.name(id),
+      tooltip: picture.tooltips.text(of: id, on: side),
+      link: wording.link(picture.tooltips.agreements(of: id, on: side)),
+      Self.words(lines, box.width))
+  }
+
+  private static func words(_ lines: [(text: String, size: Double, color: String)], _ width: Double) -> Attributes {
+    let parts = lines.map { HTML.text($0.text, size: $0.size, color: $0.color) }
+    return ["shape": "none", "style": "", "label": .html(.lines(parts, alignment: .left, width: width, spaceAbove: 2))]
+  }
+
+  private mutating func draw(
+    _ lane: TimelineLane, of key: String, _ name: String, at y: Double, _ height: Double, on sheet: inout Sheet
+  ) {
+    let top = y + (height - Double(lane.rowCount) * Self.rowHeight) / 2 + Self.rowHeight / 2
+    var nodes: [Agreement.ID: (name: String, x: Double, y: Double, place: TimelinePlace)] = [:]
+    for entry in lane.entries {
+      let y = top + Double(entry.row) * Self.rowHeight
+      let node = draw(entry, of: key, name, at: y, on: &sheet)
+      for id in entry.item.agreements { nodes[id] = (node, entry.place.marks[0], y, entry.place) }
+    }
+    for (before, after) in Self.followers(in: lane.entries) {
+      guard let from = nodes[before], let to = nodes[after] else { continue }
+      let points: [Canvas.Point]
+      if from.y == to.y {
+        let last = from.place.number ?? from.place.parts.last ?? from.place.marks.last ?? from.x
+        let start = max(last + (from.place.parts.isEmpty ? 4 : 2.6), from.place.bar?.upperBound ?? 0)
+        points = Canvas.straight((start, from.y), (min(to.x - 4, to.place.bar?.lowerBound ?? to.x), to.y))
+      } else {
+        // They would cover each other in a row: one stands below the other.
+        points = Canvas.straight((from.x, from.y + 3.6), (to.x, to.y - 3.6))
+      }
+      let lines = wording.lines([before, after])
+      sheet.canvas.line(
+        from.name, to.name,
+        along: points,
+        id: unique("follows-\(after)"), class: "follows",
+        title: wording("\(after) follows \(before)", "\(after)承接\(before)"), tooltip: lines.joined(separator: "\n"),
+        link: wording.link([after, before]), ["color": .raw(sheet.palette.muted), "penwidth": 0.7])
+    }
+  }
+
+  /// The agreements of a lane of which one follows the other, each drawn as itself.
+  static func followers(in entries: [TimelineLane.Entry]) -> [(before: Agreement.ID, after: Agreement.ID)] {
+    let alone = entries.filter { !$0.item.isAggregate }
+    let drawn = Set(alone.map { $0.item.agreements[0] })
+    return alone.compactMap { entry in
+      entry.item.follows.flatMap { drawn.contains($0) ? (before: $0, after: entry.item.agreements[0]) : nil }
+    }
+  }
+
+  // MARK: Marks
+
+  /// - Returns: the name of its first mark.
+  private mutating func draw(
+    _ entry: TimelineLane.Entry, of key: String, _ lane: String, at y: Double, on sheet: inout Sheet
+  ) -> String {
+    let (item, place) = (entry.item, entry.place)
+    let own = "agreement-\(item.agreements[0])"
+    let parts = item.parts.isEmpty ? [] : [wording("with its parts:", "附属协议：")] + wording.lines(item.parts)
+    let tooltip = (head(of: item, lane) + wording.lines(item.agreements) + parts).joined(separator: "\n")
+    let color = marks.color(item.looks[0])
+    let id = unique(own)
+    if let bar = place.bar {
+      sheet.canvas.bar(
+        id, from: bar.lowerBound, to: bar.upperBound, at: y, color, opensLeft: place.opensLeft,
+        opensRight: place.opensRight, isBounded: item.date?.earliest != nil && item.date?.latest != nil,
+        tooltip: tooltip)
+    }
+    if let end = place.possibleEnd, let last = place.marks.last {
+      sheet.canvas.ending(
+        id, from: last + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end, isOpen: place.isEndOpen,
+        at: y,
+        color, tooltip: tooltip)
+    }
+    if item.looks == [TimelineItems.everybody] {
+      let (node, half) = ("entente \(id) in \(key)", TimelinePlace.frameWidth(item) / 2)
+      sheet.canvas.mark(
+        node, Canvas.Box(x: place.center - half, y: y - 4.4, width: 2 * half, height: 8.8), id: id,
+        class: "several all",
+        title: "\(lane): \(dates(of: item))", tooltip: tooltip, link: wording.link(item.agreements),
+        marks.frame("\(item.agreements.count)"))
+      return node
+    }
+    var first = ""
+    for (index, (look, x)) in zip(item.looks, place.marks).enumerated() {
+      let id = index == 0 ? id : unique("\(own):\(item.others[index])")
+      let node = "entente \(id) in \(key)"
+      if index == 0 { first = node }
+      let other = item.isAggregate ? "" : "\(wording.name(item.others[index])) – "
+      sheet.canvas.mark(
+        node, marks.box(look, at: (x, y), size: TimelinePlace.mark), id: id, class: classes(of: item, place),
+        title: "\(other)\(lane): \(dates(of: item))", tooltip: tooltip, link: wording.link(item.agreements),
+        marks.attributes(look, isHollow: item.date != nil && !place.isExact))
+    }
+    for (part, x) in zip(item.parts, place.parts) {
+      let id = unique("agreement-\(part)")
+      sheet.canvas.mark(
+        "entente \(id) in \(key)", marks.box(item.looks[0], at: (x, y), size: TimelinePlace.part), id: id,
+        class: "part", title: wording("part of \(item.agreements[0])", "\(item.agreements[0])的一部分"),
+        tooltip: wording.lines([part]).joined(separator: "\n"), link: wording.link([part]),
+        marks.attributes(item.looks[0], isHollow: true))
+    }
+    if let x = place.number, let count = TimelinePlace.number(of: item) {
+      sheet.canvas.write("\(count)", at: x, y, size: 7, color: sheet.palette.ink, id: "number-\(id)")
+    }
+    return first
+  }
+
+  private func classes(of item: TimelineItem, _ place: TimelinePlace) -> String {
+    if item.isAggregate { return "several" }
+    if item.date == nil { return "agreement undated" }
+    return place.isExact ? "agreement exact" : "agreement interval"
+  }
+
+  private func head(of item: TimelineItem, _ lane: String) -> [String] {
+    item.isAggregate
+      ? ["\(lane): " + wording.phrases.count(item.agreements.count, "agreement", "agreements", "份协议")] : []
+  }
+
+  private func dates(of item: TimelineItem) -> String {
+    let texts = item.agreements.map { wording.ledger[agreement: $0]?.date?.text ?? wording.phrases.undated }
+    guard let first = texts.min(), let last = texts.max(), first != last else { return texts.first ?? "" }
+    return wording("\(item.agreements.count) from \(first) to \(last)", "\(first)至\(last)共\(item.agreements.count)份")
+  }
+
+  /// An id that no other mark has: an agreement with several banks stands in several lanes.
+  private mutating func unique(_ id: String) -> String {
+    var (unique, count) = (id, 1)
+    while !taken.insert(unique).inserted {
+      count += 1
+      unique = "\(id):\(count)"
+    }
+    return unique
+  }
+}
