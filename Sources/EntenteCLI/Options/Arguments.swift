@@ -19,7 +19,6 @@ extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
 extension ProjectionWeighting: ExpressibleByArgument {}
-extension Side: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
 extension Side: ExpressibleByArgument {}
 extension TimelineDiagram.Order: ExpressibleByArgument {}
