@@ -17,6 +17,7 @@ extension Recipe.RollUp: ExpressibleByArgument {}
 extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
+extension MatrixDiagram.Order: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}
