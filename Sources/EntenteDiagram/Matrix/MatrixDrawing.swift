@@ -203,15 +203,17 @@ struct MatrixDrawing {
   private func drawColumnNames(_ layout: MatrixLayout, on sheet: inout Sheet) {
     let side = parts.rowSide.opposite
     for (index, column) in layout.columns.enumerated() {
-      if layout.heads == .numbers {
+      if layout.heads == .numbers, let head = column.spot.party == nil ? nil : "\(index + 1)" {
         sheet.canvas.write(
-          "\(index + 1)", at: column.middle, layout.top - 6, size: Sheet.smallest, color: palette.ink,
-          alignment: .center, id: "number-\(index + 1)")
+          head, at: column.middle, layout.top - 6, size: Sheet.smallest, color: palette.ink, alignment: .center,
+          id: "number-\(index + 1)")
         continue
       }
-      let lines = layout.headLines[index]
+      let lines = layout.heads == .numbers ? [wording.name(of: column.spot)] : layout.headLines[index]
       let height = Double(lines.count) * MatrixLayout.headStep
-      let box = Canvas.Box(x: column.start, y: layout.top - 3 - height, width: column.length, height: height)
+      // The column of the others stands apart, and so has room for a name that is wider than itself.
+      let width = max(column.length, column.spot.party == nil ? 26 : 0)
+      let box = Canvas.Box(x: column.middle - width / 2, y: layout.top - 3 - height, width: width, height: height)
       drawName(
         column.spot, on: side, in: box, .text(lines.joined(separator: "\n")), size: MatrixLayout.headSize,
         number: index, on: &sheet)
@@ -270,9 +272,10 @@ struct MatrixDrawing {
         "\(parts.degrees[id, default: 0])", at: column.middle, y, size: column.length > 15 ? layout.nameSize : 7,
         alignment: .center, id: "column-degree-\(index)")
     }
+    let title = wording("partners", "伙伴数")
+    sheet.canvas.write(title, at: end, layout.top - 7, size: 7.4, alignment: .right, id: "row-degrees")
     sheet.canvas.write(
-      wording("Partners", "伙伴数"), at: Sheet.left + layout.nameWidth - 4, y, size: layout.nameSize, alignment: .right,
-      id: "degrees")
+      title, at: Sheet.left + layout.nameWidth - 4, y, size: 7.4, alignment: .right, id: "column-degrees")
   }
 
   /// A row's partners, were they the first columns: a stair that ends where the rows without a partner begin.
@@ -295,9 +298,10 @@ struct MatrixDrawing {
     let side = parts.rowSide.opposite
     let across = 4
     let width = Sheet.inner / Double(across)
-    let down = (layout.columns.count + across - 1) / across
+    let columns = layout.columns.filter { $0.spot.party != nil }
+    let down = (columns.count + across - 1) / across
     let top = sheet.y + 6
-    for (index, column) in layout.columns.enumerated() {
+    for (index, column) in columns.enumerated() {
       let (x, y) = (Sheet.left + Double(index / down) * width, top + Double(index % down) * 10)
       sheet.canvas.write(
         "\(index + 1)", at: x + 12, y + 5, size: 7.2, color: palette.ink, alignment: .right, id: "key-\(index + 1)")

@@ -43,7 +43,7 @@ struct MatrixLayout {
   static let headStep = 9.5
   static let titleHeight = 12.0
   /// For the numbers of partners.
-  static let marginWidth = 22.0
+  static let marginWidth = 34.0
   static let marginHeight = 12.0
   private static let blockGap = 6.0
   private static let widest = 76.0

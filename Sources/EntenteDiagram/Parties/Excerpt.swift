@@ -49,7 +49,8 @@ struct Excerpt {
   ///   - named: parties that are drawn before all others, with a partner in the view or without.
   ///   - shown: if given, parties that are not in it count as having no partner.
   init(
-    _ view: View, _ limit: PartyLimit, usual: Int, usualOf rooms: [Side: Int] = [:], including named: Set<Party.ID> = [],
+    _ view: View, _ limit: PartyLimit, usual: Int, usualOf rooms: [Side: Int] = [:],
+    including named: Set<Party.ID> = [],
     among shown: Set<Party.ID>? = nil
   ) {
     (self.view, self.limit) = (view, limit)
