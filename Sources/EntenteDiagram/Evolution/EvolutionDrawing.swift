@@ -255,8 +255,8 @@ struct EvolutionDrawing {
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-bundle-\(index)", class: "bundle", title: count, tooltip: count, link: nil,
         [
-          "color": .raw(sheet.palette.neutral + "66"),
-          "penwidth": .number(min(LineScales.penWidth(pairs.count) * 0.4, 5)),
+          "color": .raw(sheet.palette.neutral + "80"),
+          "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.2, 2.4)),
         ])
     }
   }

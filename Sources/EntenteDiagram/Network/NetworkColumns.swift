@@ -136,7 +136,7 @@ extension Sheet {
       Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
       class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "99"), "penwidth": .number(LineScales.penWidth(pairs.count) * 0.8),
+        "color": .raw(palette.neutral + "80"), "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
         "style": "dotted",
       ])
   }

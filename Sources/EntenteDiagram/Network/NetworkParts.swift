@@ -113,7 +113,7 @@ extension NetworkDiagram.Arrangement {
   /// How many parties of a side there is room for on a page.
   var room: Int {
     switch self {
-    case .columns: 40
+    case .columns: 30
     case .radial: 36
     case .force: 40
     }

@@ -52,7 +52,7 @@ enum TextMetrics {
     var line = ""
     var lineWidth = 0.0
     for piece in pieces(of: String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })) {
-      if lineWidth + width(trimmed(piece), size: size) > limit, !line.isEmpty {
+      if !line.isEmpty, lineWidth + width(piece, size: size) > limit {
         lines.append(trimmed(line))
         (line, lineWidth) = ("", 0)
         // One line more tells that the text is cut; the rest of it is not needed.

@@ -46,12 +46,11 @@ struct Excerpt {
   /// - Parameters:
   ///   - usual: how many parties of a side there is room for.
   ///   - rooms: the same by side, where the sides differ.
-  ///   - named: parties that are drawn before all others, with a partner in the view or without.
+  ///   - named: parties that are drawn though they have no partner in the view, if there is room.
   ///   - shown: if given, parties that are not in it count as having no partner.
   init(
     _ view: View, _ limit: PartyLimit, usual: Int, usualOf rooms: [Side: Int] = [:],
-    including named: Set<Party.ID> = [],
-    among shown: Set<Party.ID>? = nil
+    including named: Set<Party.ID> = [], among shown: Set<Party.ID>? = nil
   ) {
     (self.view, self.limit) = (view, limit)
     var kept: Set<Party.ID> = []
@@ -68,8 +67,6 @@ struct Excerpt {
         scores.map { scores in
           Set(
             active.sorted { a, b in
-              let (first, second) = (named.contains(parties[a]), named.contains(parties[b]))
-              if first != second { return first }
               let (x, y) = (scores[a], scores[b])
               return x != y ? x > y : (-degrees[a], parties[a]) < (-degrees[b], parties[b])
             }.prefix(most))
