@@ -14,7 +14,7 @@ public struct ComparisonDiagram: Diagram {
   public let view: View
   public let comparison: PartyComparison
   public var style: PictureStyle
-  /// The most partners that a frame draws one by one; 20 if nil. Those with the most agreements with the two come first,
+  /// The most partners that a frame draws one by one; 15 shared ones and 9 of each party's own if nil. Those with the most agreements with the two come first,
   /// then by id.
   public var limit: Int?
 

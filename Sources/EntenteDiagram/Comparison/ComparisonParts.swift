@@ -29,11 +29,11 @@ struct ComparisonParts {
   let comparison: PartyComparison
   let frames: [Frame]
 
-  static let usual = 20
+  /// How many partners a frame has room for; one more takes no more room than the box of the others.
+  private static func usual(_ share: Share) -> Int { share == .shared ? 15 : 9 }
 
   init(_ comparison: PartyComparison, limit: Int?) {
     self.comparison = comparison
-    let limit = limit ?? Self.usual
     frames = Share.allCases.map { share in
       let all: [Partner] =
         switch share {
@@ -47,6 +47,8 @@ struct ComparisonParts {
               party: $0.party, group: $0.group, ofFirst: $0.ofFirst, ofSecond: $0.ofSecond, firstCame: $0.firstCame)
           }
         }
+      let usual = Self.usual(share)
+      let limit = limit ?? (all.count <= usual ? usual : usual - 1)
       if all.count <= limit { return Frame(share: share, partners: all, others: []) }
       let chosen = Set(
         all.sorted { (-$0.agreements, $0.party) < (-$1.agreements, $1.party) }.prefix(limit).map(\.party))

@@ -16,7 +16,7 @@ public struct EgoDiagram: Diagram {
   public var party: Party.ID
   public var side: Side
   public var style: PictureStyle
-  /// The most partners that are drawn, and the most parties that share them; 28 and 14 if nil. Partners with the most
+  /// The most partners that are drawn, and the most parties that share them; 29 and 15 if nil. Partners with the most
   /// other partners come first, then those with the most agreements; of the others those that share the most.
   public var limit: Int?
 

@@ -120,7 +120,7 @@ struct EgoDrawing {
     if parts.ego.isIsolate { return "" }
     let all = view.parties(on: side).count
     return wording(
-      "Rank among \(wording.count(all, on: side)), = where shared. Effective partners: how many of equal weight would be as "
+      "Rank among \(wording.count(all, on: side)), = where tied. Effective partners: how many of equal weight would be as "
         + "concentrated. Exclusivity: the share of its partners that have nobody else.",
       "位次为在\(wording.count(all, on: side))中的位次，=表示并列。有效伙伴数：集中程度相同的等权伙伴数。排他性：没有其他伙伴者在其伙伴中的占比。")
   }
@@ -129,7 +129,7 @@ struct EgoDrawing {
     let strangers = parts.ego.strangers
     let alone = view.parties(on: side).count - 1 - parts.ego.rivals.count
     var sentences: [String] = []
-    if !strangers.isEmpty {
+    if !strangers.isEmpty, !parts.ego.isIsolate {
       let all = wording.count(strangers.count + parts.ego.partners.count, on: side.opposite)
       let names = wording.list(strangers.map(wording.name), limit: 10)
       sentences.append(
@@ -183,6 +183,7 @@ struct EgoDrawing {
       left: blocks.blocks(of: parts.partners.map(\.party).sorted()),
       right: parts.rivals.map { .init(title: nil, parties: [$0.party]) },
       panels: [parts.ties.map { (left: $0.party(on: opposite), right: $0.party(on: side)) }])
+    let isTall = max(parts.partners.count, parts.rivals.count) <= Self.roomForTall
     func rest(_ isEmpty: Bool, _ side: Side) -> [ColumnsLayout.Block] {
       isEmpty ? [] : [.init(title: nil, spots: [.rest(side)])]
     }
@@ -193,17 +194,28 @@ struct EgoDrawing {
         x: Sheet.left - pad, width: Self.cardWidth + 2 * pad,
         blocks: [.init(title: nil, spots: [.party(diagram.party)])]),
       ColumnsLayout.Column(
-        x: middle, width: Self.partnerWidth, blocks: order.left + rest(parts.otherPartners.isEmpty, opposite)),
+        x: middle, width: Self.partnerWidth,
+        blocks: (isTall ? order.left : Self.closer(order.left)) + rest(parts.otherPartners.isEmpty, opposite)),
       ColumnsLayout.Column(
         x: Sheet.right - Self.rivalWidth - pad, width: Self.rivalWidth - Self.countWidth + 2 * pad,
         blocks: order.right + rest(parts.otherRivals.isEmpty, side)),
     ]
-    let isTall = max(parts.partners.count, parts.rivals.count) <= Self.roomForTall
     let card = card(parts).height
     return ColumnsLayout(columns, top: top) { spot in
       guard let id = spot.party else { return 16 }
       if id == diagram.party { return card }
       return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
+    }
+  }
+
+  /// Parties without a block in one, where there are many: they stand closer.
+  private static func closer(_ blocks: [ColumnsLayout.Block]) -> [ColumnsLayout.Block] {
+    blocks.reduce(into: []) { joined, block in
+      if block.title == nil, let last = joined.last, last.title == nil {
+        joined[joined.count - 1].spots += block.spots
+      } else {
+        joined.append(block)
+      }
     }
   }
 
@@ -217,7 +229,7 @@ struct EgoDrawing {
     let middle = (Sheet.left + Self.cardWidth + Sheet.right - Self.rivalWidth - Self.partnerWidth) / 2
     if parts.ego.isIsolate {
       sheet.canvas.write(
-        wording("No partner in this view", "本视图中没有伙伴"), at: middle, y + 14 + card(parts).height / 2, size: 9,
+        wording("No partner in this view", "本视图中没有伙伴"), at: middle, sheet.y + 16 + card(parts).height / 2, size: 9,
         id: "isolate")
       return
     }

@@ -13,17 +13,21 @@ struct EgoParts {
   /// The pairs of partners drawn with rivals drawn.
   let ties: [Pair]
 
-  static let usual = (partners: 28, rivals: 14)
+  /// How many a column has room for; one more takes no more room than the box of the others.
+  private static let usual = (partners: 29, rivals: 15)
 
   init(_ ego: EgoNetwork, limit: Int?) {
     self.ego = ego
     let byWeight = ego.partners.sorted { a, b in
       (b.others.count, b.pair.agreements.count, a.party) < (a.others.count, a.pair.agreements.count, b.party)
     }
-    partners = Array(byWeight.prefix(limit ?? Self.usual.partners))
-    otherPartners = Array(byWeight.dropFirst(limit ?? Self.usual.partners))
-    rivals = Array(ego.rivals.prefix(limit ?? Self.usual.rivals))
-    otherRivals = Array(ego.rivals.dropFirst(limit ?? Self.usual.rivals))
+    func room(_ usual: Int, _ count: Int) -> Int { limit ?? (count <= usual ? usual : usual - 1) }
+    let partnerRoom = room(Self.usual.partners, byWeight.count)
+    let rivalRoom = room(Self.usual.rivals, ego.rivals.count)
+    partners = Array(byWeight.prefix(partnerRoom))
+    otherPartners = Array(byWeight.dropFirst(partnerRoom))
+    rivals = Array(ego.rivals.prefix(rivalRoom))
+    otherRivals = Array(ego.rivals.dropFirst(rivalRoom))
     let (shownPartners, shownRivals) = (Set(partners.map(\.party)), Set(rivals.map(\.party)))
     ties = ego.ties.filter { pair in
       shownPartners.contains(pair.party(on: ego.side.opposite)) && shownRivals.contains(pair.party(on: ego.side))

@@ -33,7 +33,7 @@ extension Sheet {
       ends.0, ends.1, along: points, id: id, class: "bundle", title: title,
       tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "99"), "penwidth": .number(min(6, LineScales.penWidth(pairs.count) * 0.8)),
+        "color": .raw(palette.neutral + "99"), "penwidth": .number(min(2.4, LineScales.penWidth(pairs.count) * 0.8)),
         "style": "dotted",
       ])
   }

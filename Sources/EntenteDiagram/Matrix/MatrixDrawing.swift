@@ -26,7 +26,7 @@ struct MatrixDrawing {
   var page: Page {
     var sheet = Sheet(wording, diagram.style, title: wording.title, legend: legend)
     if !parts.rows.isEmpty, !parts.columns.isEmpty {
-      let layout = MatrixLayout(parts, from: sheet.y)
+      let layout = MatrixLayout(parts, heading: heading(of: parts.rowSide), from: sheet.y)
       draw(layout, on: &sheet)
       sheet.y = layout.bottom + MatrixLayout.marginHeight
       if layout.heads == .numbers { drawKey(layout, on: &sheet) }
@@ -77,14 +77,18 @@ struct MatrixDrawing {
   /// With blocks or others, a row's partners could not be the first columns.
   private var hasPerfectLine: Bool { diagram.order == .degree && !hasRest && !view.pairs.isEmpty }
 
+  private func heading(of side: Side) -> String {
+    "\(wording.heading(of: side, in: view)) (\((side == .firm ? pairing.firms : pairing.banks).active))"
+  }
+
   // MARK: Drawing
 
   private func draw(_ layout: MatrixLayout, on sheet: inout Sheet) {
     let rowSide = parts.rowSide
     for (side, x) in [(rowSide, Sheet.left), (rowSide.opposite, Sheet.left + layout.nameWidth)] {
       sheet.canvas.write(
-        "\(wording.heading(of: side, in: view)) (\((side == .firm ? pairing.firms : pairing.banks).active))", at: x,
-        layout.headingY, size: 9, isBold: true, id: "heading-\(side.rawValue)")
+        heading(of: side), at: x, layout.headingY, size: MatrixLayout.headingSize, isBold: true,
+        id: "heading-\(side.rawValue)")
     }
     drawGrid(layout, on: &sheet)
     drawCells(layout, on: &sheet)
@@ -259,11 +263,11 @@ struct MatrixDrawing {
   /// The numbers of partners, beside the rows and below the columns.
   private func drawDegrees(_ layout: MatrixLayout, on sheet: inout Sheet) {
     let y = layout.bottom + MatrixLayout.marginHeight / 2 + 1
-    let end = layout.end + MatrixLayout.marginWidth - 4
+    let beside = layout.end + MatrixLayout.marginWidth / 2 + 3
     for (index, row) in layout.rows.enumerated() {
       guard let id = row.spot.party else { continue }
       sheet.canvas.write(
-        "\(parts.degrees[id, default: 0])", at: end, row.middle, size: layout.nameSize, alignment: .right,
+        "\(parts.degrees[id, default: 0])", at: beside, row.middle, size: layout.nameSize, alignment: .center,
         id: "row-degree-\(index)")
     }
     for (index, column) in layout.columns.enumerated() {
@@ -273,7 +277,7 @@ struct MatrixDrawing {
         alignment: .center, id: "column-degree-\(index)")
     }
     let title = wording("partners", "伙伴数")
-    sheet.canvas.write(title, at: end, layout.top - 7, size: 7.4, alignment: .right, id: "row-degrees")
+    sheet.canvas.write(title, at: beside, layout.top - 7, size: 7.4, alignment: .center, id: "row-degrees")
     sheet.canvas.write(
       title, at: Sheet.left + layout.nameWidth - 4, y, size: 7.4, alignment: .right, id: "column-degrees")
   }

@@ -39,16 +39,18 @@ struct MatrixLayout {
   let nameWidth: Double
   let nameSize: Double
 
+  static let headingSize = 9.0
   static let headSize = 7.5
   static let headStep = 9.5
   static let titleHeight = 12.0
   /// For the numbers of partners.
-  static let marginWidth = 34.0
+  static let marginWidth = 42.0
   static let marginHeight = 12.0
   private static let blockGap = 6.0
   private static let widest = 76.0
 
-  init(_ parts: MatrixParts, from y: Double) {
+  /// - Parameter heading: above the names of the rows.
+  init(_ parts: MatrixParts, heading: String, from y: Double) {
     let wording = parts.wording
     let (rowSpots, columnSpots) = (parts.rows.flatMap(\.spots), parts.columns.flatMap(\.spots))
     let height = rowSpots.count <= 24 ? 20.0 : rowSpots.count <= 40 ? 13 : 10.6
@@ -56,7 +58,8 @@ struct MatrixLayout {
     let size = nameSize
     let longest = rowSpots.map { TextMetrics.width(wording.name(of: $0), size: size) }.max() ?? 0
     let isNarrow = columnSpots.count > 16
-    nameWidth = min(longest + 8, isNarrow ? 110 : 170).rounded(.up)
+    let headingWidth = TextMetrics.width(heading, size: Self.headingSize * TextMetrics.boldness)
+    nameWidth = max(min(longest, isNarrow ? 102 : 162), headingWidth).rounded(.up) + 8
     let columnGaps = Double(max(0, parts.columns.count - 1)) * Self.blockGap
     let room = Sheet.inner - nameWidth - Self.marginWidth - columnGaps
     let width = min(Self.widest, room / Double(max(1, columnSpots.count)))
