@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution install docs clean
+.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -62,6 +62,11 @@ bench-ledgers: setup
 bench-evolution: setup
 	swift build -c release --product entente
 	python3 Benchmarks/evolution.py $(ENTENTE)
+
+## Times every kind of picture of 2,000 parties and some 5,000 pairs.
+bench-pictures: setup
+	swift build -c release --product entente
+	python3 Benchmarks/pictures.py $(ENTENTE)
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

@@ -45,6 +45,19 @@ struct Entente: AsyncParsableCommand {
       Without.self, Explain.self, Metrics.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
       Generate.self, GraphvizWorker.self,
     ])
+
+  static func main() async {
+    await main(Self.separated(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// `-Gname=value` is written in one piece by those who know it from Graphviz; the parser knows it in two.
+  private static func separated(_ arguments: [String]) -> [String] {
+    guard arguments.first == "draw" else { return arguments }
+    return arguments.flatMap { argument -> [String] in
+      let isJoined = ["-G", "-N", "-E"].contains(where: argument.hasPrefix) && argument.contains("=")
+      return isJoined ? [String(argument.prefix(2)), String(argument.dropFirst(2))] : [argument]
+    }
+  }
 }
 
 /// A command that says what went wrong on stderr and ends with the status for it.

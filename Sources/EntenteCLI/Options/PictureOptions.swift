@@ -21,18 +21,18 @@ struct PictureOptions: ParsableArguments {
   var methods = false
 
   @Option(
-    name: .customShort("G", allowingJoined: true),
+    name: .customShort("G"),
     help: ArgumentHelp(
       "Set an attribute of Graphviz's for the picture, such as -Gbgcolor=none.", valueName: "name=value"))
   var graphAttributes: [String] = []
 
   @Option(
-    name: .customShort("N", allowingJoined: true),
+    name: .customShort("N"),
     help: ArgumentHelp("Set one for its parties, over what they have.", valueName: "name=value"))
   var nodeAttributes: [String] = []
 
   @Option(
-    name: .customShort("E", allowingJoined: true),
+    name: .customShort("E"),
     help: ArgumentHelp("Set one for its lines.", valueName: "name=value"))
   var edgeAttributes: [String] = []
 

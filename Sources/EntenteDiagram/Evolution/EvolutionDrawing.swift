@@ -162,7 +162,7 @@ struct EvolutionDrawing {
         ])
       let room = isFirm ? rows.leftWidth : rows.rightWidth
       let label = Canvas.Box(x: isFirm ? dot - 5 - room : dot + 5, y: y - 5, width: room, height: 10)
-      let text = TextMetrics.fitted(row.label, size: EvolutionRows.size, width: room)
+      let text = TextMetrics.fitted(row.label, size: EvolutionRows.size, width: room - 4)
       let attributes: Attributes = [
         "shape": "none", "style": "", "label": .aligned(text, isFirm ? .right : .left),
         "fontsize": .number(EvolutionRows.size), "fontcolor": .raw(color),

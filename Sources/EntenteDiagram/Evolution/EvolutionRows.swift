@@ -65,7 +65,7 @@ struct EvolutionRows {
         }
         if spots.count > 1 { y += Self.blockGap }
       }
-      widths[side] = min(Self.widest, rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0) + 2
+      widths[side] = min(Self.widest, rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0) + 4.5
       return rows
     }
     (leftWidth, rightWidth) = (widths[.firm] ?? 0, widths[.bank] ?? 0)

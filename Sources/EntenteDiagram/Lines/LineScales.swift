@@ -33,11 +33,15 @@ struct LineScales {
         style: styles.map { Self.style($0.levels[index], $0.property, isExact: firsts[index].isExact) } ?? "solid")
     }
     var legend: [Legend.Entry] = []
-    if let colors, !pairs.isEmpty { legend += Self.legend(colorsOf: colors, palette, wording.phrases) }
+    // One property in colour and style has one legend; a year's style says something else, whether it is exact.
+    let isShared = color == style && color != .year
+    if let colors, !pairs.isEmpty {
+      legend += Self.legend(colorsOf: colors, hasStyles: isShared, palette, wording.phrases)
+    }
     if let widths, !pairs.isEmpty {
       legend += Self.legend(widthsOf: widths, counts: pairs.map(\.agreements.count), palette, wording.phrases)
     }
-    if let styles, !pairs.isEmpty {
+    if let styles, !pairs.isEmpty, !isShared {
       let hasInexact = firsts.contains { $0.year != nil && !$0.isExact }
       legend += Self.legend(stylesOf: styles, hasInexact: hasInexact, palette, wording.phrases)
     }
@@ -57,15 +61,17 @@ struct LineScales {
   }
 
   private static func legend(
-    colorsOf levels: PairLevels, _ palette: Palette, _ phrases: Phrases
+    colorsOf levels: PairLevels, hasStyles: Bool, _ palette: Palette, _ phrases: Phrases
   ) -> [Legend.Entry] {
     var entries = [
       Legend.Entry(id: "color", mark: .none, text: phrases.name(levels.property), isApart: true)
     ]
     for level in levels.present {
       let color = color(level, levels, palette)
+      let style = hasStyles ? style(level, levels.property, isExact: true) : "solid"
       entries.append(
-        Legend.Entry(id: "color-\(level)", mark: .line(color: color, thickness: 3), text: levels.labels[level]))
+        Legend.Entry(
+          id: "color-\(level)", mark: mark(color, thickness: hasStyles ? 1.8 : 3, style), text: levels.labels[level]))
     }
     if levels.hasOthers {
       let isYear = levels.property == .year
@@ -75,6 +81,10 @@ struct LineScales {
           text: levels.otherLabel))
     }
     return entries
+  }
+
+  private static func mark(_ color: String, thickness: Double, _ style: String) -> Legend.Entry.Mark {
+    style == "dotted" ? .dotted(color: color) : .line(color: color, thickness: thickness, isDashed: style == "dashed")
   }
 
   // MARK: Width
@@ -127,9 +137,7 @@ struct LineScales {
     func entry(_ id: String, _ style: String, _ text: String, isApart: Bool = false) -> Legend.Entry {
       Legend.Entry(
         id: "style-\(id)",
-        mark: style == "dotted"
-          ? .dotted(color: palette.muted)
-          : .line(color: palette.muted, thickness: 1.4, isDashed: style == "dashed"), text: text, isApart: isApart)
+        mark: mark(palette.muted, thickness: 1.4, style), text: text, isApart: isApart)
     }
     if levels.property == .year {
       return hasInexact ? [entry("inexact", "dashed", phrases.notExact, isApart: true)] : []

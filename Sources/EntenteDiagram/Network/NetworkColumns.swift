@@ -51,7 +51,9 @@ struct NetworkColumns {
     return ColumnsLayout(columns, top: top) { spot in
       guard let id = spot.party, drawn.contains(id) else { return 16 }
       if let size = parts.parties.size(of: id) { return 15 + 30 * size }
-      return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
+      if !isTall { return 16 }
+      let room = Self.columnWidth - 2 * ColumnsLayout.pad
+      return Sheet.lineCount(wording.label(of: id), width: room) > 1 ? Sheet.heightOfTwoLines : 20
     }
   }
 
@@ -80,7 +82,7 @@ struct NetworkColumns {
       switch spot {
       case .rest(let side): sheet.drawRest(of: side, excerpt.rest[side] ?? [], in: box)
       case .party(let id):
-        let label = parts.degrees[id] == nil ? [wording.shortLabel(of: id)] : wording.label(of: id)
+        let label = wording.label(of: id)
         sheet.draw(
           id, on: firms.contains(id) ? .firm : .bank, in: box, label: label, parts.look(of: id),
           tooltips: parts.tooltips)
@@ -136,7 +138,8 @@ extension Sheet {
       Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
       class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "80"), "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
+        "color": .raw(palette.neutral + "80"),
+        "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
         "style": "dotted",
       ])
   }

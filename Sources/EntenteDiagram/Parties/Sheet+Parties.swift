@@ -32,20 +32,45 @@ extension Sheet {
       ])
   }
 
-  /// A name in bold, or two below each other where the box is high enough, cut to its width.
+  /// A name in bold, and below it the one in the other language where the box is high enough; a long name takes two
+  /// lines there. What does not fit is cut.
   private func partyLabel(
-    _ lines: [String], in box: Canvas.Box, ink: String, muted: String, _ isBold: Bool
+    _ names: [String], in box: Canvas.Box, ink: String, muted: String, _ isBold: Bool
   ) -> AttributeValue {
-    let isDouble = lines.count > 1 && box.height >= 26
-    let texts = isDouble ? lines : [lines.joined(separator: " ")]
-    let first = isDouble ? 10.5 : min(9.5, max(Self.smallest, box.height * 0.56))
-    let styles: [(size: Double, color: String, isBold: Bool)] = [(first, ink, isBold), (8, muted, false)]
-    let parts = zip(texts, styles).map { text, style in
-      let size = style.isBold ? style.size * TextMetrics.boldness : style.size
-      let line = TextMetrics.fitted(text, size: size, width: box.width - 8)
-      return HTML.text(line, size: style.size, color: style.color, isBold: style.isBold)
+    let room = box.width - 8
+    let isHigh = box.height >= Self.heightOfTwoLines - 2
+    let weight = isBold ? TextMetrics.boldness : 1
+    var lines: [HTML] = []
+    func add(_ text: String, _ size: Double, _ color: String, isBold: Bool) {
+      lines.append(.text(text, size: size, color: color, isBold: isBold))
     }
-    return .html(.lines(parts, spaceAbove: isDouble ? 4 : 2))
+    if isHigh, names.count > 1 {
+      add(TextMetrics.fitted(names[0], size: 10 * weight, width: room), 10, ink, isBold: isBold)
+      add(TextMetrics.fitted(names[1], size: 8, width: room), 8, muted, isBold: false)
+    } else {
+      // Graphviz cuts sizes in markup to whole points.
+      let size = min(9, max(Self.smallest, (box.height * 0.56).rounded(.down)))
+      for line in TextMetrics.wrapped(names[0], size: size * weight, width: room, lines: isHigh ? 2 : 1) {
+        add(line, size, ink, isBold: isBold)
+      }
+      // The other name stands beside it if there is room.
+      if names.count > 1, lines.count == 1,
+        TextMetrics.width(names[0], size: size * weight)
+          + TextMetrics.width(" " + names[1], size: max(Self.smallest, size - 1)) < room
+      {
+        lines = [.line([lines[0], .text(" " + names[1], size: max(Self.smallest, size - 1), color: muted)])]
+      }
+    }
+    return .html(.lines(lines, spaceAbove: lines.count > 1 ? 4 : 2))
+  }
+
+  /// The height of a box that has room for two lines.
+  static let heightOfTwoLines = 29.0
+
+  /// How many lines a party's name takes in a box of a width.
+  static func lineCount(_ names: [String], width: Double) -> Int {
+    if names.count > 1 { return 2 }
+    return TextMetrics.width(names.joined(), size: 9 * TextMetrics.boldness) > width - 8 ? 2 : 1
   }
 
   /// The box of all the parties of a side that are not drawn one by one.
