@@ -20,6 +20,7 @@ struct ComparisonDrawing {
   /// For the date at each end of a partner's box.
   private static let dateWidth = 47.0
   private static let dateSize = 7.2
+  private static let nameWidth = frameWidth - 2 * ComparisonLayout.pad - 2 * dateWidth
   /// Past so many partners their boxes are low, with a name in one line.
   private static let roomForTall = 16
 
@@ -143,14 +144,16 @@ struct ComparisonDrawing {
 
   // MARK: Places
 
-  private var isTall: Bool { parts.frames.reduce(0) { $0 + $1.partners.count } <= Self.roomForTall }
-
   private func layout(from top: Double) -> ComparisonLayout {
     let groups = comparison.groups.map(\.name)
-    let isDouble = isTall && parts.frames.contains { $0.partners.contains { wording.label(of: $0.party).count > 1 } }
+    let isTall = parts.frames.reduce(0) { $0 + $1.partners.count } <= Self.roomForTall
     return ComparisonLayout(
       parts.frames, x: (Sheet.width - Self.frameWidth) / 2, width: Self.frameWidth, top: top,
-      height: isDouble ? 29 : isTall ? 20 : 16
+      height: { id in
+        // Where there are many, the second name is left to the tooltip, but no first name is cut for that.
+        let label = isTall ? wording.label(of: id) : Array(wording.label(of: id).prefix(1))
+        return Sheet.lineCount(label, width: Self.nameWidth + 8) > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
+      }
     ) { heading($0, among: groups) }
   }
 
@@ -184,15 +187,9 @@ struct ComparisonDrawing {
 
   /// A partner's box, with the dates of its first agreements at both ends.
   private func draw(_ partner: ComparisonParts.Partner, in box: Canvas.Box, on sheet: inout Sheet) {
-    let room = box.width - 2 * Self.dateWidth
-    let isDouble = box.height >= 26
-    let label = isDouble ? wording.label(of: partner.party) : [wording.shortLabel(of: partner.party)]
-    let size = (isDouble && label.count > 1 ? 10.5 : min(9.5, box.height * 0.56)) * TextMetrics.boldness
-    let cut = label.enumerated().map { index, line in
-      TextMetrics.fitted(line, size: index == 0 ? size : 8, width: room)
-    }
     sheet.draw(
-      partner.party, on: comparison.side.opposite, in: box, label: cut, Sheet.PartyLook(), tooltips: tooltips)
+      partner.party, on: comparison.side.opposite, in: box, label: wording.label(of: partner.party),
+      room: Self.nameWidth, Sheet.PartyLook(), tooltips: tooltips)
     let ends: [(id: String, since: FirstDay?, x: Double, edge: Double, isFirst: Bool, alignment: HTML.Alignment)] = [
       ("first", partner.ofFirst?.since, box.x + 6, box.x, partner.firstCame == .before, .left),
       ("second", partner.ofSecond?.since, box.end - 6, box.end, partner.firstCame == .after, .right),

@@ -28,7 +28,7 @@ struct ComparisonLayout {
   ///   - height: of a partner's box.
   ///   - heading: of a group; nil for none.
   init(
-    _ frames: [ComparisonParts.Frame], x: Double, width: Double, top: Double, height: Double,
+    _ frames: [ComparisonParts.Frame], x: Double, width: Double, top: Double, height: (Party.ID) -> Double,
     heading: (String?) -> String?
   ) {
     var y = top
@@ -49,7 +49,7 @@ struct ComparisonLayout {
             y += Self.headingHeight
           }
         }
-        frame.boxes.append(next(height))
+        frame.boxes.append(next(height(partner.party)))
       }
       if !content.others.isEmpty { frame.others = next(16) }
       y += Self.pad - Self.spotGap

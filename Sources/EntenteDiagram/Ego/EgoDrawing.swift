@@ -201,10 +201,13 @@ struct EgoDrawing {
         blocks: order.right + rest(parts.otherRivals.isEmpty, side)),
     ]
     let card = card(parts).height
+    let partners = Set(parts.partners.map(\.party))
     return ColumnsLayout(columns, top: top) { spot in
       guard let id = spot.party else { return 16 }
       if id == diagram.party { return card }
-      return isTall && wording.label(of: id).count > 1 ? 29 : isTall ? 20 : 16
+      if !isTall { return 16 }
+      let width = partners.contains(id) ? Self.partnerWidth - 2 * pad : Self.rivalWidth - Self.countWidth
+      return Sheet.lineCount(wording.label(of: id), width: width) > 1 ? Sheet.heightOfTwoLines : 20
     }
   }
 

@@ -13,10 +13,10 @@ struct PartyCard {
     var note = ""
   }
 
-  private static let pad = 8.0
+  private static let pad = 7.0
   private static let rowStep = 11.0
   private static let lineStep = 9.5
-  private static let size = 7.5
+  private static let size = 7.2
   private static let noteWidth = 30.0
 
   let party: Party.ID
