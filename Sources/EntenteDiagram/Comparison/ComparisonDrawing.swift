@@ -153,8 +153,7 @@ struct ComparisonDrawing {
         // Where there are many, the second name is left to the tooltip, but no first name is cut for that.
         let label = isTall ? wording.label(of: id) : Array(wording.label(of: id).prefix(1))
         return Sheet.lineCount(label, width: Self.nameWidth + 8) > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
-      }
-    ) { heading($0, among: groups) }
+      }, heading: { heading($0, among: groups) })
   }
 
   // MARK: Drawing
