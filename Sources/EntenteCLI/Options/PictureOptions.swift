@@ -79,8 +79,14 @@ struct PictureOptions: ParsableArguments {
   func draw(_ diagram: some Diagram, named kind: String) async throws {
     let output = output.isEmpty ? ["\(kind).\(format.rawValue)"] : output
     let formats = output.map { $0 == "-" ? format : Self.format(of: $0) ?? format }
-    let rendering = try await diagram.rendered(
-      as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    let rendering: Rendering
+    do {
+      rendering = try await diagram.rendered(
+        as: Format.standard.filter(formats.contains), by: GraphvizWorker.renderer)
+    } catch {
+      if error.isOfSize { printError("hint: draw fewer parties with --limit, or less time with --from and --to") }
+      throw error
+    }
     for warning in rendering.warnings { printError(warning.description) }
     for (path, format) in zip(output, formats) { try write(rendering.outputs[format] ?? [], to: path) }
     if methods { print(diagram.methods) }
@@ -148,4 +154,14 @@ struct PartyLimitOptions: ParsableArguments {
   }
 
   var value: PartyLimit { PartyLimit(perSide: limit == "all" ? .max : limit.flatMap { Int($0) }, by: rule) }
+}
+
+extension GraphvizError {
+  /// Whether a smaller picture would do.
+  fileprivate var isOfSize: Bool {
+    switch code {
+    case .timedOut, .outOfMemory: true
+    default: false
+    }
+  }
 }

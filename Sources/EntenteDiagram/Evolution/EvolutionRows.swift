@@ -28,7 +28,7 @@ struct EvolutionRows {
   static let size = 7.2
   private static let rowHeight = 11.0
   private static let blockGap = 5.0
-  private static let widest = 92.0
+  private static let widest = 104.0
   private static let dots = 14.0
   private static let bend = 42.0
 

@@ -45,13 +45,16 @@ enum TextMetrics {
     }
   }
 
+  /// A text with spaces for its line breaks and tabs.
+  static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+
   /// A text broken into lines of at most a width, between words and between wide characters; past the last line it
   /// ends in an ellipsis.
   static func wrapped(_ text: String, size: Double, width limit: Double, lines lineLimit: Int = .max) -> [String] {
     var lines: [String] = []
     var line = ""
     var lineWidth = 0.0
-    for piece in pieces(of: String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })) {
+    for piece in pieces(of: oneLine(text)) {
       if !line.isEmpty, lineWidth + width(piece, size: size) > limit {
         lines.append(trimmed(line))
         (line, lineWidth) = ("", 0)

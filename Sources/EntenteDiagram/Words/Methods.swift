@@ -28,9 +28,9 @@ struct Methods {
     say(
       "A pair is a firm and a bank with at least one agreement between them in the view, and counts once however many "
         + "agreements it has; an agreement of several parties yields each firm and bank in it")
-    say(
-      "Dates are intervals of days; an agreement belongs to a window if it does so under every day of its interval",
-      citing: .dates)
+    let days =
+      recipe.includesPossible ? "may, under some day of its interval" : "does so under every day of its interval"
+    say("Dates are intervals of days; an agreement belongs to a window if it \(days)", citing: .dates)
   }
 
   /// Adds a sentence, without its full stop.

@@ -26,12 +26,14 @@ struct Wording {
   /// The lines of a party's label: its name, or with both languages the one in the other language and then this one.
   func label(of id: Party.ID) -> [String] {
     guard let party = ledger[party: id] else { return [id.text] }
+    var names = [party.name]
     switch labels {
-    case .language(let code): return [party.name(in: code)]
+    case .language(let code): names = [party.name(in: code)]
     case .both:
       let other = ledger.languages.dropFirst().first.flatMap { party.names[$0] }
-      return other.map { $0 == party.name ? [$0] : [$0, party.name] } ?? [party.name]
+      if let other, other != party.name { names.insert(other, at: 0) }
     }
+    return names.map(TextMetrics.oneLine)
   }
 
   /// The label in one line.
