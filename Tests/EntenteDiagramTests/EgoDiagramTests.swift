@@ -110,6 +110,10 @@ import Testing
     #expect(words.contains("Drawn: 28 of 80 banks, those shared with the most"))
     #expect(words.contains("Of those who share them, 14 of 49 firms"))
     #expect(words.contains("52 other banks, 31 only its"))
+    // Each of the 14 shares all of the 28: lines would hide each other.
+    #expect(words.contains("Between those drawn are 392 shared pairs, too many for lines"))
+    #expect(picture.groups(ofClass: "tie").isEmpty && picture.groups(ofClass: "pair").count == 28)
+    #expect(picture.groups.first { $0.id == "shared-f49" }?.texts == ["49"])
     diagram.limit = .max
     let whole = try svg(diagram)
     #expect(whole.groups.map(\.id).count { $0.hasPrefix("party-") } == 1 + 80 + 49)

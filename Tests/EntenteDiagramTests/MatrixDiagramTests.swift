@@ -155,7 +155,7 @@ import Testing
     #expect(picture.groups.first { $0.id == "key-1" }?.texts == ["1"])
     var all = diagram
     all.limit = .none
-    #expect(try svg(all).groups(ofClass: "firm").count == 41, "a page has room for 40 columns")
+    #expect(try svg(all).groups(ofClass: "firm").count == 31, "a page has room for 30 columns")
   }
 
   @Test func perfectNestingFillsWhatTheLineEncloses() throws {

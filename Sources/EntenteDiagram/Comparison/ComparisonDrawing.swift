@@ -53,11 +53,15 @@ struct ComparisonDrawing {
       subtitle: wording.title, legend: legend)
     let layout = layout(from: sheet.y)
     let cards = profiles.map(card)
-    let height = max(layout.bottom - sheet.y, cards.map(\.height).max() ?? 0)
-    let boxes = cards.enumerated().map { index, card in
+    let heights = zip(cards, profiles).map { card, profile in
+      let own = pairs.indices.filter { pairs[$0].party(on: comparison.side) == profile.party }
+      return card.height(forLines: own.map { lines.looks[$0].width })
+    }
+    let height = max(layout.bottom - sheet.y, heights.max() ?? 0)
+    let boxes = cards.indices.map { index in
       Canvas.Box(
-        x: index == 0 ? Sheet.left : Sheet.right - Self.cardWidth, y: sheet.y + (height - card.height) / 2,
-        width: Self.cardWidth, height: card.height)
+        x: index == 0 ? Sheet.left : Sheet.right - Self.cardWidth, y: sheet.y + (height - heights[index]) / 2,
+        width: Self.cardWidth, height: heights[index])
     }
     for (card, box) in zip(cards, boxes) { card.draw(on: &sheet, in: box, tooltips: tooltips) }
     for frame in layout.frames { draw(frame, on: &sheet) }

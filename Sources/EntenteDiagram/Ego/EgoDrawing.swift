@@ -155,7 +155,7 @@ struct EgoDrawing {
       guard let name = names[figure.name] else { return nil }
       let rank = figure.ranked.rank.map { "\($0)\(figure.ranked.isTied ? "=" : "")" } ?? ""
       let value = figure.ranked.value.number.map { number in
-        figure.name == "exclusivity" ? "\(Int((number * 100).rounded()))%" : PartyScales.text(number)
+        figure.name == "exclusivity" ? Self.percent(number) : PartyScales.text(number)
       }
       return PartyCard.Row(id: "figure-\(index)", name: name, value: value ?? "–", note: rank)
     }
@@ -172,6 +172,13 @@ struct EgoDrawing {
       diagram.party, on: side, width: Self.cardWidth, rows: ego.isIsolate ? [] : rows,
       noteTitle: wording("rank", "位次"),
       words: reports + (more > 0 ? [wording("and \(more) more reports", "另有\(more)条报道")] : []), wording)
+  }
+
+  /// Only 0 is 0%, and only 1 is 100%.
+  private static func percent(_ share: Double) -> String {
+    let whole = Int((share * 100).rounded())
+    if whole == 0 && share > 0 { return "<1%" }
+    return whole == 100 && share < 1 ? ">99%" : "\(whole)%"
   }
 
   // MARK: Places
@@ -200,7 +207,7 @@ struct EgoDrawing {
         x: Sheet.right - Self.rivalWidth - pad, width: Self.rivalWidth - Self.countWidth + 2 * pad,
         blocks: order.right + rest(parts.otherRivals.isEmpty, side)),
     ]
-    let card = card(parts).height
+    let card = card(parts).height(forLines: lines.looks.map(\.width))
     let partners = Set(parts.partners.map(\.party))
     return ColumnsLayout(columns, top: top) { spot in
       guard let id = spot.party else { return 16 }

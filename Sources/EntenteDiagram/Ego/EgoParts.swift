@@ -10,8 +10,12 @@ struct EgoParts {
   /// Those in the boxes of the others.
   let otherPartners: [EgoNetwork.Partner]
   let otherRivals: [EgoNetwork.Rival]
-  /// The pairs of partners drawn with rivals drawn.
+  /// The pairs of partners drawn with rivals drawn; none where they are too many to be told apart.
   let ties: [Pair]
+  /// How many there are.
+  let tieCount: Int
+
+  private static let mostTies = 160
 
   /// How many a column has room for; one more takes no more room than the box of the others.
   private static let usual = (partners: 29, rivals: 15)
@@ -29,9 +33,11 @@ struct EgoParts {
     rivals = Array(ego.rivals.prefix(rivalRoom))
     otherRivals = Array(ego.rivals.dropFirst(rivalRoom))
     let (shownPartners, shownRivals) = (Set(partners.map(\.party)), Set(rivals.map(\.party)))
-    ties = ego.ties.filter { pair in
+    let ties = ego.ties.filter { pair in
       shownPartners.contains(pair.party(on: ego.side.opposite)) && shownRivals.contains(pair.party(on: ego.side))
     }
+    tieCount = ties.count
+    self.ties = ties.count <= Self.mostTies ? ties : []
   }
 
   /// The agreements behind every pair that is drawn.
@@ -59,11 +65,19 @@ struct EgoParts {
           "共享者\(wording.count(ego.rivals.count, on: side))中绘出共享最多的\(rivals.count)家。"))
     }
     if !sentences.isEmpty {
+      sentences.append(wording("The others share a box. --limit draws more.", "其余各方合为一框。--limit 可增加数量。"))
+    }
+    if ties.count < tieCount {
       sentences.append(
         wording(
-          "The others share a box; of those who share partners, \(ties.count) of \(ego.ties.count) pairs are drawn. "
-            + "--limit draws more.",
-          "其余各方合为一框；共享者的\(ego.ties.count)对合作关系中绘出\(ties.count)对。--limit 可增加数量。"))
+          "Between those drawn are \(tieCount) shared pairs, too many for lines: the numbers at the right count all that "
+            + "are shared.",
+          "所绘各方之间共有\(tieCount)对共享关系，过多而不画线；右侧数字为全部共享数。"))
+    } else if ties.count < ego.ties.count {
+      sentences.append(
+        wording(
+          "Of those who share partners, \(ties.count) of \(ego.ties.count) pairs are drawn.",
+          "共享者的\(ego.ties.count)对合作关系中绘出\(ties.count)对。"))
     }
     return sentences.joined(separator: wording(" ", ""))
   }

@@ -23,7 +23,7 @@ public struct MatrixDiagram: Diagram {
   public var view: View
   public var style: PictureStyle
   public var order = Order.degree
-  /// How many rows and columns there are at most: 60 and 26 if it does not say. A page has room for 40 columns, and a
+  /// How many rows and columns there are at most: 60 and 26 if it does not say. A page has room for 30 columns, and a
   /// picture for 500 rows, whatever it says. The others share a row and a column.
   public var limit = PartyLimit()
 

@@ -147,14 +147,24 @@ struct MatrixDrawing {
       let pairingClass = pairing.classes[index]
       let fill = PairingClass.allCases.firstIndex(of: pairingClass).map { palette.classes[$0] } ?? palette.neutral
       let count = pair.agreements.count
+      let size = size(in: box)
+      let text = count > 1 || saysOne ? "\(count)" : ""
+      let isFitting = TextMetrics.width(text, size: size) <= box.width
+      let ink = palette.ink(on: fill)
       sheet.canvas.mark(
         "entente cell \(pair.firm) \(pair.bank)", box, id: "cell-\(pair.firm):\(pair.bank)",
         class: "cell \(pairingClass.rawValue)", title: tooltips.title(of: pair),
         tooltip: tooltips.text(of: pair, pairingClass), link: wording.link(pair.agreements),
         [
-          "style": "filled", "fillcolor": .raw(fill), "penwidth": 0, "fontsize": .number(size(in: box)),
-          "fontcolor": .raw(palette.ink(on: fill)), "label": .text(count > 1 || saysOne ? "\(count)" : ""),
+          "style": "filled", "fillcolor": .raw(fill), "penwidth": 0, "fontsize": .number(size),
+          "fontcolor": .raw(ink), "label": .text(isFitting ? text : ""),
         ])
+      // Three digits can be wider than a column: words of the page may be.
+      if !isFitting {
+        sheet.canvas.write(
+          text, at: box.center, box.middle, size: size, color: ink, alignment: .center,
+          id: "count-\(pair.firm):\(pair.bank)")
+      }
     }
     for entry in parts.excerpt.pairsWithRest {
       let rest = Spot.rest(entry.side.opposite)
@@ -183,7 +193,6 @@ struct MatrixDrawing {
     sheet.canvas.mark(
       "entente \(id)", box, id: id, class: "cell rest", title: title, tooltip: tooltip, link: nil,
       ["style": "filled", "fillcolor": .raw(palette.clusterFill), "penwidth": 0])
-    // Three digits can be wider than a column: words of the page may be.
     sheet.canvas.write(
       "\(count)", at: box.center, box.middle, size: size(in: box), alignment: .center, id: "\(id)-count")
   }

@@ -15,7 +15,7 @@ struct MatrixParts {
 
   /// The most rows and columns, where nobody asks for others, and where somebody does.
   private static let usual = (rows: 60, columns: 26)
-  private static let most = (rows: 500, columns: 40)
+  private static let most = (rows: 500, columns: 30)
 
   init(_ diagram: MatrixDiagram) {
     let view = diagram.view

@@ -56,6 +56,12 @@ struct PartyCard {
     return names + figures + words + 2 * Self.pad
   }
 
+  /// The height with room for lines of these widths at one side.
+  func height(forLines widths: [Double]) -> Double {
+    max(height, min(220, widths.reduce(0) { $0 + $1 + 1.5 } / 0.72))
+  }
+
+  /// Draws it in the middle of a box that may be higher.
   func draw(on sheet: inout Sheet, in box: Canvas.Box, tooltips: Tooltips) {
     let (palette, wording) = (sheet.palette, sheet.wording)
     sheet.canvas.mark(
@@ -64,7 +70,7 @@ struct PartyCard {
       [
         "label": "", "color": .raw(palette.strongLine), "penwidth": 1.2, "fillcolor": .raw(palette.boxFill),
       ])
-    var y = box.y + Self.pad
+    var y = box.y + (box.height - height) / 2 + Self.pad
     let (left, right) = (box.x + Self.pad, box.end - Self.pad)
     for (index, name) in names.enumerated() {
       sheet.canvas.write(
