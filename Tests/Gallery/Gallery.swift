@@ -84,6 +84,12 @@ private struct Kinds {
       network.arrangement = arrangement
       diagrams.append(("network-\(arrangement.rawValue)", network))
     }
+    for side in Side.allCases {
+      diagrams.append(("projection-\(side.rawValue)", ProjectionDiagram(view, onto: side, style: style)))
+    }
+    var backbone = ProjectionDiagram(view, onto: .bank, style: style)
+    (backbone.weighting, backbone.level, backbone.partyShade) = (.jaccard, 0.2, .betweenness)
+    diagrams.append(("projection-backbone", backbone))
     for (name, diagram) in [("evolution", evolution), ("evolution-cumulative", cumulative)] {
       var diagram = diagram
       diagram.style = style

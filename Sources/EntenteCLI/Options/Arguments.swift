@@ -3,6 +3,7 @@
 public import ArgumentParser
 public import EntenteAnalysis
 public import EntenteDiagram
+public import EntenteLedger
 public import Graphviz
 
 extension Selection: ExpressibleByArgument {
@@ -18,6 +19,8 @@ extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
 extension MatrixDiagram.Order: ExpressibleByArgument {}
+extension ProjectionWeighting: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Normalization: ExpressibleByArgument {}

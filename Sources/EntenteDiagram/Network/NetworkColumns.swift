@@ -127,7 +127,11 @@ extension Sheet {
   }
 
   /// One line for all the pairs of a party with the rest of the other side.
-  mutating func drawBundle(of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point]) {
+  ///
+  /// - Parameter isStub: whether it is a short line that ends in nothing.
+  mutating func drawBundle(
+    of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point], isStub: Bool = false
+  ) {
     guard let first = pairs.first else { return }
     let isFirm = from.party != nil
     let party = isFirm ? first.firm : first.bank
@@ -138,9 +142,10 @@ extension Sheet {
       Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
       class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "80"),
-        "penwidth": .number(min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
-        "style": "dotted",
+        "color": .raw(isStub ? palette.faded : palette.neutral + "80"),
+        "penwidth": .number(
+          isStub ? LineScales.penWidth(pairs.count) * 0.6 : min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
+        "style": isStub ? "solid" : "dotted",
       ])
   }
 }

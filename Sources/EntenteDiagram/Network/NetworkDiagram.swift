@@ -40,8 +40,8 @@ public struct NetworkDiagram: Diagram {
     let parts = NetworkParts(self)
     return switch arrangement {
     case .columns: NetworkColumns(parts).page
-    case .force: NetworkColumns(parts).page
-    case .radial: NetworkColumns(parts).page
+    case .force: NetworkForce(parts).page
+    case .radial: NetworkRadial(parts).page
     }
   }
 
@@ -53,9 +53,20 @@ public struct NetworkDiagram: Diagram {
       methods.say(
         "Firms and banks stand in two columns, in an order such that few lines cross, groups and tiers kept together",
         citing: .crossings)
-    case .force, .radial: break
+    case .force:
+      methods.say(
+        "Partners stand near each other: the distances on the page approximate those in the network by stress "
+          + "majorization; marks were then moved apart until none overlapped",
+        citing: .stress)
+    case .radial:
+      methods.say(
+        "Firms stand on the left and banks on the right half of an ellipse, in an order such that few lines cross, "
+          + "groups and tiers kept together",
+        citing: .crossings)
     }
-    if let partySize { methods.say(partySize, shownBy: "The size of a party") }
+    if let size = sizeMeasure {
+      methods.say(size, shownBy: arrangement == .columns ? "The size of a party" : "The area of a party's mark")
+    }
     if let partyShade { methods.say(partyShade, shownBy: "Its fill") }
     methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text

@@ -28,10 +28,11 @@ struct NetworkParts {
     self.wording = wording
     tooltips = Tooltips(view, wording)
     let endings = Endings(diagram)
-    let excerpt = Excerpt(view, diagram.limit, usual: diagram.arrangement.room, including: endings.parties)
+    let excerpt = Excerpt(
+      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room, including: endings.parties)
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette
-    parties = PartyScales(size: diagram.partySize, shade: diagram.partyShade, of: view, palette)
+    parties = PartyScales(size: diagram.sizeMeasure, shade: diagram.partyShade, of: view, palette)
     var degrees: [Party.ID: Int] = [:]
     for pair in view.pairs {
       degrees[pair.firm, default: 0] += 1
@@ -65,9 +66,33 @@ struct NetworkParts {
     return entries
   }
 
+  /// For arrangements of marks: which are firms and banks, and what their areas show.
+  func legendOfMarks() -> [Legend.Entry] {
+    let palette = diagram.style.theme.palette
+    let marks = Side.allCases.filter { !view.parties(on: $0).isEmpty }.map { side in
+      Legend.Entry(
+        id: "side-\(side.rawValue)",
+        mark: .shape(
+          PartyMark.shape(of: side),
+          fill: diagram.partyShade == nil ? PartyMark.fill(of: side, palette) : palette.boxFill,
+          line: side == .firm ? palette.strongLine : palette.boxLine), text: wording.heading(of: side, in: view))
+    }
+    let stubs = Legend.Entry(
+      id: "stub", mark: .line(color: palette.faded, thickness: 3),
+      text: wording("with parties not drawn", "与未绘出者的合作"), isApart: true)
+    return marks + parties.legendOfAreas(wording.phrases) + lines.legend
+      + (excerpt.pairsWithRest.isEmpty ? [] : [stubs])
+  }
+
   var caption: [Caption.Line] {
     var lines = wording.caption(view, pairing)
     lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording)), at: 1)
+    if !excerpt.isWhole, excerpt.limit != diagram.limit {
+      let text = wording(
+        "This arrangement draws \(NetworkForce.most) parties of a side at most.",
+        "此布局每侧最多绘出\(NetworkForce.most)方。")
+      lines.insert(Caption.Line(id: "most", text: text), at: 2)
+    }
     return lines
   }
 
@@ -115,7 +140,18 @@ extension NetworkDiagram.Arrangement {
     switch self {
     case .columns: 30
     case .radial: 36
-    case .force: 40
+    case .force: 28
     }
   }
+
+  /// A limit that the arrangement can keep.
+  func limit(_ limit: PartyLimit) -> PartyLimit {
+    guard self == .force, let number = limit.perSide else { return limit }
+    return PartyLimit(perSide: min(number, NetworkForce.most), by: limit.rule)
+  }
+}
+
+extension NetworkDiagram {
+  /// What the size of a party shows: marks show the number of partners where nothing else is asked for.
+  var sizeMeasure: Measure? { arrangement == .columns ? partySize : partySize ?? .degree }
 }

@@ -10,6 +10,8 @@ struct Canvas {
 
   let palette: Palette
   let width: Double
+  /// Whether lines lie below the marks; else they lie above them.
+  var drawsLinesFirst = false
   /// What each party and line is called, for those who do not see it, by the id of its group.
   private(set) var names: [(id: String, title: String, description: String)] = []
   private var nodes: [(name: String, box: Box, attributes: Attributes)] = []
@@ -169,7 +171,8 @@ struct Canvas {
       name: name,
       attributes: [
         "bb": .raw("0,0,\(formatted(width)),\(formatted(height))"), "notranslate": true, "splines": "true",
-        "outputorder": "nodesfirst", "bgcolor": .raw(palette.background), "pad": 0, "charset": "UTF-8",
+        "outputorder": drawsLinesFirst ? "edgesfirst" : "nodesfirst", "bgcolor": .raw(palette.background), "pad": 0,
+        "charset": "UTF-8",
         "fontname": .raw(fonts), "tooltip": .text(tooltip), "id": .raw(name),
       ])
     document.nodeDefaults = [

@@ -9,12 +9,20 @@ struct PartyScales {
 
   /// A measure of all parties, and the largest value there is.
   private struct Scale {
-    let measure: Measure
+    /// Nil for numbers that are no measure of the view; those have a name of their own.
+    let measure: Measure?
+    let ownName: String
     let values: [Party.ID: Double]
     let largest: Double
 
+    init(_ values: [Party.ID: Double], named name: String) {
+      (measure, ownName, self.values, largest) = (nil, name, values, values.values.max() ?? 0)
+    }
+
+    func name(_ phrases: Phrases) -> String { measure.map(phrases.name) ?? ownName }
+
     init(_ measure: Measure, _ view: View) {
-      self.measure = measure
+      (self.measure, ownName) = (measure, "")
       let bySide = view.values(of: measure)
       var values: [Party.ID: Double] = [:]
       for side in Side.allCases {
@@ -31,6 +39,12 @@ struct PartyScales {
     self.palette = palette
   }
 
+  /// Sizes by numbers that are no measure of the view.
+  init(sizes values: [Party.ID: Double], named name: String, shade: Measure?, of view: View, _ palette: Palette) {
+    (sizes, shades) = (Scale(values, named: name), shade.map { Scale($0, view) })
+    self.palette = palette
+  }
+
   var hasSizes: Bool { sizes != nil }
 
   /// How far a party's value is from 0 to the largest of the view, in 0...1; an undefined value counts as 0.
@@ -44,7 +58,7 @@ struct PartyScales {
     if let sizes {
       entries.append(
         Legend.Entry(
-          id: "size", mark: .none, text: phrases("Size", "大小") + ": " + phrases.name(sizes.measure), isApart: true))
+          id: "size", mark: .none, text: phrases("Size: ", "大小：") + sizes.name(phrases), isApart: true))
       for share in [0, 0.5, 1.0] {
         entries.append(
           Legend.Entry(
@@ -53,10 +67,15 @@ struct PartyScales {
             text: Self.text(share * sizes.largest)))
       }
     }
+    return entries + legendOfShades(phrases)
+  }
+
+  private func legendOfShades(_ phrases: Phrases) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
     if let shades {
       entries.append(
         Legend.Entry(
-          id: "shade", mark: .none, text: phrases("Fill", "填色") + ": " + phrases.name(shades.measure), isApart: true))
+          id: "shade", mark: .none, text: phrases("Fill: ", "填色：") + shades.name(phrases), isApart: true))
       for share in [0, 0.5, 1.0] {
         entries.append(
           Legend.Entry(
@@ -64,6 +83,27 @@ struct PartyScales {
       }
     }
     return entries
+  }
+
+  /// For marks whose areas show the measure: the largest value, a quarter of it, and one, with areas to match.
+  func legendOfAreas(_ phrases: Phrases) -> [Legend.Entry] {
+    var entries: [Legend.Entry] = []
+    if let sizes, sizes.largest > 0 {
+      entries.append(
+        Legend.Entry(
+          id: "size", mark: .none, text: phrases("Area: ", "面积：") + sizes.name(phrases), isApart: true))
+      let isWhole = sizes.values.values.allSatisfy { $0 == $0.rounded() }
+      let values = [isWhole ? 1 : 0, isWhole ? (sizes.largest / 4).rounded() : sizes.largest / 4, sizes.largest]
+      for value in Set(values.filter { $0 > 0 }).sorted() {
+        entries.append(
+          Legend.Entry(
+            id: "size-\(entries.count - 1)",
+            mark: .shape(
+              "circle", fill: palette.boxFill, line: palette.boxLine, size: 12 * (value / sizes.largest).squareRoot()),
+            text: Self.text(value)))
+      }
+    }
+    return entries + legendOfShades(phrases)
   }
 
   /// At most three significant digits.

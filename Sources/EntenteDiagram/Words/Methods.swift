@@ -23,8 +23,8 @@ struct Methods {
     say(
       "The data are the ledger \"\(ledger.title)\"\(span): \(ledger.agreements.count) dated agreements between "
         + "\(ledger.parties.count) parties, from \(ledger.contents.sources.count) sources")
-    let recipe = recipe.lines(every: step, rolling: rolling).map { "\($0.name) \($0.value)" }.joined(separator: "; ")
-    say("The view was cut as follows: \(recipe)")
+    let cut = recipe.lines(every: step, rolling: rolling).map { "\($0.name) \($0.value)" }.joined(separator: "; ")
+    say("The view was cut as follows: \(cut)")
     say(
       "A pair is a firm and a bank with at least one agreement between them in the view, and counts once however many "
         + "agreements it has; an agreement of several parties yields each firm and bank in it")

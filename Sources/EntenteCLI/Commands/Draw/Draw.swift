@@ -11,6 +11,8 @@ struct Draw: ParsableCommand {
         entente draw network --labels zh -o network.svg -o network.pdf -o network.png
         entente draw --from 2018 --to 2018-06 --as svg -o - > 2018.svg
       """,
-    subcommands: [DrawNetwork.self, DrawEvolution.self, DrawEgo.self, DrawMatrix.self, DrawCompare.self],
+    subcommands: [
+      DrawNetwork.self, DrawEvolution.self, DrawEgo.self, DrawProjection.self, DrawMatrix.self, DrawCompare.self,
+    ],
     defaultSubcommand: DrawNetwork.self)
 }

@@ -33,7 +33,9 @@ struct DrawNetwork: EntenteCommand {
     help: ArgumentHelp("What its being solid, dashed or dotted shows, likewise.", valueName: "property"))
   var lineStyle: PairChannel = .property(.year)
 
-  @Option(help: ArgumentHelp("The measure that the size of a party shows.", valueName: "measure"))
+  @Option(
+    help: ArgumentHelp(
+      "The measure that the size of a party shows (default: none in columns, else degree).", valueName: "measure"))
   var partySize: Measure?
 
   @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))

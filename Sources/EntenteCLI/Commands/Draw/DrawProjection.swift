@@ -1,0 +1,69 @@
+import ArgumentParser
+import EntenteAnalysis
+import EntenteDiagram
+import EntenteLedger
+
+struct DrawProjection: EntenteCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "projection",
+    abstract: "The parties of one side, joined where they share partners.",
+    discussion: """
+      Projections are dense: without --limit a page has the strongest edges, and says how many it has not.
+
+      EXAMPLES:
+        entente draw projection --side bank -o banks.svg
+        entente draw projection --side bank --weighting jaccard --backbone 0.2 -o backbone.pdf
+        entente draw projection --side firm --limit 300 -o firms.png
+      """)
+
+  @OptionGroup var ledgerOptions: LedgerOptions
+  @OptionGroup(title: "View") var viewOptions: ViewOptions
+
+  @Option(help: "Whose parties are joined.")
+  var side: Side = .bank
+
+  @Option(
+    help: ArgumentHelp(
+      "What the weight of an edge is: shared partners; their share of all partners of the two, or of those of the one with fewer; or each divided among those that share it.",
+      valueName: "weighting"))
+  var weighting: ProjectionWeighting = .count
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the edges stand out whose weight is significant below this level (disparity filter).", valueName: "level"))
+  var backbone: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many edges are drawn, the strongest first, \(ProjectionDiagram.most) at most (default: as many as the page has room for).",
+      valueName: "number"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The measure that the size of a party shows (default: how many it is joined with).", valueName: "measure"))
+  var partySize: Measure?
+
+  @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
+  var partyShade: Measure?
+
+  @OptionGroup(title: "Picture") var picture: PictureOptions
+
+  func validate() throws {
+    if let backbone, !(backbone > 0 && backbone <= 1) {
+      throw ValidationError("--backbone is greater than 0 and at most 1, as in --backbone 0.05")
+    }
+    if let limit, !(1...ProjectionDiagram.most).contains(limit) {
+      throw ValidationError("--limit is a number from 1 to \(ProjectionDiagram.most)")
+    }
+  }
+
+  func execute() async throws {
+    let ledger = try ledgerOptions.read()
+    let style = try picture.style(for: ledger)
+    var diagram = ProjectionDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), onto: side, style: style)
+    (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, limit)
+    (diagram.partySize, diagram.partyShade) = (partySize, partyShade)
+    try await picture.draw(diagram, named: "projection")
+  }
+}

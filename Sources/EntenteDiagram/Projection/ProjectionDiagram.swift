@@ -1,0 +1,66 @@
+public import EntenteAnalysis
+public import EntenteLedger
+
+/// The parties of one side, joined where they have a partner in common.
+///
+/// A line's width is proportional to its weight; a mark's area, to the number of parties that it is joined with in the
+/// whole projection, or to a measure. Projections are dense: drawn are the strongest edges, as many as there is room
+/// for, and the picture says how many are not. With a level, the edges of the backbone stand out, and the others are
+/// pale, or left out where they are many.
+///
+///     var picture = ProjectionDiagram(view, onto: .bank)
+///     picture.level = 0.05
+///     let svg = try picture.rendered(as: [.svg]).outputs[.svg]
+public struct ProjectionDiagram: Diagram {
+  public var view: View
+  /// Whose parties are joined.
+  public var side: Side
+  public var weighting = ProjectionWeighting.count
+  /// The level of the disparity filter below which an edge belongs to the backbone; nil for no backbone.
+  public var level: Double?
+  /// The most edges drawn, up to ``most``; nil for as many as a page has room for.
+  public var limit: Int?
+  /// What a mark's area and fill show; nil for the number of parties that it is joined with, and for the same fill.
+  public var partySize: Measure?
+  public var partyShade: Measure?
+  public var style: PictureStyle
+
+  /// The most edges that are drawn, whatever is asked for.
+  public static let most = 1000
+  /// How many edges, and how many parties, a page has room for.
+  static let room = (edges: 120, parties: 60)
+
+  public init(_ view: View, onto side: Side, style: PictureStyle = PictureStyle()) {
+    (self.view, self.side, self.style) = (view, side, style)
+  }
+
+  public var page: Page { ProjectionDrawing(self).page }
+
+  public var methods: String {
+    var methods = Methods(view.ledger, view.recipe)
+    methods.say(
+      "Two \(side == .firm ? "firms" : "banks") are joined if they have a partner in common; the weight of their edge is "
+        + "the \(weighting.definition)",
+      citing: .init(weighting.reference))
+    if let level {
+      methods.say(
+        "The backbone holds the edges whose weight is significant below \(level) at one of their ends, by the disparity "
+          + "filter",
+        citing: .disparity)
+    }
+    methods.say(
+      "Parties that are joined stand near each other: the distances on the page approximate those in the drawn part of "
+        + "the projection by stress majorization; marks were then moved apart until none overlapped",
+      citing: .stress)
+    if let partySize { methods.say(partySize, shownBy: "The area of a party's mark") }
+    if let partyShade { methods.say(partyShade, shownBy: "Its fill") }
+    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
+    return methods.text
+  }
+}
+
+extension Methods.Reference {
+  static let disparity = Self(
+    "Serrano, Boguñá & Vespignani 2009. Extracting the multiscale backbone of complex weighted networks. "
+      + "doi:10.1073/pnas.0808904106")
+}

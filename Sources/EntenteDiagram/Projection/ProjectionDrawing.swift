@@ -1,0 +1,206 @@
+import EntenteAnalysis
+import EntenteLedger
+import Graphviz
+
+/// Draws a projection.
+struct ProjectionDrawing {
+  private let diagram: ProjectionDiagram
+  private let wording: Wording
+  private let excerpt: ProjectionExcerpt
+  private let scales: PartyScales
+  private let tooltips: Tooltips
+  private let palette: Palette
+  /// The edges of the whole projection that each party is in.
+  private let degrees: [Party.ID: Int]
+  private let strongest: Double
+
+  /// The width of the strongest edge; less where there are many.
+  private var widest: Double { excerpt.edges.count > 60 ? 4 : 7 }
+  private static let idleShown = 16
+
+  init(_ diagram: ProjectionDiagram) {
+    self.diagram = diagram
+    let wording = Wording(diagram.view.ledger, diagram.style.labels)
+    let excerpt = ProjectionExcerpt(diagram)
+    var degrees: [Party.ID: Int] = [:]
+    for edge in excerpt.projection.edges {
+      degrees[edge.first, default: 0] += 1
+      degrees[edge.second, default: 0] += 1
+    }
+    let palette = diagram.style.theme.palette
+    self.palette = palette
+    (self.wording, self.excerpt, self.degrees) = (wording, excerpt, degrees)
+    tooltips = Tooltips(diagram.view, wording)
+    strongest = excerpt.projection.edges.map(\.weight).max() ?? 1
+    scales =
+      diagram.partySize.map {
+        PartyScales(size: $0, shade: diagram.partyShade, of: diagram.view, palette)
+      }
+      ?? PartyScales(
+        sizes: degrees.mapValues(Double.init),
+        named: diagram.side == .firm
+          ? wording("firms joined with", "相连企业数") : wording("banks joined with", "相连银行数"),
+        shade: diagram.partyShade, of: diagram.view, palette)
+  }
+
+  var page: Page {
+    let heading = wording.heading(of: diagram.side, in: diagram.view)
+    var sheet = Sheet(
+      wording, diagram.style, title: wording("\(heading) with partners in common", "有共同伙伴的\(heading)"),
+      subtitle: wording.title, legend: excerpt.edges.isEmpty ? [] : legend)
+    sheet.canvas.drawsLinesFirst = true
+    if !excerpt.edges.isEmpty { draw(on: &sheet) }
+    drawIsolates(on: &sheet)
+    return sheet.page(kind: "projection", caption: caption)
+  }
+
+  // MARK: Words
+
+  private var nameOfWeight: String {
+    switch diagram.weighting {
+    case .count: wording("shared partners", "共同伙伴数")
+    case .jaccard: wording("shared partners, of all of the two (Jaccard)", "共同伙伴占两者全部伙伴之比（Jaccard）")
+    case .overlap: wording("shared partners, of those of the one with fewer", "共同伙伴占伙伴较少者之比")
+    case .newman: wording("shared partners, weighted (Newman)", "加权共同伙伴（Newman）")
+    case .resourceAllocation: wording("shared partners, weighted (resource allocation)", "加权共同伙伴（资源分配）")
+    }
+  }
+
+  private var legend: [Legend.Entry] {
+    var entries = scales.legendOfAreas(wording.phrases)
+    entries.append(
+      Legend.Entry(
+        id: "width", mark: .none, text: wording("Width: ", "线宽：") + nameOfWeight, isApart: true))
+    let weights = Set(excerpt.edges.map(\.weight)).sorted()
+    let shown = weights.count > 3 ? [weights[0], weights[weights.count / 2], weights[weights.count - 1]] : weights
+    // Weights that read the same are one entry.
+    var texts: Set<String> = []
+    for weight in shown where texts.insert(PartyScales.text(weight)).inserted {
+      entries.append(
+        Legend.Entry(
+          id: "width-\(texts.count - 1)", mark: .line(color: color(true), thickness: width(weight)),
+          text: PartyScales.text(weight)))
+    }
+    if excerpt.isInBackbone.contains(false) {
+      if excerpt.isInBackbone.contains(true) {
+        entries.append(
+          Legend.Entry(
+            id: "backbone", mark: .line(color: color(true), thickness: 2.5), text: wording("backbone", "骨干"),
+            isApart: true))
+      }
+      entries.append(
+        Legend.Entry(
+          id: "other", mark: .line(color: color(false), thickness: 2.5), text: wording("not in the backbone", "不属骨干"),
+          isApart: !excerpt.isInBackbone.contains(true)))
+    }
+    return entries
+  }
+
+  private var caption: [Caption.Line] {
+    let (view, projection) = (diagram.view, excerpt.projection)
+    let parties =
+      diagram.side == .firm
+      ? wording.phrases.count(projection.parties.count, "firm", "firms", "家企业")
+      : wording.phrases.count(projection.parties.count, "bank", "banks", "家银行")
+    let joined = projection.parties.count - projection.isolates().count
+    let edges = wording.phrases.count(projection.edges.count, "edge", "edges", "条边")
+    let pattern =
+      projection.edges.isEmpty
+      ? wording("\(parties), no two of which share a partner in this view.", "\(parties)，本视图中两两均无共同伙伴。")
+      : wording(
+        "\(parties), \(joined == projection.parties.count ? "all" : "\(joined)") of which share a partner with another: \(edges).",
+        "\(parties)，其中\(joined)家与他方有共同伙伴，共\(edges)。")
+    return [
+      .init(id: "pattern", text: pattern), .init(id: "excerpt", text: excerpt.note(wording)),
+      .init(id: "recipe", text: wording.recipe(view.recipe)),
+      .init(id: "accounting", text: wording.accounting(view.accounting)),
+      .init(id: "sources", text: wording.sources(view.accounting.used)),
+    ]
+  }
+
+  /// The weight, the partners shared, and the agreements with them.
+  private func tooltip(of edge: Projection.Edge) -> String {
+    let shared = edge.intermediaries.prefix(20).map(wording.name) + (edge.intermediaries.count > 20 ? ["…"] : [])
+    let count = wording.phrases.count(edge.intermediaries.count, "shared partner", "shared partners", "个共同伙伴")
+    var lines = ["\(title(of: edge)): \(count): \(shared.joined(separator: wording(", ", "、")))"]
+    var numbers = diagram.weighting == .count ? [] : ["\(nameOfWeight): \(PartyScales.text(edge.weight))"]
+    if let p = edge.p { numbers.append("p \(p < 0.001 ? "< 0.001" : "= " + PartyScales.text(p))") }
+    if !numbers.isEmpty { lines.append(numbers.joined(separator: "; ")) }
+    return (lines + wording.lines(agreements(behind: edge))).joined(separator: "\n")
+  }
+
+  private func title(of edge: Projection.Edge) -> String {
+    "\(wording.name(edge.first)) – \(wording.name(edge.second))"
+  }
+
+  /// Of the two with those that they share, each once.
+  private func agreements(behind edge: Projection.Edge) -> [Agreement.ID] {
+    let shared = Set(edge.intermediaries)
+    var seen: Set<Agreement.ID> = []
+    return [edge.first, edge.second].flatMap { tooltips.pairs(of: $0, on: diagram.side) }
+      .filter { shared.contains(diagram.side == .firm ? $0.bank : $0.firm) }.flatMap(\.agreements)
+      .filter { seen.insert($0).inserted }
+  }
+
+  // MARK: Drawing
+
+  private func width(_ weight: Double) -> Double { max(0.5, widest * weight / strongest) }
+
+  private func color(_ isInBackbone: Bool) -> String { isInBackbone ? palette.categories[0] : palette.faded }
+
+  private func draw(on sheet: inout Sheet) {
+    let parties = excerpt.parties
+    let numbers = Dictionary(parties.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let shares = parties.map { scales.size(of: $0) ?? 0 }
+    let largest = MarkScale.largest(shares, area: 18_000)
+    let marks = zip(parties, shares).map { party, share in
+      PartyMark(
+        party, on: diagram.side, share: share, largest: largest,
+        fill: diagram.partyShade == nil ? nil : scales.fill(of: party), room: parties.count > 50 ? 62 : 76, wording,
+        palette)
+    }
+    let lines = excerpt.edges.map { (numbers[$0.first] ?? 0, numbers[$0.second] ?? 0) }
+    let layout = ForceLayout(
+      marks.map { .init(mark: ($0.extent, $0.extent), label: $0.label) }, edges: lines, width: Sheet.inner)
+    let map = MarkMap(layout, isRound: marks.map { $0.side == .firm }, from: (Sheet.left, sheet.y + 4))
+    // Pale ones below, and thin ones above wide ones.
+    let order = excerpt.edges.indices.sorted { a, b in
+      let (first, second) = (excerpt.isInBackbone[a], excerpt.isInBackbone[b])
+      return first != second ? second : a < b
+    }
+    for index in order {
+      draw(
+        excerpt.edges[index], isInBackbone: excerpt.isInBackbone[index],
+        along: map.line(lines[index].0, lines[index].1), on: &sheet)
+    }
+    for (index, mark) in marks.enumerated() {
+      sheet.draw(
+        mark, in: map.marks[index], label: map.labels[index], alignment: map.alignments[index],
+        tooltip: tooltips.text(of: mark.party, on: diagram.side),
+        link: wording.link(tooltips.agreements(of: mark.party, on: diagram.side)))
+    }
+    sheet.y += layout.height + 8
+  }
+
+  private func draw(
+    _ edge: Projection.Edge, isInBackbone: Bool, along points: [Canvas.Point], on sheet: inout Sheet
+  ) {
+    sheet.canvas.line(
+      edge.first.text, edge.second.text, along: points, id: "edge-\(edge.first):\(edge.second)",
+      class: isInBackbone && diagram.level != nil ? "edge backbone" : "edge", title: title(of: edge),
+      tooltip: tooltip(of: edge), link: wording.link(agreements(behind: edge)),
+      ["color": .raw(color(isInBackbone) + (isInBackbone ? "B3" : "")), "penwidth": .number(width(edge.weight))])
+  }
+
+  /// Those that share no partner, in a frame below.
+  private func drawIsolates(on sheet: inout Sheet) {
+    let isolates = excerpt.projection.isolates()
+    let shown = isolates.prefix(Self.idleShown).map { (party: $0, side: diagram.side) }
+    let title = wording("Without a partner in common with another", "与他方均无共同伙伴")
+    sheet.drawIdle(
+      [shown],
+      title: isolates.count <= Self.idleShown
+        ? title
+        : wording("\(title): \(isolates.count), of them", "\(title)，共\(isolates.count)家，其中"), tooltips: tooltips)
+  }
+}
