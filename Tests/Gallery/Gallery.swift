@@ -46,6 +46,8 @@ private struct Kinds {
   let cumulative: EvolutionDiagram
   let chart: ChartDiagram
   let monthly: ChartDiagram
+  /// The two of each side with the most partners.
+  let comparisons: [ComparisonDiagram]
 
   init(_ ledger: Ledger) throws(RecipeError) {
     self.ledger = ledger
@@ -53,6 +55,12 @@ private struct Kinds {
     var recipe = Recipe()
     let years = recipe.windows(in: ledger, every: .year)
     lastYear = try View.series(ledger, recipe, windows: years).last { $0.pairs.count > 2 }
+    var comparisons: [ComparisonDiagram] = []
+    for side in Side.allCases {
+      let most = view.ranking(by: .degree, of: side).prefix(2).map(\.party)
+      if most.count == 2 { comparisons.append(try ComparisonDiagram(view, most[0], most[1], on: side)) }
+    }
+    self.comparisons = comparisons
     evolution = try EvolutionDiagram(ledger, recipe)
     chart = try ChartDiagram(ledger, recipe, permutations: 99)
     recipe.mode = .cumulative
@@ -100,6 +108,21 @@ private struct Kinds {
       var diagram = diagram
       diagram.style = style
       diagrams.append((name, diagram))
+    }
+    for order in MatrixDiagram.Order.allCases {
+      var matrix = MatrixDiagram(view, style: style)
+      matrix.order = order
+      diagrams.append((order == .degree ? "matrix" : "matrix-\(order.rawValue)", matrix))
+    }
+    for side in Side.allCases {
+      if let most = view.ranking(by: .degree, of: side).first {
+        diagrams.append(("ego-\(side.rawValue)", EgoDiagram(view, of: most.party, on: side, style: style)))
+      }
+    }
+    for comparison in comparisons {
+      var comparison = comparison
+      comparison.style = style
+      diagrams.append(("compare-\(comparison.comparison.side.rawValue)", comparison))
     }
     return diagrams
   }

@@ -18,6 +18,7 @@ extension Recipe.RollUp: ExpressibleByArgument {}
 extension UndatedTreatment: ExpressibleByArgument {}
 extension Measure: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
+extension MatrixDiagram.Order: ExpressibleByArgument {}
 extension ProjectionWeighting: ExpressibleByArgument {}
 extension PartyLimit.Rule: ExpressibleByArgument {}
 extension Side: ExpressibleByArgument {}

@@ -45,11 +45,12 @@ struct Excerpt {
 
   /// - Parameters:
   ///   - usual: how many parties of a side there is room for.
+  ///   - rooms: the same by side, where the sides differ.
   ///   - named: parties that are drawn though they have no partner in the view, if there is room.
   ///   - shown: if given, parties that are not in it count as having no partner.
   init(
-    _ view: View, _ limit: PartyLimit, usual: Int, including named: Set<Party.ID> = [],
-    among shown: Set<Party.ID>? = nil
+    _ view: View, _ limit: PartyLimit, usual: Int, usualOf rooms: [Side: Int] = [:],
+    including named: Set<Party.ID> = [], among shown: Set<Party.ID>? = nil
   ) {
     (self.view, self.limit) = (view, limit)
     var kept: Set<Party.ID> = []
@@ -60,7 +61,7 @@ struct Excerpt {
         let isPaired = degrees[place] > 0 && shown?.contains(parties[place]) ?? true
         return isPaired || named.contains(parties[place])
       }
-      let most = limit.perSide ?? usual
+      let most = limit.perSide ?? rooms[side] ?? usual
       let scores = active.count > most ? PartyScores(view, side, limit.rule) : nil
       let chosen =
         scores.map { scores in

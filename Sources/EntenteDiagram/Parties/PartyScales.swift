@@ -112,6 +112,7 @@ struct PartyScales {
     let magnitude = abs(value)
     let scale = magnitude >= 100 ? 1.0 : magnitude >= 10 ? 10 : magnitude >= 1 ? 100 : 1000
     let rounded = (value * scale).rounded() / scale
-    return rounded == 0 && value != 0 ? "<0.001" : "\(rounded)"
+    if rounded == 0 && value != 0 { return "<0.001" }
+    return rounded == rounded.rounded() && magnitude < 1e6 ? "\(Int(rounded))" : "\(rounded)"
   }
 }

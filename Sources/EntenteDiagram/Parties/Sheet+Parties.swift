@@ -14,8 +14,11 @@ extension Sheet {
   }
 
   /// A party's box.
+  ///
+  /// - Parameter room: how wide its name may be, in the middle; as wide as the box if nil.
   mutating func draw(
-    _ id: Party.ID, on side: Side, in box: Canvas.Box, label: [String], _ look: PartyLook, tooltips: Tooltips
+    _ id: Party.ID, on side: Side, in box: Canvas.Box, label: [String], room: Double? = nil, _ look: PartyLook,
+    tooltips: Tooltips
   ) {
     let fill = look.fill ?? palette.boxFill
     let ink = look.fill == nil ? palette.ink : palette.ink(on: fill)
@@ -25,7 +28,9 @@ extension Sheet {
       id.text, box, id: "party-\(id)", class: look.hasPartner ? side.rawValue : "\(side.rawValue) left-out",
       title: wording.name(id), tooltip: text, link: wording.link(tooltips.agreements(of: id, on: side)),
       [
-        "label": partyLabel(label, in: box, ink: look.hasPartner ? ink : palette.muted, muted: muted, look.hasPartner),
+        "label": partyLabel(
+          label, in: box, room: room ?? box.width - 8, ink: look.hasPartner ? ink : palette.muted, muted: muted,
+          look.hasPartner),
         "shape": .raw(look.shape), "style": look.shape == "box" ? "rounded,filled" : "filled",
         "color": .raw(look.isMultiHoming ? palette.strongLine : palette.boxLine),
         "penwidth": .number(look.isMultiHoming ? 1.5 : 0.7), "fillcolor": .raw(fill),
@@ -35,9 +40,8 @@ extension Sheet {
   /// A name in bold, and below it the one in the other language where the box is high enough; a long name takes two
   /// lines there. What does not fit is cut.
   private func partyLabel(
-    _ names: [String], in box: Canvas.Box, ink: String, muted: String, _ isBold: Bool
+    _ names: [String], in box: Canvas.Box, room: Double, ink: String, muted: String, _ isBold: Bool
   ) -> AttributeValue {
-    let room = box.width - 8
     let isHigh = box.height >= Self.heightOfTwoLines - 2
     let weight = isBold ? TextMetrics.boldness : 1
     var lines: [HTML] = []

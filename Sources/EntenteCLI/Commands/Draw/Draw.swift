@@ -12,7 +12,8 @@ struct Draw: ParsableCommand {
         entente draw --from 2018 --to 2018-06 --as svg -o - > 2018.svg
       """,
     subcommands: [
-      DrawNetwork.self, DrawEvolution.self, DrawProjection.self, DrawTimeline.self, DrawChart.self,
+      DrawNetwork.self, DrawEvolution.self, DrawEgo.self, DrawProjection.self, DrawTimeline.self, DrawMatrix.self,
+      DrawChart.self, DrawCompare.self,
     ],
     defaultSubcommand: DrawNetwork.self)
 }

@@ -1,0 +1,337 @@
+import EntenteAnalysis
+import EntenteLedger
+import Graphviz
+
+/// The picture of a party on a page.
+struct EgoDrawing {
+  private let diagram: EgoDiagram
+  private let view: View
+  private let side: Side
+  private let wording: Wording
+  private let tooltips: Tooltips
+  private let palette: Palette
+  /// Nil if the party is none of the view.
+  private let parts: EgoParts?
+  private let lines: LineScales
+
+  private static let cardWidth = 136.0
+  private static let partnerWidth = 138.0
+  private static let rivalWidth = 120.0
+  /// For the numbers of partners shared, right of the boxes of the right column.
+  private static let countWidth = 26.0
+  /// Past so many parties in a column their boxes are low, with a name in one line.
+  private static let roomForTall = 16
+
+  init(_ diagram: EgoDiagram) {
+    self.diagram = diagram
+    (view, side) = (diagram.view, diagram.side)
+    wording = Wording(view.ledger, diagram.style.labels)
+    tooltips = Tooltips(view, wording)
+    palette = diagram.style.theme.palette
+    parts = view.ego(of: diagram.party, on: side).map { EgoParts($0, limit: diagram.limit) }
+    let partners = parts?.partners ?? []
+    lines = LineScales(
+      color: .year, width: .agreements, style: .year, of: partners.map(\.pair), classes: partners.map(\.pairingClass),
+      changes: partners.map { _ in .kept }, in: view, wording, palette)
+  }
+
+  var page: Page {
+    let name = wording.name(diagram.party)
+    var sheet = Sheet(
+      wording, diagram.style, title: wording("\(name) and its partners", "\(name)及其伙伴"), subtitle: wording.title,
+      legend: legend)
+    if let parts {
+      let layout = layout(parts, from: sheet.y + 16)
+      drawHeadings(parts, on: &sheet)
+      draw(parts, layout, on: &sheet)
+      sheet.y = layout.bottom
+    }
+    return sheet.page(kind: "ego", caption: caption)
+  }
+
+  private var legend: [Legend.Entry] {
+    guard let parts, !parts.partners.isEmpty else { return [] }
+    var entries = lines.legend
+    if parts.partners.contains(where: \.others.isEmpty) {
+      entries.append(
+        .init(
+          id: "exclusive", mark: .fill(exclusiveFill),
+          text: wording("a partner of nobody else", "独有伙伴"), isApart: true))
+    }
+    if !parts.ties.isEmpty {
+      entries.append(
+        .init(
+          id: "tie", mark: .line(color: palette.neutral, thickness: 0.9),
+          text: side == .firm
+            ? wording("shared with another firm", "与其他企业共享") : wording("shared with another bank", "与其他银行共享"),
+          isApart: true))
+    }
+    return entries
+  }
+
+  private var exclusiveFill: String { palette.shade(0.4) }
+
+  // MARK: Words
+
+  private var caption: [Caption.Line] {
+    let name = wording.name(diagram.party)
+    guard let parts else {
+      return [
+        .init(
+          id: "absent",
+          text: wording(
+            "\(name) is not in this view: its filters, or its time, leave it out.", "\(name)不在本视图中：被筛选条件或时间窗排除。")),
+        .init(id: "recipe", text: wording.recipe(view.recipe)),
+      ]
+    }
+    return [
+      .init(id: "pattern", text: pattern(parts)), .init(id: "figures", text: figures(parts)),
+      .init(id: "strangers", text: strangers(parts)), .init(id: "excerpt", text: parts.note(wording)),
+      .init(id: "recipe", text: wording.recipe(view.recipe)),
+      .init(id: "accounting", text: wording.accounting(view.accounting)),
+      .init(id: "sources", text: parts.agreements.isEmpty ? "" : wording.sources(parts.agreements)),
+    ]
+  }
+
+  private func pattern(_ parts: EgoParts) -> String {
+    let (ego, name) = (parts.ego, wording.name(diagram.party))
+    let (own, other) = (side, side.opposite)
+    if ego.isIsolate {
+      return wording(
+        "\(name) has no agreement with any \(other.rawValue) in this view.",
+        "本视图中\(name)没有与任何\(other == .bank ? "银行" : "企业")的协议。")
+    }
+    let agreements = tooltips.agreements(of: diagram.party, on: side).count
+    let count = wording.phrases.count(agreements, "agreement", "agreements", "份协议")
+    let shared = ego.partners.count - parts.exclusive.count
+    let nobody = wording("nobody else has one of them", "没有他方与之共享")
+    let sharing =
+      ego.rivals.isEmpty
+      ? nobody
+      : wording(
+        "\(shared) of them shared with \(wording.others(ego.rivals.count, on: own)), \(parts.exclusive.count) with nobody",
+        "其中\(shared)家与\(wording.others(ego.rivals.count, on: own))共享，\(parts.exclusive.count)家为独有")
+    return wording(
+      "\(name): \(wording.count(ego.partners.count, on: other)) from \(count); \(sharing).",
+      "\(name)：\(count)，\(wording.count(ego.partners.count, on: other))；\(sharing)。")
+  }
+
+  private func figures(_ parts: EgoParts) -> String {
+    if parts.ego.isIsolate { return "" }
+    let all = view.parties(on: side).count
+    return wording(
+      "Rank among \(wording.count(all, on: side)), = where tied. Effective partners: how many of equal weight would be as "
+        + "concentrated. Exclusivity: the share of its partners that have nobody else.",
+      "位次为在\(wording.count(all, on: side))中的位次，=表示并列。有效伙伴数：集中程度相同的等权伙伴数。排他性：没有其他伙伴者在其伙伴中的占比。")
+  }
+
+  private func strangers(_ parts: EgoParts) -> String {
+    let strangers = parts.ego.strangers
+    let alone = view.parties(on: side).count - 1 - parts.ego.rivals.count
+    var sentences: [String] = []
+    if !strangers.isEmpty, !parts.ego.isIsolate {
+      let all = wording.count(strangers.count + parts.ego.partners.count, on: side.opposite)
+      let names = wording.list(strangers.map(wording.name), limit: 10)
+      sentences.append(
+        wording(
+          "Not its partners: \(strangers.count) of \(all): \(names).", "非其伙伴：\(all)中的\(strangers.count)家：\(names)。"))
+    }
+    if alone > 0, !parts.ego.isIsolate {
+      sentences.append(
+        wording(
+          "Without a partner in common: \(wording.others(alone, on: side)).",
+          "与其没有共同伙伴：\(wording.others(alone, on: side))。"))
+    }
+    return sentences.joined(separator: wording(" ", ""))
+  }
+
+  private func card(_ parts: EgoParts) -> PartyCard {
+    let ego = parts.ego
+    let names = [
+      "partners": wording("partners", "伙伴"), "effective partners": wording("effective partners", "有效伙伴数"),
+      "exclusivity": wording("exclusivity", "排他性"),
+    ]
+    var rows = ego.figures.enumerated().compactMap { index, figure -> PartyCard.Row? in
+      guard let name = names[figure.name] else { return nil }
+      let rank = figure.ranked.rank.map { "\($0)\(figure.ranked.isTied ? "=" : "")" } ?? ""
+      let value = figure.ranked.value.number.map { number in
+        figure.name == "exclusivity" ? Self.percent(number) : PartyScales.text(number)
+      }
+      return PartyCard.Row(id: "figure-\(index)", name: name, value: value ?? "–", note: rank)
+    }
+    let agreements = tooltips.agreements(of: diagram.party, on: side).count
+    rows.insert(
+      .init(id: "agreements", name: wording("agreements", "协议"), value: "\(agreements)"), at: min(1, rows.count))
+    let reports = ego.reports.prefix(3).map { report -> String in
+      let date = report.date.map { wording(" (\($0.text))", "（\($0.text)）") } ?? ""
+      let measure = view.ledger.term(report.measure, in: wording.language)
+      return wording("Reported ", "据报道，") + "\(measure): \(PartyScales.text(report.value)) \(report.unit)\(date)"
+    }
+    let more = ego.reports.count - reports.count
+    return PartyCard(
+      diagram.party, on: side, width: Self.cardWidth, rows: ego.isIsolate ? [] : rows,
+      noteTitle: wording("rank", "位次"),
+      words: reports + (more > 0 ? [wording("and \(more) more reports", "另有\(more)条报道")] : []), wording)
+  }
+
+  /// Only 0 is 0%, and only 1 is 100%.
+  private static func percent(_ share: Double) -> String {
+    let whole = Int((share * 100).rounded())
+    if whole == 0 && share > 0 { return "<1%" }
+    return whole == 100 && share < 1 ? ">99%" : "\(whole)%"
+  }
+
+  // MARK: Places
+
+  private func layout(_ parts: EgoParts, from top: Double) -> ColumnsLayout {
+    let blocks = PartyBlocks(view, shown: parts.partners.map(\.party), wording)
+    let opposite = side.opposite
+    let order = PartyOrder(
+      left: blocks.blocks(of: parts.partners.map(\.party).sorted()),
+      right: parts.rivals.map { .init(title: nil, parties: [$0.party]) },
+      panels: [parts.ties.map { (left: $0.party(on: opposite), right: $0.party(on: side)) }])
+    let isTall = max(parts.partners.count, parts.rivals.count) <= Self.roomForTall
+    func rest(_ isEmpty: Bool, _ side: Side) -> [ColumnsLayout.Block] {
+      isEmpty ? [] : [.init(title: nil, spots: [.rest(side)])]
+    }
+    let pad = ColumnsLayout.pad
+    let middle = (Sheet.left + Self.cardWidth + Sheet.right - Self.rivalWidth - Self.partnerWidth) / 2
+    let columns = [
+      ColumnsLayout.Column(
+        x: Sheet.left - pad, width: Self.cardWidth + 2 * pad,
+        blocks: [.init(title: nil, spots: [.party(diagram.party)])]),
+      ColumnsLayout.Column(
+        x: middle, width: Self.partnerWidth,
+        blocks: (isTall ? order.left : Self.closer(order.left)) + rest(parts.otherPartners.isEmpty, opposite)),
+      ColumnsLayout.Column(
+        x: Sheet.right - Self.rivalWidth - pad, width: Self.rivalWidth - Self.countWidth + 2 * pad,
+        blocks: order.right + rest(parts.otherRivals.isEmpty, side)),
+    ]
+    let card = card(parts).height(forLines: lines.looks.map(\.width))
+    let partners = Set(parts.partners.map(\.party))
+    return ColumnsLayout(columns, top: top) { spot in
+      guard let id = spot.party else { return 16 }
+      if id == diagram.party { return card }
+      if !isTall { return 16 }
+      let width = partners.contains(id) ? Self.partnerWidth - 2 * pad : Self.rivalWidth - Self.countWidth
+      return Sheet.lineCount(wording.label(of: id), width: width) > 1 ? Sheet.heightOfTwoLines : 20
+    }
+  }
+
+  /// Parties without a block in one, where there are many: they stand closer.
+  private static func closer(_ blocks: [ColumnsLayout.Block]) -> [ColumnsLayout.Block] {
+    blocks.reduce(into: []) { joined, block in
+      if block.title == nil, let last = joined.last, last.title == nil {
+        joined[joined.count - 1].spots += block.spots
+      } else {
+        joined.append(block)
+      }
+    }
+  }
+
+  // MARK: Drawing
+
+  private func drawHeadings(_ parts: EgoParts, on sheet: inout Sheet) {
+    let y = sheet.y + 5
+    func write(_ text: String, at x: Double, _ id: String) {
+      sheet.canvas.write(text, at: x, y, size: 9, isBold: true, id: "column-\(id)")
+    }
+    let middle = (Sheet.left + Self.cardWidth + Sheet.right - Self.rivalWidth - Self.partnerWidth) / 2
+    if parts.ego.isIsolate {
+      sheet.canvas.write(
+        wording("No partner in this view", "本视图中没有伙伴"), at: middle, sheet.y + 16 + card(parts).height / 2, size: 9,
+        id: "isolate")
+      return
+    }
+    write("\(wording.heading(of: side.opposite, in: view)) (\(parts.ego.partners.count))", at: middle + 2, "partners")
+    if parts.ego.rivals.isEmpty { return }
+    let rivals = side == .firm ? wording("Other firms", "其他企业") : wording("Other banks", "其他银行")
+    write("\(rivals) (\(parts.ego.rivals.count))", at: Sheet.right - Self.rivalWidth, "rivals")
+    sheet.canvas.write(
+      wording("shared", "共享"), at: Sheet.right, y, size: 7.5, alignment: .right, id: "column-shared")
+  }
+
+  private func draw(_ parts: EgoParts, _ layout: ColumnsLayout, on sheet: inout Sheet) {
+    for (number, frame) in layout.frames.enumerated() { sheet.draw(frame, number: number) }
+    let exclusive = Set(parts.exclusive.map(\.party))
+    let shared = Dictionary(
+      parts.rivals.map { ($0.party, $0.through.count) }, uniquingKeysWith: { first, _ in first })
+    for (spot, box) in layout.boxes {
+      switch spot {
+      case .party(diagram.party): card(parts).draw(on: &sheet, in: box, tooltips: tooltips)
+      case .party(let id):
+        var look = Sheet.PartyLook()
+        if exclusive.contains(id) { look.fill = exclusiveFill }
+        sheet.draw(
+          id, on: shared[id] == nil ? side.opposite : side, in: box, label: wording.label(of: id), look,
+          tooltips: tooltips)
+        if let count = shared[id] {
+          sheet.canvas.write(
+            "\(count)", at: Sheet.right, box.middle, size: 8, alignment: .right, id: "shared-\(id)")
+        }
+      case .rest(let restSide): drawRest(of: restSide, parts, in: box, on: &sheet)
+      }
+    }
+    drawLines(parts, layout, on: &sheet)
+  }
+
+  private func drawRest(of restSide: Side, _ parts: EgoParts, in box: Canvas.Box, on sheet: inout Sheet) {
+    let isPartners = restSide != side
+    let parties = isPartners ? parts.otherPartners.map(\.party) : parts.otherRivals.map(\.party)
+    var text = wording.others(parties.count, on: restSide)
+    let alone = parts.otherPartners.count(where: \.others.isEmpty)
+    if isPartners, alone > 0 { text += wording(", \(alone) only its", "，\(alone)家独有") }
+    sheet.drawOthers(
+      parties, text: text, in: box, name: Sheet.restName(restSide), id: "rest-\(restSide.rawValue)",
+      class: restSide.rawValue)
+  }
+
+  private func drawLines(_ parts: EgoParts, _ layout: ColumnsLayout, on sheet: inout Sheet) {
+    let places = Dictionary(
+      layout.boxes.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
+    let boxes = layout.boxes.map(\.box)
+    let opposite = side.opposite
+    let ego = Spot.party(diagram.party)
+    let ends = { (lines: [(Spot, Spot)], spread: Double) in
+      LineEnds(lines.map { (from: places[$0.0] ?? 0, to: places[$0.1] ?? 0) }, boxes: boxes, spread: spread)
+    }
+    let own =
+      parts.partners.map { (ego, Spot.party($0.party)) } + (parts.otherPartners.isEmpty ? [] : [(ego, .rest(opposite))])
+    let ownEnds = ends(own, 7)
+    let ties = parts.ties.map { (Spot.party($0.party(on: opposite)), Spot.party($0.party(on: side))) }
+    let tieEnds = ends(ties, 4)
+    let look = LineScales.Look(
+      color: palette.neutral, width: parts.ties.count > 60 ? 0.6 : 0.9, style: "solid")
+    for (index, pair) in parts.ties.enumerated() {
+      sheet.draw(
+        pair, tooltips.pairingClass(of: pair), along: Canvas.curve(tieEnds[index].start, tieEnds[index].end), look,
+        class: " tie", tooltips: tooltips)
+    }
+    if !parts.otherPartners.isEmpty {
+      let line = ownEnds[own.count - 1]
+      sheet.drawBundle(
+        of: parts.otherPartners.map(\.pair), of: diagram.party, on: side,
+        between: (diagram.party.text, Sheet.restName(opposite)), along: Canvas.curve(line.start, line.end),
+        id: "bundle-\(diagram.party)")
+    }
+    let byWidth = parts.partners.indices.sorted { (-lines.looks[$0].width, $0) < (-lines.looks[$1].width, $1) }
+    for index in byWidth {
+      let partner = parts.partners[index]
+      sheet.draw(
+        partner.pair, partner.pairingClass, along: Canvas.curve(ownEnds[index].start, ownEnds[index].end),
+        lines.looks[index], tooltips: tooltips)
+    }
+  }
+}
+
+extension Tooltips {
+  /// The class of a pair of the view.
+  func pairingClass(of pair: Pair) -> PairingClass {
+    switch (pairs(of: pair.firm, on: .firm).count > 1, pairs(of: pair.bank, on: .bank).count > 1) {
+    case (false, false): .oneToOne
+    case (true, false): .oneToMany
+    case (false, true): .manyToOne
+    case (true, true): .manyToMany
+    }
+  }
+}

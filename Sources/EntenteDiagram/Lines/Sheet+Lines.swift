@@ -1,0 +1,70 @@
+import EntenteAnalysis
+import EntenteLedger
+import Graphviz
+
+/// Lines between parties, in pictures of one party or of two.
+extension Sheet {
+  /// The line of a pair.
+  mutating func draw(
+    _ pair: Pair, _ pairingClass: PairingClass, along points: [Canvas.Point], _ look: LineScales.Look,
+    class extra: String = "", tooltips: Tooltips
+  ) {
+    canvas.line(
+      pair.firm.text, pair.bank.text, along: points, id: "pair-\(pair.firm):\(pair.bank)",
+      class: "pair \(pairingClass.rawValue)\(extra)", title: tooltips.title(of: pair),
+      tooltip: tooltips.text(of: pair, pairingClass), link: wording.link(pair.agreements),
+      ["color": .raw(look.color + "E6"), "penwidth": .number(look.width), "style": .raw(look.style)])
+  }
+
+  /// One dotted line for several pairs of a party with parties that share a box.
+  ///
+  /// - Parameters:
+  ///   - party: the one that the pairs have in common.
+  ///   - ends: the names of the marks at the two ends.
+  mutating func drawBundle(
+    of pairs: [Pair], of party: Party.ID, on side: Side, between ends: (String, String), along points: [Canvas.Point],
+    id: String
+  ) {
+    let count = wording.phrases.count(pairs.count, "pair", "pairs", "对合作关系")
+    let names =
+      pairs.prefix(20).map { wording.name($0.party(on: side.opposite)) } + (pairs.count > 20 ? ["…"] : [])
+    let title = wording("\(wording.name(party)): \(count) with others", "\(wording.name(party))：与其他各方\(count)")
+    canvas.line(
+      ends.0, ends.1, along: points, id: id, class: "bundle", title: title,
+      tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
+      [
+        "color": .raw(palette.neutral + "99"), "penwidth": .number(min(2.4, LineScales.penWidth(pairs.count) * 0.8)),
+        "style": "dotted",
+      ])
+  }
+
+  /// The box of parties that are not drawn one by one.
+  mutating func drawOthers(
+    _ parties: [Party.ID], text: String, in box: Canvas.Box, name: String, id: String, class side: String
+  ) {
+    let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (parties.count > 40 ? ", …" : "")
+    let label = TextMetrics.fitted(text, size: 8, width: box.width - 6)
+    canvas.mark(
+      name, box, id: id, class: "rest \(side)", title: text, tooltip: "\(text): \(names)", link: nil,
+      [
+        "label": .html(.text(label, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
+        "style": "rounded,filled,dashed", "fillcolor": .raw(palette.clusterFill),
+      ])
+  }
+}
+
+extension Wording {
+  /// So many others of a side, in words.
+  func others(_ count: Int, on side: Side) -> String {
+    side == .firm
+      ? self("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
+      : self("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
+  }
+
+  /// A list in this language, past a number of entries only how many more.
+  func list(_ words: [String], limit: Int = 12) -> String {
+    let shown = words.prefix(limit).joined(separator: self(", ", "、"))
+    let more = words.count - limit
+    return shown + (more > 0 ? self(" and \(more) more", "等，另有\(more)个") : "")
+  }
+}
