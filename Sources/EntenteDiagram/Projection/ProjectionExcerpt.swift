@@ -3,7 +3,13 @@ import EntenteLedger
 
 /// The edges of a projection that are drawn.
 struct ProjectionExcerpt {
+  /// Σ d² over the parties' partners: past it a projection takes seconds and gigabytes.
+  private static let work = 4_000_000
+
   let projection: Projection
+  /// How many parties were looked at, if not all.
+  private let looked: Int?
+  private let partyCount: Int
   let level: Double?
   /// The edges drawn, strongest first, and whether each is in the backbone; all are where there is no level.
   private(set) var edges: [Projection.Edge] = []
@@ -12,7 +18,10 @@ struct ProjectionExcerpt {
   let backboneCount: Int
 
   init(_ diagram: ProjectionDiagram) {
-    projection = diagram.view.projection(onto: diagram.side, weighting: diagram.weighting)
+    looked = diagram.view.partiesToProject(onto: diagram.side, work: Self.work)
+    projection = diagram.view.projection(
+      onto: diagram.side, weighting: diagram.weighting, amongMostConnected: looked)
+    partyCount = diagram.view.parties(on: diagram.side).count
     let level = diagram.level
     self.level = level
     func isInBackbone(_ edge: Projection.Edge) -> Bool {
@@ -63,6 +72,13 @@ struct ProjectionExcerpt {
     let weights = edges.map(\.weight)
     let lines = edges.count
     var sentences: [String] = []
+    if let looked {
+      sentences.append(
+        wording(
+          "Only the \(looked) of \(partyCount) parties with the most partners were looked at, ties by id: weights and "
+            + "counts are those among them.",
+          "仅考察\(partyCount)方中伙伴最多的\(looked)方（并列者按标识排序）：权重与数目均在其中计算。"))
+    }
     if let level {
       sentences.append(
         wording(

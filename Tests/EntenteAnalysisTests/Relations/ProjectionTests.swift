@@ -1,4 +1,5 @@
 import EntenteAnalysis
+import EntenteGraph
 import EntenteLedger
 import Testing
 
@@ -91,6 +92,32 @@ import Testing
       let edges = projection.edges.filter { $0.first == party || $0.second == party }
       #expect(Set(rivals.map(\.party)) == Set(edges.map { $0.first == party ? $0.second : $0.first }))
     }
+  }
+
+  /// Projecting the most connected alone is projecting the view that has nobody else on their side.
+  @Test(arguments: Side.allCases, [1, 2, 3, 5, 100])
+  func theMostConnectedAlone(side: Side, most: Int) throws {
+    let view = try View(Ledger(.batjBanks))
+    let ranked = view.ranking(by: .degree, of: side)
+    let chosen = Set(ranked.prefix(most).map(\.party))
+    let part = view.projection(onto: side, weighting: .jaccard, amongMostConnected: most)
+    #expect(Set(part.parties) == chosen)
+    let whole = view.projection(onto: side, weighting: .jaccard)
+    let expected = whole.edges.filter { chosen.contains($0.first) && chosen.contains($0.second) }
+    #expect(part.edges.map { [$0.first, $0.second] } == expected.map { [$0.first, $0.second] })
+    #expect(
+      part.edges.map(\.weight) == expected.map(\.weight)
+        && part.edges.map(\.intermediaries) == expected.map(\.intermediaries))
+  }
+
+  @Test func workIsSumOfSquares() throws {
+    let view = try View(Ledger(.batjBanks))
+    let degrees = view.firms.indices.map { view.graph.degree(of: $0) }
+    let all = degrees.map { $0 * $0 }.reduce(0, +)
+    #expect(view.partiesToProject(onto: .bank, work: all) == nil)
+    let fewer = try #require(view.partiesToProject(onto: .bank, work: all - 1))
+    #expect(fewer < view.banks.count && fewer > 0)
+    #expect(view.partiesToProject(onto: .bank, work: 0) == 1, "one party at least")
   }
 
   @Test func icbcAndTheOtherStateBanks() throws {
