@@ -69,11 +69,11 @@ struct Wording {
     return shown + (ids.count > limit ? [self("and \(ids.count - limit) more", "等，另有\(ids.count - limit)份")] : [])
   }
 
-  /// The first web address among the sources of agreements; without one, the place in the picture that names the
-  /// sources. Nil without agreements.
+  /// The first web address among the sources of the first agreements; without one, the place in the picture that names
+  /// the sources. Nil without agreements.
   func link(_ ids: some Collection<Agreement.ID>) -> WebAddress? {
     if ids.isEmpty { return nil }
-    for id in ids {
+    for id in ids.prefix(50) {
       for source in ledger[agreement: id]?.sources ?? [] {
         if let address = ledger[source: source].flatMap({ WebAddress($0.url) }) { return address }
       }
