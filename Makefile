@@ -7,9 +7,16 @@ ENTENTE = .build/release/entente
 demo: setup
 	swift build -c release --product entente
 	mkdir -p demo
-	$(ENTENTE) draw network --labels both -o demo/network.svg -o demo/network.pdf -o demo/network.png
-	$(ENTENTE) draw network --labels zh -o demo/network-zh.svg -o demo/network-zh.pdf -o demo/network-zh.png
-	$(ENTENTE) draw network --labels en -o demo/network-en.svg -o demo/network-en.pdf -o demo/network-en.png
+	for labels in both en zh; do \
+	  $(ENTENTE) draw network --labels $$labels $(foreach end,svg pdf png,-o demo/network-$$labels.$(end)) || exit 1; \
+	  $(ENTENTE) draw evolution --labels $$labels $(foreach end,svg pdf png,-o demo/evolution-$$labels.$(end)) || exit 1; \
+	  $(ENTENTE) draw timeline --labels $$labels $(foreach end,svg pdf png,-o demo/timeline-$$labels.$(end)) || exit 1; \
+	done
+	$(ENTENTE) draw ego tencent -o demo/ego-tencent.svg
+	$(ENTENTE) draw projection -o demo/projection.svg
+	$(ENTENTE) draw matrix -o demo/matrix.svg
+	$(ENTENTE) draw chart --view cumulative -o demo/chart.svg
+	$(ENTENTE) draw compare alibaba tencent -o demo/compare-alibaba-tencent.svg
 	$(ENTENTE) pairings --every year -o demo/pairings.txt
 	$(ENTENTE) pairings --every year --format csv -o demo/pairings.csv
 	$(ENTENTE) pairings --from 2017-03 --to 2017-06 --firms @batj --banks @big-four --explain -o demo/spring-2017.txt

@@ -10,7 +10,7 @@ struct EvolutionDrawing {
   private let excerpt: Excerpt
   private let rows: EvolutionRows
 
-  private static let gap = 18.0
+  private static let gap = 15.0
   private static let headHeight = 35.0
   private static let foot = 20.0
 

@@ -29,8 +29,8 @@ struct EvolutionRows {
   private static let rowHeight = 11.0
   private static let blockGap = 5.0
   private static let widest = 104.0
-  private static let dots = 14.0
-  private static let bend = 42.0
+  private static let dots = 12.0
+  private static let bend = 34.0
 
   private(set) var rows: [Row] = []
   private(set) var height = 0.0
@@ -88,7 +88,7 @@ struct EvolutionRows {
 
   /// The middle of the dots of a side in a panel.
   func dot(of side: Side, in box: Canvas.Box) -> Double {
-    side == .firm ? box.x + leftWidth + 7 : box.end - rightWidth - 7
+    side == .firm ? box.x + leftWidth + 6 : box.end - rightWidth - 6
   }
 
   /// Where the line of a pair begins and ends; nil for one of two parties that are not drawn one by one.
