@@ -35,8 +35,10 @@ struct Palette: Sendable {
   var neutral: String
   /// What is there no more, or not yet.
   var faded: String
-  /// The classes of pairs, from one-to-one to many-to-many: darker to lighter, in grey too.
+  /// The classes of pairs, from one-to-one to many-to-many: the same hues in all themes, and in print darker to lighter.
   var classes: [String]
+  /// What is new in a window: no class's colour.
+  var news: String
   /// Kinds, firms and the like, which have no order; past the last, ``neutral``.
   var categories: [String]
   /// Steps of a scale, from its beginning to its end.
@@ -79,22 +81,25 @@ extension Palette {
   static let print = Palette(
     background: "#FFFFFF", ink: "#1F2933", muted: "#52606D", boxFill: "#FFFFFF", boxLine: "#7B8794",
     strongLine: "#1F2933", clusterFill: "#F5F7FA", clusterLine: "#C5CCD4", grid: "#D5DBE1", neutral: "#87929E",
-    faded: "#B8C1CB", classes: ["#1B1F3B", "#5E2F91", "#0072B2", "#D97000"],
-    // The colours of Okabe and Ito that are dark enough for lines on white, and three more.
-    categories: ["#0072B2", "#D55E00", "#1B1F3B", "#009E73", "#A3408D", "#8A6D00", "#6B4C35"],
+    faded: "#B8C1CB", classes: ["#1B1F3B", "#4F2A87", "#00629B", "#E07800"],
+    news: "#C2185B",
+    // Told apart in grey by their lightness: six steps of it.
+    categories: ["#0072B2", "#E07800", "#6A1B4D", "#1E8F6B", "#101935", "#8A3B12", "#A3408D"],
     scale: Array(viridis[0...7]), shades: ("#FFFFFF", "#5AA0CC"))
 
   static let screen = Palette(
     background: "#FBFCFE", ink: "#16202B", muted: "#4A5866", boxFill: "#FFFFFF", boxLine: "#6B7A8A",
     strongLine: "#0B2545", clusterFill: "#EEF3F9", clusterLine: "#BCC8D6", grid: "#D3DCE6", neutral: "#808D9B",
-    faded: "#B3BFCC", classes: ["#14213D", "#6A2FB0", "#0077C8", "#E06C00"],
+    faded: "#B3BFCC", classes: ["#14213D", "#5A2A9E", "#0067AE", "#E06C00"],
+    news: "#D81B60",
     categories: ["#0077C8", "#D9480F", "#14213D", "#00916E", "#B0268F", "#8A6D00", "#7A4A2B"],
     scale: Array(viridis[0...7]), shades: ("#FFFFFF", "#4FA3DB"))
 
   static let dark = Palette(
     background: "#11161D", ink: "#EDF1F5", muted: "#A9B4C0", boxFill: "#1B232D", boxLine: "#66758A",
     strongLine: "#EDF1F5", clusterFill: "#161D26", clusterLine: "#3A4757", grid: "#2E3947", neutral: "#8593A3",
-    faded: "#4A5868", classes: ["#FFE3B3", "#FFA94D", "#4C9BD6", "#9255C4"],
+    faded: "#4A5868", classes: ["#E8EDF2", "#A678DE", "#4C9BD6", "#FF9A3C"],
+    news: "#FF7BA9",
     categories: ["#6CB8F0", "#FF9A5C", "#FFE08A", "#4CC9A0", "#E08ACB", "#B9A44C", "#C79A7A"],
     scale: Array(viridis[3...9]), shades: ("#1B232D", "#2F7FB8"))
 }

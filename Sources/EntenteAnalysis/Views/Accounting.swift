@@ -43,21 +43,40 @@ public struct Accounting: Sendable, Equatable {
   }
 }
 
+/// What became of every agreement in several views of one recipe, window by window: used if any of them uses it, only
+/// possible if none does and one may, in no window else. The other reasons do not depend on windows.
+package struct AccountingOfWindows {
+  private var first: Accounting?
+  private var used: Set<Agreement.ID> = []
+  private var possible: Set<Agreement.ID> = []
+
+  package init() {}
+
+  package mutating func add(_ accounting: Accounting) {
+    if first == nil { first = accounting }
+    used.formUnion(accounting.used)
+    possible.formUnion(accounting.leftOut[.onlyPossible] ?? [])
+  }
+
+  /// Nil if nothing was added.
+  package var accounting: Accounting? {
+    guard var all = first else { return nil }
+    let inWindows = all.used + (all.leftOut[.window] ?? []) + (all.leftOut[.onlyPossible] ?? [])
+    all.used = inWindows.filter(used.contains)
+    let others = inWindows.filter { !used.contains($0) }
+    let parts: [(Accounting.Reason, [Agreement.ID])] = [
+      (.onlyPossible, others.filter(possible.contains)), (.window, others.filter { !possible.contains($0) }),
+    ]
+    for (reason, ids) in parts { all.leftOut[reason] = ids.isEmpty ? nil : ids }
+    return all
+  }
+}
+
 extension Accounting {
-  /// What became of every agreement in several views of one recipe, window by window: used if any of them uses it, only
-  /// possible if none does and one may, in no window else. The other reasons do not depend on windows.
+  /// What became of every agreement in several views of one recipe, window by window.
   package init(ofAll views: [View]) {
-    guard let first = views.first?.accounting else { return }
-    self = first
-    let used = Set(views.flatMap(\.accounting.used))
-    let possible = Set(views.flatMap { $0.accounting.leftOut[.onlyPossible] ?? [] }).subtracting(used)
-    let inWindows = first.used + (first.leftOut[.window] ?? []) + (first.leftOut[.onlyPossible] ?? [])
-    self.used = inWindows.filter(used.contains)
-    for (reason, ids) in [
-      (Reason.onlyPossible, inWindows.filter(possible.contains)),
-      (.window, inWindows.filter { !used.contains($0) && !possible.contains($0) }),
-    ] {
-      leftOut[reason] = ids.isEmpty ? nil : ids
-    }
+    var windows = AccountingOfWindows()
+    for view in views { windows.add(view.accounting) }
+    self = windows.accounting ?? Accounting()
   }
 }

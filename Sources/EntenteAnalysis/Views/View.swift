@@ -40,6 +40,17 @@ public struct View: Sendable {
     return windows.map { View(chronicle, window: $0) }
   }
 
+  /// Views of one recipe, made one at a time: of a ledger with many windows they would not fit in memory together.
+  package struct Series: Sendable {
+    private let chronicle: Chronicle
+
+    package init(_ ledger: Ledger, _ recipe: Recipe) throws(RecipeError) {
+      chronicle = try Chronicle(ledger, recipe)
+    }
+
+    package func view(in window: Window) -> View { View(chronicle, window: window) }
+  }
+
   /// - Parameter membership: whether an event of the chronicle lies in the window; by its dates if not given.
   init(_ chronicle: Chronicle, window: Window?, membership: ((Int) -> Membership)? = nil) {
     ledger = chronicle.ledger

@@ -3,9 +3,10 @@ public import EntenteLedger
 
 /// How the pairing changed: small multiples, a panel a window, with every party at the same place in all of them.
 ///
-/// New pairs, kept ones and those that ended since the window before are drawn differently; above each panel stand its
-/// regime and the shares of the four classes. The order of the parties is chosen such that few lines cross in all panels
-/// together. Windows without pairs that follow each other share a panel.
+/// New pairs, those that are partners again, kept ones and those that ended since the window before are drawn
+/// differently; above each panel stand its regime and the shares of the four classes. The order of the parties is chosen
+/// such that few lines cross in all panels together. Windows without pairs, or with the same pairs as the one before, are
+/// told of in a line of words.
 ///
 ///     let picture = try EvolutionDiagram(ledger, recipe, every: .year)
 ///     let svg = try picture.rendered(as: [.svg]).outputs[.svg]
@@ -13,12 +14,12 @@ public struct EvolutionDiagram: Diagram {
   public let recipe: Recipe
   public let step: Window.Step
   public let rolling: Window.Step?
-  /// The views of the windows, in order of time.
-  public let views: [View]
+  public let windows: [Window]
   public var style: PictureStyle
   public var limit = PartyLimit()
-  /// The view of the step before the first window, which the first is compared with; nil if there is no window.
-  let before: View?
+  let series: View.Series
+  /// The same without agreements that are only possible, if the recipe counts those.
+  let certain: View.Series?
   /// Everything up to the end of the last window: what parties are put in order of importance by.
   let overall: View
 
@@ -34,9 +35,11 @@ public struct EvolutionDiagram: Diagram {
   ) throws(RecipeError) {
     (self.recipe, self.step, self.rolling, self.style) = (recipe, step, rolling, style)
     let windows = recipe.windows(in: ledger, every: step, rolling: rolling)
-    let first = windows.first.map { $0.stepBefore(step, rolling: rolling) }
-    let all = try View.series(ledger, recipe, windows: [first].compactMap(\.self) + windows)
-    (before, views) = (first == nil ? nil : all.first, Array(all.dropFirst(first == nil ? 0 : 1)))
+    self.windows = windows
+    series = try View.Series(ledger, recipe)
+    var sure = recipe
+    sure.includesPossible = false
+    certain = recipe.includesPossible ? try View.Series(ledger, sure) : nil
     var whole = recipe
     whole.mode = .cumulative
     whole.window = windows.last.map { Window(start: windows[0].start, end: $0.end) } ?? recipe.window
@@ -49,8 +52,8 @@ public struct EvolutionDiagram: Diagram {
     var methods = Methods(overall.ledger, recipe, every: step, rolling: rolling)
     methods.sayClasses()
     methods.say(
-      "Each panel shows the pairs of one window; a pair is new if the window before does not have it, kept if it does, "
-        + "and drawn as ended where only the window before has it")
+      "Each panel shows the pairs of one window; a pair is new if it had no agreement before, again if it had one but not "
+        + "in the window before, kept if it was in the window before, and drawn as ended where only that has it")
     methods.say(
       "Parties have the same places in all panels, in an order such that few lines cross in all of them together",
       citing: .crossings)

@@ -62,10 +62,16 @@ struct EvolutionDrawing {
         Legend.Entry(id: "change", mark: .none, text: wording.phrases.name(PairProperty.change), isApart: true))
       for change in PairChange.allCases where changes.contains(change) {
         let look = Self.look(of: change, palette)
-        let mark: Legend.Entry.Mark =
-          look.style == "dotted"
-          ? .dotted(color: look.color) : .line(color: look.color, thickness: max(look.width, 1.2))
-        entries.append(Legend.Entry(id: "change-\(change.rawValue)", mark: mark, text: wording.phrases.name(change)))
+        entries.append(
+          Legend.Entry(
+            id: "change-\(change.rawValue)",
+            mark: LineScales.mark(look.color, thickness: max(look.width, 1.2), look.style), text: name(change)))
+      }
+      if !excerpt.isWhole {
+        entries.append(
+          Legend.Entry(
+            id: "change-rest", mark: .line(color: palette.neutral, thickness: 1.6),
+            text: wording("with others", "与其他各方")))
       }
     }
     let classes = PairingClass.allCases.enumerated().filter { _, pairingClass in
@@ -94,30 +100,46 @@ struct EvolutionDrawing {
             + "--every shows them.", "仅绘出最后\(EvolutionPanels.most)幅，此前另有\(panels.earlier)幅。"))
     }
     if panels.hasPartial { notes.append(wording("* cut short.", "* 不完整的时间窗。")) }
+    if diagram.recipe.mode == .signed, panels.panels.contains(where: { $0.count(.ended) > 0 }) {
+      notes.append(
+        wording(
+          "A pair that signed in the window before and not in this one is drawn as not signing again: its agreements may "
+            + "be in force all the same (--view active).", "上一时间窗签约而本窗未签者绘为未再签：其协议可能仍有效（--view active）。"))
+    }
+    if diagram.recipe.includesPossible {
+      notes.append(
+        wording(
+          "Pairs that are possible are in the shares, and are neither new nor kept.", "可能的配对计入占比，但不计为新增或延续。"))
+    }
     if !excerpt.isWhole {
       let counts = Side.allCases.map { side in
-        (excerpt.drawn[side]?.count ?? 0, (excerpt.drawn[side]?.count ?? 0) + (excerpt.rest[side]?.count ?? 0))
+        let drawn = excerpt.drawn[side]?.count ?? 0
+        return (drawn: drawn, all: drawn + (excerpt.rest[side]?.count ?? 0))
       }
       let rule = wording.phrases.name(excerpt.limit.rule)
       notes.append(
         wording(
-          "Drawn: \(counts[0].0) of \(counts[0].1) firms and \(counts[1].0) of \(counts[1].1) banks, \(rule) up to the "
-            + "end, ties by id; the rows of others stand for the rest. --limit draws more.",
-          "绘出\(counts[0].1)家企业中的\(counts[0].0)家、\(counts[1].1)家银行中的\(counts[1].0)家，\(rule)；“其他”行代表其余各方。"))
+          "Drawn: \(counts[0].drawn) of \(counts[0].all) firms and \(counts[1].drawn) of \(counts[1].all) banks, "
+            + "\(rule) up to the end, ties by id. The rows of others stand for the rest: grey lines are their pairs in the "
+            + "window, and those that ended are counted, not drawn. --limit draws more.",
+          "绘出\(counts[0].all)家企业中的\(counts[0].drawn)家、\(counts[1].all)家银行中的\(counts[1].drawn)家，\(rule)；"
+            + "“其他”行代表其余各方，灰线为其在该窗的配对，已结束者只计数。"))
     }
     var recipe = diagram.recipe
-    recipe.window =
-      recipe.window
-      ?? diagram.views.first?.recipe.window.flatMap { first in
-        diagram.views.last?.recipe.window.map { Window(start: first.start, end: $0.end) }
-      }
-    let accounting = Accounting(ofAll: diagram.views)
+    if recipe.window == nil, let first = diagram.windows.first, let last = diagram.windows.last {
+      recipe.window = Window(start: first.start, end: last.end)
+    }
     return [
       .init(id: "notes", text: notes.joined(separator: wording(" ", ""))),
       .init(id: "recipe", text: wording.recipe(recipe, every: diagram.step, rolling: diagram.rolling)),
-      .init(id: "accounting", text: wording.accounting(accounting)),
-      .init(id: "sources", text: wording.sources(accounting.used)),
+      .init(id: "accounting", text: wording.accounting(panels.accounting)),
+      .init(id: "sources", text: wording.sources(panels.accounting.used)),
     ]
+  }
+
+  /// Agreements that were signed do not end with their window.
+  private func name(_ change: PairChange) -> String {
+    change == .ended && diagram.recipe.mode == .signed ? wording("not again", "未再签") : wording.phrases.name(change)
   }
 
   // MARK: Panels
@@ -125,7 +147,9 @@ struct EvolutionDrawing {
   private static func look(of change: PairChange, _ palette: Palette) -> LineScales.Look {
     switch change {
     case .new: LineScales.Look(color: palette.color(of: change), width: 1.8, style: "solid")
+    case .again: LineScales.Look(color: palette.color(of: change), width: 1.8, style: "dashed")
     case .kept: LineScales.Look(color: palette.color(of: change), width: 0.8, style: "solid")
+    case .possible: LineScales.Look(color: palette.color(of: change), width: 0.8, style: "dashed")
     case .ended: LineScales.Look(color: palette.color(of: change), width: 0.9, style: "dotted")
     }
   }
@@ -147,12 +171,13 @@ struct EvolutionDrawing {
     let top = box.y + Self.headHeight
     let tooltips = Tooltips(view, wording)
     let active = Set(panel.lines.filter { $0.change != .ended }.flatMap { [$0.pair.firm, $0.pair.bank] })
+    let isRestActive = Side.allCases.filter { side in (excerpt.rest[side] ?? []).contains(where: active.contains) }
     let palette = sheet.palette
     for row in rows.rows {
       let y = top + row.y
       let isFirm = row.side == .firm
       let dot = rows.dot(of: row.side, in: box)
-      let isActive = row.spot.party.map(active.contains) ?? false
+      let isActive = row.spot.party.map(active.contains) ?? isRestActive.contains(row.side)
       let color = isActive ? palette.ink : palette.muted
       sheet.canvas.furniture(
         "panel-\(number)-dot-\(row.id)", Canvas.Box(x: dot - 2, y: y - 2, width: 4, height: 4),
@@ -197,7 +222,7 @@ struct EvolutionDrawing {
       regime, at: box.end, box.y + 6, size: 8, color: sheet.palette.ink, alignment: .right, id: "panel-\(number)-regime"
     )
     let counts = PairChange.allCases.filter { panel.count($0) > 0 }
-      .map { "\(panel.count($0)) \(wording.phrases.name($0))" }
+      .map { "\(panel.count($0)) \(name($0))" }
     sheet.canvas.write(
       counts.joined(separator: ", "), at: box.x, box.y + 17, size: 7.2, id: "panel-\(number)-counts")
     var x = box.x
@@ -237,12 +262,12 @@ struct EvolutionDrawing {
       }
       let look = Self.look(of: line.change, sheet.palette)
       let words = tooltips.text(of: line.pair, line.pairingClass)
-      let change = wording.phrases.name(line.change)
+      let change = name(line.change)
       sheet.canvas.line(
         Self.name(number, ends.left), Self.name(number, ends.right),
         along: Canvas.curve((left + 2, top + ends.leftY), (right - 2, top + ends.rightY)),
         id: "panel-\(number)-pair-\(line.pair.firm):\(line.pair.bank)",
-        class: "pair \(PairChange.classes[line.change.rawValue])",
+        class: "pair \(line.change.cssClass)",
         title: "\(tooltips.title(of: line.pair)), \(panel.title): \(change)",
         tooltip: "\(words)\n\(panel.title): \(change)",
         link: wording.link(line.pair.agreements),
@@ -260,9 +285,4 @@ struct EvolutionDrawing {
         ])
     }
   }
-}
-
-extension PairChange {
-  /// The classes of their lines in SVG.
-  static let classes = ["new", "kept", "ended"]
 }

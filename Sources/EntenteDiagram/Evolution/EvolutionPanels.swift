@@ -5,6 +5,7 @@ import EntenteLedger
 struct EvolutionPanels {
   struct Panel {
     var title: String
+    var isPartial: Bool
     /// Nil for windows without pairs, or in which nothing changed.
     var view: View?
     var pairing: Pairing?
@@ -12,67 +13,68 @@ struct EvolutionPanels {
     var lines: [(pair: Pair, pairingClass: PairingClass, change: PairChange)]
 
     func count(_ change: PairChange) -> Int { lines.count { $0.change == change } }
+    var hasPairs: Bool { lines.contains { $0.change != .ended } }
   }
 
   /// More panels than these would be too many to compare.
   static let most = 36
 
   private(set) var panels: [Panel] = []
-  /// How many windows there are before those of the panels.
+  /// How many panels there are before those.
   private(set) var earlier = 0
+  /// What became of every agreement in all windows.
+  private(set) var accounting = Accounting(ofAll: [])
 
   init(_ diagram: EvolutionDiagram) {
-    var previous = diagram.before.map { ($0, $0.pairing.classes) }
-    for view in diagram.views {
-      let pairing = view.pairing
-      let known = Set((previous?.0.pairs ?? []).map { PairKey($0) })
-      let present = Set(view.pairs.map { PairKey($0) })
-      var lines = zip(view.pairs, pairing.classes).map { pair, pairingClass in
-        (pair: pair, pairingClass: pairingClass, change: known.contains(PairKey(pair)) ? PairChange.kept : .new)
-      }
-      if let previous {
-        lines += zip(previous.0.pairs, previous.1).filter { !present.contains(PairKey($0.0)) }
-          .map { (pair: $0.0, pairingClass: $0.1, change: PairChange.ended) }
-      }
-      let window = view.recipe.window
-      panels.append(
-        Panel(
-          title: (window?.label ?? "") + (window?.isPartial == true ? "*" : ""), view: view, pairing: pairing,
-          lines: lines))
-      previous = (view, pairing.classes)
+    let firstDays = FirstDays(diagram.overall)
+    let certain = diagram.certain ?? diagram.series
+    var previous = diagram.windows.first.map { first -> (view: View, classes: [PairingClass]) in
+      let view = certain.view(in: first.stepBefore(diagram.step, rolling: diagram.rolling))
+      return (view, view.pairing.classes)
     }
-    panels = Self.folded(panels)
-    earlier = max(0, panels.count - Self.most)
-    panels.removeFirst(earlier)
+    var counts = AccountingOfWindows()
+    for window in diagram.windows {
+      let view = diagram.series.view(in: window)
+      let sure = diagram.certain?.view(in: window)
+      counts.add(view.accounting)
+      let pairing = view.pairing
+      let changes = PairChanges(view, pairing, certain: sure, before: previous, firstDays)
+      add(
+        Panel(
+          title: window.label + (window.isPartial ? "*" : ""), isPartial: window.isPartial, view: view,
+          pairing: pairing, lines: changes.lines))
+      previous = (sure ?? view, (sure?.pairing ?? pairing).classes)
+    }
+    accounting = counts.accounting ?? diagram.overall.accounting
   }
 
-  /// Windows that follow each other without a line, or with the same pairs as the one before, become one panel without
-  /// a view.
-  private static func folded(_ panels: [Panel]) -> [Panel] {
-    var folded: [Panel] = []
-    var run: [Panel] = []
-    func flush() {
-      guard let first = run.first, let last = run.last else { return }
-      let title = run.count == 1 ? first.title : "\(first.title) – \(last.title)"
-      folded.append(Panel(title: title, view: nil, pairing: nil, lines: first.lines))
-      run = []
-    }
-    for (index, panel) in panels.enumerated() {
-      let isUnchanged = index > 0 && panel.lines.allSatisfy { $0.change == .kept }
-      guard panel.lines.isEmpty || isUnchanged else {
-        flush()
-        folded.append(panel)
-        continue
+  /// Adds a window: to the words below the last panel if it is without pairs or has the same as the window before.
+  private mutating func add(_ panel: Panel) {
+    let isUnchanged = !panels.isEmpty && panel.lines.allSatisfy { $0.change == .kept }
+    guard panel.hasPairs, !isUnchanged else {
+      var folded = panel
+      (folded.view, folded.pairing) = (nil, nil)
+      folded.lines = panel.lines.filter { $0.change == .kept }
+      if let last = panels.last, last.view == nil, last.lines.isEmpty == folded.lines.isEmpty {
+        let start = last.title.split(separator: " – ").first.map(String.init) ?? last.title
+        panels[panels.count - 1].title = "\(start) – \(panel.title)"
+        panels[panels.count - 1].isPartial = last.isPartial || panel.isPartial
+      } else {
+        panels.append(folded)
       }
-      if run.first?.lines.isEmpty != panel.lines.isEmpty { flush() }
-      run.append(panel)
+      return
     }
-    flush()
-    return folded
+    panels.append(panel)
+    if panels.count > Self.most {
+      panels.removeFirst()
+      earlier += 1
+    }
   }
 
   /// The parties that a panel has a line of.
-  var parties: Set<Party.ID> { Set(panels.flatMap(\.lines).flatMap { [$0.pair.firm, $0.pair.bank] }) }
+  var parties: Set<Party.ID> {
+    Set(panels.filter { $0.view != nil }.flatMap(\.lines).flatMap { [$0.pair.firm, $0.pair.bank] })
+  }
 
-  var hasPartial: Bool { panels.contains { $0.title.hasSuffix("*") } }
+  var hasPartial: Bool { panels.contains(where: \.isPartial) }
 }

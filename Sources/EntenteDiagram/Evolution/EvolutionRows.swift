@@ -10,7 +10,7 @@ struct EvolutionRows {
     /// The middle of the row, from the top of the panel's rows.
     var y: Double
 
-    var id: String { spot.party?.text ?? "rest-\(side.rawValue)" }
+    var id: String { spot.party?.text ?? "rest:\(side.rawValue)" }
   }
 
   /// Where a line begins and ends.
@@ -28,7 +28,9 @@ struct EvolutionRows {
   static let size = 7.2
   private static let rowHeight = 11.0
   private static let blockGap = 5.0
-  private static let widest = 104.0
+  /// What the names of both sides may take together, so that two panels fit beside each other.
+  private static let room = 184.0
+  private static let margin = 4.5
   private static let dots = 12.0
   private static let bend = 34.0
 
@@ -59,16 +61,20 @@ struct EvolutionRows {
       for spots in blocks {
         for spot in spots {
           let count = excerpt.rest[side]?.count ?? 0
-          let label = spot.party.map(wording.shortLabel) ?? wording("\(count) others", "其他\(count)家")
+          let label = spot.party.map(wording.shortLabel) ?? wording("\(count) other\(count == 1 ? "" : "s")", "其他\(count)家")
           rows.append(Row(spot: spot, side: side, label: label, y: y + Self.rowHeight / 2))
           y += Self.rowHeight
         }
         if spots.count > 1 { y += Self.blockGap }
       }
-      widths[side] = min(Self.widest, rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0) + 4.5
+      widths[side] = rows.map { TextMetrics.width($0.label, size: Self.size) }.max() ?? 0
       return rows
     }
-    (leftWidth, rightWidth) = (widths[.firm] ?? 0, widths[.bank] ?? 0)
+    // Two panels stand side by side, whatever the names: what is longer than half of the room is cut.
+    let (left, right) = (widths[.firm] ?? 0, widths[.bank] ?? 0)
+    let half = Self.room / 2
+    leftWidth = min(left, max(half, Self.room - right)) + Self.margin
+    rightWidth = min(right, max(half, Self.room - left)) + Self.margin
     let heights = columns.map { ($0.last?.y ?? 0) + Self.rowHeight / 2 }
     height = heights.max() ?? 0
     // The shorter column is spread over the height of the taller one.

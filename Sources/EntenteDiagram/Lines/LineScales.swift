@@ -16,7 +16,7 @@ struct LineScales {
 
   /// - Parameters:
   ///   - pairs: those drawn.
-  ///   - changes: of each pair; all kept if no channel shows them.
+  ///   - changes: of each pair, for a channel that shows them.
   init(
     color: PairProperty?, width: PairProperty?, style: PairProperty?, of pairs: [Pair], classes: [PairingClass],
     changes: [PairChange], in view: View, _ wording: Wording, _ palette: Palette
@@ -83,7 +83,7 @@ struct LineScales {
     return entries
   }
 
-  private static func mark(_ color: String, thickness: Double, _ style: String) -> Legend.Entry.Mark {
+  static func mark(_ color: String, thickness: Double, _ style: String) -> Legend.Entry.Mark {
     style == "dotted" ? .dotted(color: color) : .line(color: color, thickness: thickness, isDashed: style == "dashed")
   }
 
@@ -92,8 +92,9 @@ struct LineScales {
   private static func width(_ level: Int?, _ levels: PairLevels, agreements: Int) -> Double {
     switch levels.property {
     case .agreements: penWidth(agreements)
-    case .change: [2.2, 1.2, 0.8][level ?? 1]
-    case .year, .kind, .pairingClass: 0.9 + 0.8 * Double(level ?? 0)
+    case .change: [2.2, 2.2, 1.2, 0.8, 0.8][level ?? 2]
+    // What is not known, or one of many, is thinner than all that is.
+    case .year, .kind, .pairingClass: level.map { 1.1 + 0.8 * Double($0) } ?? 0.6
     }
   }
 
@@ -113,6 +114,7 @@ struct LineScales {
     let title = Legend.Entry(id: "width", mark: .none, text: phrases.name(levels.property), isApart: true)
     guard levels.property == .agreements else {
       return [title] + levels.present.map { entry($0, width($0, levels, agreements: 1), levels.labels[$0]) }
+        + (levels.hasOthers ? [entry(-1, width(nil, levels, agreements: 1), levels.otherLabel)] : [])
     }
     let counts = Set(counts).sorted()
     let shown = counts.count > 3 ? [counts[0], counts[counts.count / 2], counts[counts.count - 1]] : counts
@@ -127,7 +129,7 @@ struct LineScales {
     case .agreements: level == 0 ? "dashed" : "solid"
     case .kind: [0: "solid", 1: "dashed"][level] ?? "dotted"
     case .pairingClass: [0: "solid", 3: "dotted"][level] ?? "dashed"
-    case .change: ["solid", "dashed", "dotted"][level ?? 1]
+    case .change: ["solid", "dashed", "solid", "dotted", "dashed"][level ?? 2]
     }
   }
 
@@ -158,12 +160,13 @@ struct LineScales {
 }
 
 extension Palette {
-  /// New pairs stand out, kept ones are plain, ended ones pale; the style says it too.
+  /// What is new, or partners again, stands out; kept pairs are plain, ended and possible ones pale. The style of the
+  /// line says it too.
   func color(of change: PairChange) -> String {
     switch change {
-    case .new: classes[3]
+    case .new, .again: news
     case .kept: strongLine
-    case .ended: neutral
+    case .ended, .possible: neutral
     }
   }
 }

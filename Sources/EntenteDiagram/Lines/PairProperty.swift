@@ -11,12 +11,9 @@ public enum PairProperty: String, CaseIterable, Sendable {
   case kind
   /// Their pairing class.
   case pairingClass = "class"
-  /// Whether they were partners in the window before: new, kept or ended.
+  /// Whether they were partners before: new, again, kept, or ended with the window before.
   case change
 }
-
-/// Whether a pair is in a window and in the one before.
-enum PairChange: Int, CaseIterable, Sendable { case new, kept, ended }
 
 /// A property of pairs in levels, with the words for each.
 struct PairLevels {

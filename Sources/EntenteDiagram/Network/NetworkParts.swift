@@ -15,6 +15,8 @@ struct NetworkParts {
   let parties: PartyScales
   let degrees: [Party.ID: Int]
   let tooltips: Tooltips
+  /// What became of the pairs, where the lines show it.
+  private let changes: PairChanges?
   /// The pairs of the window before that are not in this one, where the lines show what is new, kept and ended.
   let endedPairs: Range<Int>
 
@@ -27,9 +29,12 @@ struct NetworkParts {
     let wording = Wording(view.ledger, diagram.style.labels)
     self.wording = wording
     tooltips = Tooltips(view, wording)
-    let endings = Endings(diagram)
+    let changes = PairChanges(diagram)
+    self.changes = changes
+    let ended = (changes?.lines ?? []).filter { $0.change == .ended }
     let excerpt = Excerpt(
-      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room, including: endings.parties)
+      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room, 
+      including: Set(ended.flatMap { [$0.pair.firm, $0.pair.bank] }))
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette
     parties = PartyScales(size: diagram.sizeMeasure, shade: diagram.partyShade, of: view, palette)
@@ -41,19 +46,19 @@ struct NetworkParts {
     self.degrees = degrees
     var pairs = excerpt.pairs.map { view.pairs[$0] }
     var classes = excerpt.pairs.map { pairing.classes[$0] }
-    var changes = pairs.map { endings.before.contains(PairKey($0)) ? PairChange.kept : .new }
+    var states = excerpt.pairs.map { changes?.lines[$0].change ?? .kept }
     let current = pairs.count
     let drawn = Set(Side.allCases.flatMap { excerpt.drawn[$0] ?? [] })
-    for (pair, pairingClass) in endings.pairs where drawn.contains(pair.firm) && drawn.contains(pair.bank) {
-      pairs.append(pair)
-      classes.append(pairingClass)
-      changes.append(.ended)
+    for line in ended where drawn.contains(line.pair.firm) && drawn.contains(line.pair.bank) {
+      pairs.append(line.pair)
+      classes.append(line.pairingClass)
+      states.append(.ended)
     }
     endedPairs = current..<pairs.count
     (self.pairs, self.classes) = (pairs, classes)
     lines = LineScales(
       color: diagram.lineColor, width: diagram.lineWidth, style: diagram.lineStyle, of: pairs, classes: classes,
-      changes: changes, in: view, wording, palette)
+      changes: states, in: view, wording, palette)
   }
 
   var legend: [Legend.Entry] {
@@ -87,6 +92,7 @@ struct NetworkParts {
   var caption: [Caption.Line] {
     var lines = wording.caption(view, pairing)
     lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording)), at: 1)
+    lines.insert(Caption.Line(id: "change", text: changeNote), at: 1)
     if !excerpt.isWhole, excerpt.limit != diagram.limit {
       let text = wording(
         "This arrangement draws \(NetworkForce.most) parties of a side at most.",
@@ -94,6 +100,20 @@ struct NetworkParts {
       lines.insert(Caption.Line(id: "most", text: text), at: 2)
     }
     return lines
+  }
+
+  /// Which window this one is compared with, and what came of its pairs.
+  private var changeNote: String {
+    guard let changes, let window = view.before?.recipe.window else { return "" }
+    let counts = PairChange.allCases.filter { changes.count($0) > 0 }
+      .map { "\(changes.count($0)) \(wording.phrases.name($0))" }
+    let hidden = changes.count(.ended) - endedPairs.count
+    let note =
+      hidden > 0
+      ? wording("; \(hidden) of the ended ones have a party that is not drawn", "；其中\(hidden)对已结束者有一方未绘出") : ""
+    return wording(
+      "Compared with \(window.start) to \(window.lastDay): \(counts.joined(separator: ", "))\(note).",
+      "与\(window.start)至\(window.lastDay)相比：\(counts.joined(separator: "、"))\(note)。")
   }
 
   func look(of id: Party.ID) -> Sheet.PartyLook {
@@ -108,30 +128,18 @@ struct NetworkParts {
   }
 }
 
-/// The pairs of the window before, where the lines of a network are to show what changed.
-private struct Endings {
-  var before: Set<PairKey> = []
-  /// Those that are not in the view any more, with the class they had.
-  var pairs: [(pair: Pair, pairingClass: PairingClass)] = []
-
-  init(_ diagram: NetworkDiagram) {
-    guard [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let view = diagram.view.before
-    else { return }
-    before = Set(view.pairs.map { PairKey($0) })
-    let present = Set(diagram.view.pairs.map { PairKey($0) })
-    pairs = zip(view.pairs, view.pairing.classes).filter { !present.contains(PairKey($0.0)) }
-      .map { (pair: $0.0, pairingClass: $0.1) }
+extension PairChanges {
+  /// Nil if no line shows changes, or if there is no window before.
+  fileprivate init?(_ diagram: NetworkDiagram) {
+    guard [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let before = diagram.view.before
+    else { return nil }
+    let view = diagram.view
+    var recipe = view.recipe
+    recipe.mode = .cumulative
+    // The recipe has been read before, so that no name in it is unknown.
+    guard let everything = try? View(view.ledger, recipe) else { return nil }
+    self.init(view, view.pairing, before: (before, before.pairing.classes), FirstDays(everything))
   }
-
-  var parties: Set<Party.ID> { Set(pairs.flatMap { [$0.pair.firm, $0.pair.bank] }) }
-}
-
-/// A firm and a bank, whatever stands behind them.
-struct PairKey: Hashable {
-  var firm: Party.ID
-  var bank: Party.ID
-
-  init(_ pair: Pair) { (firm, bank) = (pair.firm, pair.bank) }
 }
 
 extension NetworkDiagram.Arrangement {

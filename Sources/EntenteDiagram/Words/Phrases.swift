@@ -65,8 +65,10 @@ struct Phrases {
   func name(_ change: PairChange) -> String {
     switch change {
     case .new: self("new", "新增")
+    case .again: self("again", "恢复")
     case .kept: self("kept", "延续")
     case .ended: self("ended", "结束")
+    case .possible: self("possible", "可能")
     }
   }
 

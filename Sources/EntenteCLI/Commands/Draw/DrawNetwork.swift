@@ -44,13 +44,19 @@ struct DrawNetwork: EntenteCommand {
   @OptionGroup(title: "Large networks") var limit: PartyLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
+  func validate() throws {
+    if [lineColor, lineWidth, lineStyle].contains(.property(.change)), viewOptions.from == nil {
+      throw ValidationError("what is new, kept or ended is told against as long a window before: give --from")
+    }
+    if lineWidth == .property(.kind) {
+      throw ValidationError("a width would say that one kind is more than another; show kinds by --line-color or --line-style")
+    }
+  }
+
   func execute() async throws {
     let ledger = try ledgerOptions.read()
     let style = try picture.style(for: ledger)
     var diagram = NetworkDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), style: style)
-    if [lineColor, lineWidth, lineStyle].contains(.property(.change)), diagram.view.recipe.window == nil {
-      throw ValidationError("what is new, kept or ended is told against the window before: give --from or --to")
-    }
     diagram.arrangement = layout
     (diagram.lineColor, diagram.lineWidth, diagram.lineStyle) = (lineColor.value, lineWidth.value, lineStyle.value)
     (diagram.partySize, diagram.partyShade, diagram.limit) = (partySize, partyShade, limit.value)
