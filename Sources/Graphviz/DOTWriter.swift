@@ -66,7 +66,8 @@ private struct DOTWriter {
       case .center: "\\n"
       case .right: "\\r"
       }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By scalars: a carriage return and a line feed are one character.
+    return text.unicodeScalars.filter { $0 != "\r" }.split(separator: "\n", omittingEmptySubsequences: false)
       .map { literal(String($0), isTooltip: false) + end }.joined()
   }
 

@@ -35,14 +35,14 @@ import Testing
     }
     var drawn: [[Int]] = []
     for (_, lines) in byPanel.sorted(by: { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }) {
-      drawn.append(["new", "kept", "ended"].map { change in lines.count { $0.classes.contains(change) } })
+      drawn.append(["new", "again", "kept", "ended"].map { change in lines.count { $0.classes.contains(change) } })
     }
-    var expected = evolution.windows.map { window in
-      [window.flow.entries + window.flow.returns, window.flow.kept, window.flow.endings]
-    }
-    // Windows in which nothing came or went have no panel.
-    expected = expected.enumerated().filter { index, flow in flow[0] + flow[2] > 0 || index == 0 && flow[1] > 0 }
-      .map(\.element)
+    let flows = evolution.windows.map { $0.flow }
+    // Windows in which nothing came or went, and those without pairs, have no panel.
+    let expected = zip(flows, evolution.windows).enumerated().filter { index, entry in
+      let (flow, window) = entry
+      return window.pairing.pairCount > 0 && (index == 0 || flow.entries + flow.returns + flow.endings > 0)
+    }.map { [$1.0.entries, $1.0.returns, $1.0.kept, $1.0.endings] }
     #expect(drawn == expected)
     #expect(!drawn.isEmpty)
   }
@@ -70,7 +70,7 @@ import Testing
       }
       #expect(places.count == 16, "four firms and the twelve banks and insurers with a pair in some year")
       #expect(places.values.allSatisfy { $0.count == 1 })
-      #expect(Set(marks.map(\.panel)).count == 8)
+      #expect(Set(marks.map(\.panel)).count == 6)
     }
   }
 
@@ -80,13 +80,13 @@ import Testing
     let panel = try #require(picture.groups.first { $0.texts == ["2018"] })
     let number = try #require(panel.id.split(separator: "-").dropFirst().first)
     #expect(text("panel-\(number)-regime") == "many-to-many")
-    #expect(text("panel-\(number)-counts") == "6 new, 2 kept, 4 ended")
+    #expect(text("panel-\(number)-counts") == "5 new, 1 again, 2 kept, 4 not again")
     let shares = picture.groups(ofClass: "share").filter { $0.id.hasPrefix("panel-\(number)-") }
     #expect(
       shares.compactMap(\.tooltip) == [
         "2018, one-to-many: 4 (50%)", "2018, many-to-one: 2 (25%)", "2018, many-to-many: 2 (25%)",
       ])
-    #expect(picture.texts.contains { $0.hasPrefix("2007 – 2014: no pairs") })
+    #expect(picture.texts.contains { $0.hasPrefix("2006 – 2014: no pairs") })
   }
 
   @Test func tooltipsNameTheAgreementsAndTheChange() throws {
@@ -106,10 +106,42 @@ import Testing
     let few = try diagram(limit: PartyLimit(perSide: 2))
     let picture = try svg(few)
     let last = picture.groups(ofClass: "rest").filter { $0.classes.contains("bank") }
-    #expect(last.allSatisfy { $0.texts == ["10 others"] } && last.count == 8)
+    #expect(last.allSatisfy { $0.texts == ["10 others"] } && last.count == 6)
     #expect(picture.groups(ofClass: "bundle").isEmpty == false)
     #expect(picture.texts.joined(separator: " ").contains("Drawn: 2 of 4 firms and 2 of 12 banks"))
     #expect(Set(picture.groups.map(\.id)).count == picture.groups.count)
+  }
+
+  @Test func whatIsPossibleIsNeitherNewNorKept() throws {
+    let diagram = try diagram { $0.includesPossible = true }
+    let picture = try svg(diagram)
+    let possible = picture.groups(ofClass: "possible")
+    #expect(possible.contains { $0.id.hasSuffix("pair-tencent:psbc") && $0.tooltip?.contains("possible") == true })
+    #expect(possible.allSatisfy { $0.strokes["stroke-dasharray"] != nil })
+    // Of what is certain, the same is new, again and kept as without the possible.
+    let certain = try svg(self.diagram())
+    for change in ["new", "again", "kept"] {
+      #expect(picture.groups(ofClass: change).count == certain.groups(ofClass: change).count, "\(change)")
+    }
+    #expect(picture.texts.joined(separator: " ").contains("neither new nor kept"))
+  }
+
+  @Test func aWindowCutShortIsMarkedAndExplained() throws {
+    let picture = try svg(
+      diagram { $0.window = Window(from: try PartialDate("2007-03"), to: try PartialDate("2018")) })
+    #expect(picture.texts.contains { $0.hasPrefix("2007* – 2014: no pairs") })
+    #expect(picture.texts.joined(separator: " ").contains("* cut short."))
+  }
+
+  @Test func aLedgerWithoutDatesHasNoWindows() throws {
+    var contents = Ledger.Contents()
+    contents.sides = [.firm: ["platform"], .bank: ["bank"]]
+    contents.kinds = ["cooperation"]
+    contents.parties = [Party(id: "f", name: "F", kind: "platform"), Party(id: "b", name: "B", kind: "bank")]
+    contents.agreements = [Agreement(id: "a", parties: ["f", "b"], kind: "cooperation")]
+    let picture = try svg(EvolutionDiagram(Ledger(contents)))
+    #expect(picture.texts.contains { $0.contains("1 agreement read = ") })
+    #expect(picture.texts.contains { $0.contains("No firm and bank are partners in this view.") })
   }
 
   @Test func nothingInTheWindowsIsSaid() throws {

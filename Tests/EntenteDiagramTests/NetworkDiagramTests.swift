@@ -178,6 +178,45 @@ import Testing
     #expect(svg.texts.contains("A title & <b>more</b> \\N"))
   }
 
+  /// Of parties with as many partners, those are drawn whose partners are.
+  @Test func whatIsDrawnMeets() throws {
+    var contents = Ledger.Contents()
+    contents.sides = [.firm: ["firm"], .bank: ["bank"]]
+    contents.kinds = ["deal"]
+    for number in 0..<20 {
+      contents.parties.append(Party(id: Party.ID("f\(String(number + 100))"), name: "F\(number)", kind: "firm"))
+    }
+    for bank in ["b1", "b2", "b3", "b4"] {
+      contents.parties.append(Party(id: Party.ID(bank), name: bank, kind: "bank"))
+    }
+    // The last ten firms are those of b4, which has the most.
+    for number in 0..<20 {
+      let bank = number < 10 ? "b\(number % 3 + 1)" : "b4"
+      contents.agreements.append(
+        Agreement(
+          id: Agreement.ID("a\(number)"), parties: [Party.ID("f\(number + 100)"), Party.ID(bank)], kind: "deal"))
+    }
+    var picture = NetworkDiagram(try View(Ledger(contents)))
+    picture.limit = PartyLimit(perSide: 1)
+    let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
+    #expect(svg.groups(ofClass: "pair").map(\.id) == ["pair-f110:b4"])
+    #expect(svg.texts.joined(separator: " ").contains("Drawn: 1 of 20 firms and 1 of 4 banks with a partner"))
+  }
+
+  @Test func changesAreToldAgainstANamedWindow() throws {
+    var picture = NetworkDiagram(
+      try view { $0.window = Window(from: try PartialDate("2018"), to: try PartialDate("2018")) },
+      style: PictureStyle(labels: .language("en")))
+    (picture.lineColor, picture.lineStyle, picture.lineWidth) = (.change, .change, nil)
+    let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
+    let words = svg.texts.joined(separator: " ")
+    #expect(words.contains("Compared with 2017-01-01 to 2017-12-31: 5 new, 1 again, 2 kept, 4 ended."))
+    #expect(svg.groups(ofClass: "ended").count == 4 && svg.groups(ofClass: "pair").count == 12)
+    // A party that has no partner any more is drawn with its line, not among those without.
+    let ccb = try #require(svg.groups.first { $0.id == "party-ccb" })
+    #expect(ccb.classes.contains("left-out") && svg.groups.contains { $0.id == "pair-alibaba:ccb" })
+  }
+
   @Test func anEmptyViewIsAPictureToo() throws {
     let empty = try view { $0.window = Window(from: try PartialDate("2010"), to: try PartialDate("2011")) }
     let picture = try svg(empty, labels: .language("en"))

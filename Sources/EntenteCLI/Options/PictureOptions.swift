@@ -121,14 +121,18 @@ struct PictureOptions: ParsableArguments {
       "image", "shapefile", "_background", "imagepath", "fontpath", "stylesheet", "id", "class", "pos", "bb",
     ]
     if files.contains(name) { throw ValidationError("\(option)\(name) is not to be set: the picture is made of it") }
-    if ["URL", "href", "edgeURL", "edgehref"].contains(name) {
+    guard GraphvizAttributes.known.contains(name) else {
+      throw ValidationError("\(option)\(name): Graphviz has no such attribute")
+    }
+    if name.hasSuffix("URL") || name.hasSuffix("href") {
       guard let address = WebAddress(value) else {
         throw ValidationError("\(option)\(name): \"\(value)\" is no web address")
       }
       return (name, .url(address))
     }
     if name.hasSuffix("label") || name.hasSuffix("tooltip") { return (name, .text(value)) }
-    if value.contains(where: { "<>&\"\\".contains($0) || $0.isNewline }) {
+    // By scalars: a sign with a mark on it is another character, and still that sign to Graphviz.
+    if value.unicodeScalars.contains(where: { "<>&\"\\".unicodeScalars.contains($0) || $0.value < 32 }) {
       throw ValidationError("\(option)\(name): < > & \" and \\ may not stand in its value")
     }
     return (name, .raw(value))
@@ -164,4 +168,21 @@ extension GraphvizError {
     default: false
     }
   }
+}
+
+/// The attributes of graphs, nodes and edges that Graphviz documents, but for those that read files.
+private enum GraphvizAttributes {
+  static let known: Set<String> = [
+    "URL", "arrowhead", "arrowsize", "arrowtail", "bgcolor", "center", "charset", "color", "colorscheme", "comment",
+    "decorate", "dir", "distortion", "dpi", "edgeURL", "edgehref", "edgetarget", "edgetooltip", "fillcolor",
+    "fixedsize",
+    "fontcolor", "fontname", "fontnames", "fontsize", "forcelabels", "gradientangle", "headURL", "headclip", "headhref",
+    "headlabel", "headtarget", "headtooltip", "height", "href", "label", "labelURL", "labelangle", "labeldistance",
+    "labelfloat", "labelfontcolor", "labelfontname", "labelfontsize", "labelhref", "labeljust", "labelloc",
+    "labeltarget",
+    "labeltooltip", "landscape", "lheight", "lp", "lwidth", "margin", "nojustify", "ordering", "orientation",
+    "outputorder", "pad", "page", "pagedir", "penwidth", "peripheries", "quantum", "ratio", "regular", "resolution",
+    "rotate", "sides", "size", "skew", "splines", "style", "tailURL", "tailclip", "tailhref", "taillabel", "tailtarget",
+    "tailtooltip", "target", "tooltip", "truecolor", "viewport", "width", "xdotversion", "xlabel", "xlp", "z",
+  ]
 }

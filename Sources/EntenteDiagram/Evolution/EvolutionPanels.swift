@@ -22,6 +22,8 @@ struct EvolutionPanels {
   private(set) var panels: [Panel] = []
   /// How many panels there are before those.
   private(set) var earlier = 0
+  /// The pairs of the last window that was added.
+  private var present: Set<PairKey> = []
   /// What became of every agreement in all windows.
   private(set) var accounting = Accounting(ofAll: [])
 
@@ -50,11 +52,14 @@ struct EvolutionPanels {
 
   /// Adds a window: to the words below the last panel if it is without pairs or has the same as the window before.
   private mutating func add(_ panel: Panel) {
-    let isUnchanged = !panels.isEmpty && panel.lines.allSatisfy { $0.change == .kept }
+    let pairs = Set(panel.lines.filter { $0.change != .ended }.map { PairKey($0.pair) })
+    let isUnchanged =
+      !panels.isEmpty && pairs == present && panel.lines.allSatisfy { $0.change == .kept || $0.change == .possible }
+    present = pairs
     guard panel.hasPairs, !isUnchanged else {
       var folded = panel
       (folded.view, folded.pairing) = (nil, nil)
-      folded.lines = panel.lines.filter { $0.change == .kept }
+      folded.lines = panel.lines.filter { $0.change != .ended }
       if let last = panels.last, last.view == nil, last.lines.isEmpty == folded.lines.isEmpty {
         let start = last.title.split(separator: " – ").first.map(String.init) ?? last.title
         panels[panels.count - 1].title = "\(start) – \(panel.title)"

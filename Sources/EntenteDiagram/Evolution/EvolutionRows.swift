@@ -61,7 +61,8 @@ struct EvolutionRows {
       for spots in blocks {
         for spot in spots {
           let count = excerpt.rest[side]?.count ?? 0
-          let label = spot.party.map(wording.shortLabel) ?? wording("\(count) other\(count == 1 ? "" : "s")", "其他\(count)家")
+          let label =
+            spot.party.map(wording.shortLabel) ?? wording("\(count) other\(count == 1 ? "" : "s")", "其他\(count)家")
           rows.append(Row(spot: spot, side: side, label: label, y: y + Self.rowHeight / 2))
           y += Self.rowHeight
         }

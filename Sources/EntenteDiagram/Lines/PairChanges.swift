@@ -48,7 +48,10 @@ struct PairChanges {
   ///   - certain: the same without possible ones, if `view` has some.
   ///   - before: that of the window before, without possible ones; nil if there is none.
   ///   - firstDays: of all pairs up to the window's end.
-  init(_ view: View, _ pairing: Pairing, certain: View? = nil, before: (view: View, classes: [PairingClass])?, _ firstDays: FirstDays) {
+  init(
+    _ view: View, _ pairing: Pairing, certain: View? = nil, before: (view: View, classes: [PairingClass])?,
+    _ firstDays: FirstDays
+  ) {
     let previous = Set((before?.view.pairs ?? []).map { PairKey($0) })
     let sure = certain.map { Set($0.pairs.map { PairKey($0) }) }
     let border = before?.view.recipe.window?.end ?? view.recipe.window?.start

@@ -1,5 +1,6 @@
 public import EntenteAnalysis
 import EntenteLedger
+import Graphviz
 
 /// The picture of a view: a box for each party, a line between partners.
 ///
@@ -29,7 +30,8 @@ public struct NetworkDiagram: Diagram {
   public var lineColor: PairProperty? = .year
   public var lineWidth: PairProperty? = .agreements
   public var lineStyle: PairProperty? = .year
-  /// What a party's size and fill show; nil for the same of all.
+  /// What a party's size and fill show; nil for the same of all, but that marks of `force` and `radial` are as large as
+  /// their number of partners.
   public var partySize: Measure?
   public var partyShade: Measure?
   public var limit = PartyLimit()
@@ -37,12 +39,22 @@ public struct NetworkDiagram: Diagram {
   public init(_ view: View, style: PictureStyle = PictureStyle()) { (self.view, self.style) = (view, style) }
 
   public var page: Page {
-    let parts = NetworkParts(self)
+    let parts = NetworkParts(withoutOverridden)
     return switch arrangement {
     case .columns: NetworkColumns(parts).page
     case .force: NetworkForce(parts).page
     case .radial: NetworkRadial(parts).page
     }
+  }
+
+  /// Without the properties that the style's own attributes paint over: their legend would be false.
+  private var withoutOverridden: NetworkDiagram {
+    var diagram = self
+    if style.lineAttributes["color"] != nil { diagram.lineColor = nil }
+    if style.lineAttributes["penwidth"] != nil { diagram.lineWidth = nil }
+    if style.lineAttributes["style"] != nil { diagram.lineStyle = nil }
+    if style.partyAttributes["fillcolor"] != nil { diagram.partyShade = nil }
+    return diagram
   }
 
   public var methods: String {

@@ -33,7 +33,7 @@ struct NetworkParts {
     self.changes = changes
     let ended = (changes?.lines ?? []).filter { $0.change == .ended }
     let excerpt = Excerpt(
-      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room, 
+      view, diagram.arrangement.limit(diagram.limit), usual: diagram.arrangement.room,
       including: Set(ended.flatMap { [$0.pair.firm, $0.pair.bank] }))
     self.excerpt = excerpt
     let palette = diagram.style.theme.palette

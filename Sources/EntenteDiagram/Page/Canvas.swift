@@ -33,24 +33,26 @@ struct Canvas {
     func inset(_ by: Double) -> Box { Box(x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by) }
   }
 
-  /// What the caller sets over every mark's and every line's own attributes.
-  private let markOverrides: Attributes
+  /// What the caller sets over every party's and every line's own attributes.
+  private let partyOverrides: Attributes
   private let lineOverrides: Attributes
 
   init(palette: Palette, width: Double, _ style: PictureStyle = PictureStyle()) {
     (self.palette, self.width) = (palette, width)
-    (markOverrides, lineOverrides) = (style.partyAttributes, style.lineAttributes)
+    (partyOverrides, lineOverrides) = (style.partyAttributes, style.lineAttributes)
   }
 
   // MARK: Parties and lines: what has a name
 
-  /// A mark that stands for something in the ledger: it has an id of its own, a name and a tooltip.
+  /// A mark that stands for something in the ledger: it has an id of its own, a name and a tooltip. The first of the
+  /// classes of a party is `firm`, `bank` or `party`.
   mutating func mark(
     _ name: String, _ box: Box, id: String, class classes: String, title: String, tooltip: String, link: WebAddress?,
     _ attributes: Attributes
   ) {
     var all = described(id, classes, title, tooltip, link, attributes)
-    all.merge(markOverrides)
+    // Bars, cells and agreements show data: what is set for parties would paint over it.
+    if ["firm", "bank", "party"].contains(classes.prefix { $0 != " " }) { all.merge(partyOverrides) }
     nodes.append((name, box, all))
   }
 

@@ -7,6 +7,8 @@ public struct Page: Sendable {
   /// What the picture is, in a line, and in some: for those who do not see it.
   public let title: String
   public let description: String
+  /// In points.
+  let height: Double
   /// The language of its words, as in `en`.
   let language: String
   /// What its parties and lines are called, by the id of their groups in SVG.
@@ -19,7 +21,7 @@ public struct Page: Sendable {
   /// - Throws: `GraphvizError` with Graphviz's messages.
   public func rendered(as formats: [Format]) throws(GraphvizError) -> Rendering {
     var renderings: [Rendering] = []
-    for (formats, dpi) in Self.groups(formats) {
+    for (formats, dpi) in groups(formats) {
       renderings.append(try document.with(dpi: dpi).rendered(engine: .nop2, as: formats))
     }
     return joined(renderings)
@@ -30,17 +32,21 @@ public struct Page: Sendable {
   /// - Throws: `GraphvizError` with Graphviz's messages.
   public func rendered(as formats: [Format], by renderer: Renderer) async throws(GraphvizError) -> Rendering {
     var renderings: [Rendering] = []
-    for (formats, dpi) in Self.groups(formats) {
+    for (formats, dpi) in groups(formats) {
       renderings.append(try await renderer.render(document.with(dpi: dpi), engine: .nop2, as: formats))
     }
     return joined(renderings)
   }
 
   /// The resolution concerns pixels alone: in other formats it would change the scale.
-  private static func groups(_ formats: [Format]) -> [(formats: [Format], dpi: Int?)] {
+  private func groups(_ formats: [Format]) -> [(formats: [Format], dpi: Int?)] {
     let vectors = formats.filter { $0 != .png }
-    return (vectors.isEmpty ? [] : [(vectors, nil)]) + (formats.contains(.png) ? [([.png], 192)] : [])
+    return (vectors.isEmpty ? [] : [(vectors, nil)]) + (formats.contains(.png) ? [([.png], resolution)] : [])
   }
+
+  /// Dots an inch of PNG: 192, or as many as a very high page can have. Cairo draws 32,767 pixels at most, and Graphviz
+  /// would shrink the page to them without its proportions.
+  private var resolution: Int { max(10, min(192, Int(32_000 * 72 / height))) }
 
   private func joined(_ renderings: [Rendering]) -> Rendering {
     var seen: Set<Message> = []
@@ -49,8 +55,15 @@ public struct Page: Sendable {
       outputs[.svg] = AccessibleSVG.named(
         svg, title: title, description: description, language: language, kind: kind, marks: marks)
     }
-    return Rendering(
-      outputs: outputs, warnings: renderings.flatMap(\.warnings).filter { seen.insert($0).inserted })
+    var warnings = renderings.flatMap(\.warnings).filter { seen.insert($0).inserted }
+    if outputs[.png] != nil, resolution < 192, document.attributes["dpi"] == nil {
+      warnings.append(
+        Message(
+          severity: .warning,
+          text: "the picture is \(Int(height / 72 * 2.54)) cm high: its PNG has \(resolution) dots an inch, too few to "
+            + "read; SVG and PDF are whole, and --limit makes it smaller"))
+    }
+    return Rendering(outputs: outputs, warnings: warnings)
   }
 }
 

@@ -79,12 +79,13 @@ struct Sheet {
     let marks = Dictionary(
       canvas.names.map { ($0.id, AccessibleSVG.Mark(title: $0.title, description: $0.description)) },
       uniquingKeysWith: { first, _ in first })
-    var document = canvas.document(name: kind, tooltip: title, height: (y + 6).rounded(.up))
+    let height = (y + 6).rounded(.up)
+    var document = canvas.document(name: kind, tooltip: title, height: height)
     if !style.hasCaption { document.removeLinks(to: Caption.sourcesPlace) }
     document.attributes.merge(style.graphAttributes)
     return Page(
       document: document, title: title, description: caption.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"),
-      language: wording.language, marks: marks, kind: wording.phrases.picture(kind))
+      height: height, language: wording.language, marks: marks, kind: wording.phrases.picture(kind))
   }
 }
 

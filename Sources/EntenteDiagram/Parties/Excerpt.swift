@@ -15,8 +15,8 @@ public struct PartyLimit: Hashable, Sendable {
   }
 
   /// The most parties of a side; nil for as many as the kind of picture has room for.
-  public var perSide: Int?
-  public var rule: Rule
+  public let perSide: Int?
+  public let rule: Rule
 
   /// - Precondition: a limit is positive.
   public init(perSide: Int? = nil, by rule: Rule = .degree) {
@@ -42,6 +42,8 @@ struct Excerpt {
   /// The pairs of a party drawn with the rest of the other side, by party.
   private(set) var pairsWithRest: [(party: Party.ID, side: Side, pairs: [Int])] = []
   private(set) var pairsAmongRest = 0
+  /// Parties that are drawn, or in the rest, without a partner in the view.
+  private var unpaired: Set<Party.ID> = []
 
   /// - Parameters:
   ///   - usual: how many parties of a side there is room for.
@@ -53,28 +55,36 @@ struct Excerpt {
     including named: Set<Party.ID> = [], among shown: Set<Party.ID>? = nil
   ) {
     (self.view, self.limit) = (view, limit)
+    // The side of the party with the most partners comes first: of equals on the other side, its partners are drawn.
+    let largest = Side.allCases.map { side in view.vertices(of: side).map { view.graph.degree(of: $0) }.max() ?? 0 }
     var kept: Set<Party.ID> = []
-    for side in Side.allCases {
+    for side in largest[1] > largest[0] ? [Side.bank, .firm] : [.firm, .bank] {
       let parties = view.parties(on: side)
-      let degrees = view.vertices(of: side).map { view.graph.degree(of: $0) }
+      let others = view.parties(on: side.opposite)
+      let (vertices, offset) = (view.vertices(of: side), view.vertices(of: side.opposite).lowerBound)
+      let degrees = vertices.map { view.graph.degree(of: $0) }
       let active = parties.indices.filter { place in
         let isPaired = degrees[place] > 0 && shown?.contains(parties[place]) ?? true
         return isPaired || named.contains(parties[place])
       }
       let most = limit.perSide ?? rooms[side] ?? usual
-      let scores = active.count > most ? PartyScores(view, side, limit.rule) : nil
-      let chosen =
-        scores.map { scores in
-          Set(
-            active.sorted { a, b in
-              let (x, y) = (scores[a], scores[b])
-              return x != y ? x > y : (-degrees[a], parties[a]) < (-degrees[b], parties[b])
-            }.prefix(most))
-        } ?? Set(active)
+      var chosen = Set(active)
+      if active.count > most {
+        let scores = PartyScores(view, side, limit.rule)
+        let met = vertices.map { vertex in
+          view.graph.neighbors(of: vertex).count { kept.contains(others[Int($0) - offset]) }
+        }
+        func comesFirst(_ a: Int, _ b: Int) -> Bool {
+          if scores[a] != scores[b] { return scores[a] > scores[b] }
+          return (-met[a], -degrees[a], parties[a]) < (-met[b], -degrees[b], parties[b])
+        }
+        chosen = Set(active.sorted(by: comesFirst).prefix(most))
+      }
       drawn[side] = active.filter(chosen.contains).map { parties[$0] }
       rest[side] = active.filter { !chosen.contains($0) }.map { parties[$0] }
       let isActive = Set(active)
       idle[side] = parties.indices.filter { !isActive.contains($0) }.map { parties[$0] }
+      unpaired.formUnion(active.filter { degrees[$0] == 0 }.map { parties[$0] })
       kept.formUnion(drawn[side] ?? [])
     }
     var withRest: [Side: [Party.ID: [Int]]] = [:]
@@ -97,7 +107,8 @@ struct Excerpt {
   func note(_ wording: Wording) -> String {
     if isWhole { return "" }
     let sides = Side.allCases.filter { !(rest[$0] ?? []).isEmpty }.map { side -> String in
-      let (shown, all) = (drawn[side]?.count ?? 0, (drawn[side]?.count ?? 0) + (rest[side]?.count ?? 0))
+      let shown = (drawn[side] ?? []).count { !unpaired.contains($0) }
+      let all = shown + (rest[side] ?? []).count { !unpaired.contains($0) }
       return side == .firm
         ? wording("\(shown) of \(all) firms", "\(all)家企业中的\(shown)家")
         : wording("\(shown) of \(all) banks", "\(all)家银行中的\(shown)家")
@@ -105,10 +116,10 @@ struct Excerpt {
     let behind = pairsWithRest.reduce(0) { $0 + $1.pairs.count }
     let rule = wording.phrases.name(limit.rule)
     return wording(
-      "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule), ties by id; \(pairs.count) of "
+      "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule), of equals the partners of those drawn, then by id; \(pairs.count) of "
         + "\(view.pairs.count) pairs one by one. The boxes of the others stand for the rest: \(behind) pairs with a "
         + "party drawn, and \(pairsAmongRest) among themselves. --limit draws more.",
-      "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)，并列者按标识排序；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
+      "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)，并列者先取绘出者的伙伴，再按标识；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
         + "“其他”框代表其余各方：与绘出者\(behind)对，彼此之间\(pairsAmongRest)对。--limit 可增加数量。")
   }
 }

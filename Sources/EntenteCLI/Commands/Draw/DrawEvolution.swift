@@ -23,7 +23,7 @@ struct DrawEvolution: EntenteCommand {
   func execute() async throws {
     let ledger = try ledgerOptions.read()
     let style = try picture.style(for: ledger)
-    let recipe = try viewOptions.recipe(for: ledger, isWindowed: true)
+    let recipe = try viewOptions.recipe(for: ledger)
     var diagram = try EvolutionDiagram(
       ledger, recipe, every: windows.every, rolling: windows.rolling, style: style)
     diagram.limit = limit.value

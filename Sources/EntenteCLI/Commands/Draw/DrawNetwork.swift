@@ -49,7 +49,8 @@ struct DrawNetwork: EntenteCommand {
       throw ValidationError("what is new, kept or ended is told against as long a window before: give --from")
     }
     if lineWidth == .property(.kind) {
-      throw ValidationError("a width would say that one kind is more than another; show kinds by --line-color or --line-style")
+      throw ValidationError(
+        "a width would say that one kind is more than another; show kinds by --line-color or --line-style")
     }
   }
 
