@@ -70,7 +70,7 @@ bench-evolution: setup
 	swift build -c release --product entente
 	python3 Benchmarks/evolution.py $(ENTENTE)
 
-## Times every kind of picture of 2,000 parties and some 5,000 pairs.
+## Times every kind of picture of 2,000 parties and some 5,000 pairs, and of 22,000 and a million agreements.
 bench-pictures: setup
 	swift build -c release --product entente
 	python3 Benchmarks/pictures.py $(ENTENTE)
