@@ -14,13 +14,11 @@ public struct PartyLimit: Hashable, Sendable {
     case backbone
   }
 
-  /// The most parties of a side; nil for as many as the kind of picture has room for.
+  /// The most parties of a side; nil for as many as the kind of picture has room for. Less than 1 counts as 1.
   public var perSide: Int?
   public var rule: Rule
 
-  /// - Precondition: a limit is positive.
   public init(perSide: Int? = nil, by rule: Rule = .degree) {
-    precondition(perSide ?? 1 > 0, "a picture of nobody is none")
     (self.perSide, self.rule) = (perSide, rule)
   }
 
@@ -61,7 +59,7 @@ struct Excerpt {
         let isPaired = degrees[place] > 0 && shown?.contains(parties[place]) ?? true
         return isPaired || named.contains(parties[place])
       }
-      let most = limit.perSide ?? rooms[side] ?? usual
+      let most = max(1, limit.perSide ?? rooms[side] ?? usual)
       let scores = active.count > most ? PartyScores(view, side, limit.rule) : nil
       let chosen =
         scores.map { scores in
@@ -98,9 +96,8 @@ struct Excerpt {
     if isWhole { return "" }
     let sides = Side.allCases.filter { !(rest[$0] ?? []).isEmpty }.map { side -> String in
       let (shown, all) = (drawn[side]?.count ?? 0, (drawn[side]?.count ?? 0) + (rest[side]?.count ?? 0))
-      return side == .firm
-        ? wording("\(shown) of \(all) firms", "\(all)家企业中的\(shown)家")
-        : wording("\(shown) of \(all) banks", "\(all)家银行中的\(shown)家")
+      let count = wording.count(all, on: side, in: view)
+      return wording("\(shown) of \(count)", "\(count)中的\(shown)家")
     }
     let behind = pairsWithRest.reduce(0) { $0 + $1.pairs.count }
     let rule = wording.phrases.name(limit.rule)
