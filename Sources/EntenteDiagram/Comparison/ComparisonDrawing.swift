@@ -102,6 +102,7 @@ struct ComparisonDrawing {
 
   /// What became of the agreements of the whole view, and how many of them are of the two.
   private var accounting: String {
+    if parts.frames.isEmpty { return wording.accounting(view.accounting) }
     let (drawn, used) = (Set(parts.agreements).count, view.accounting.used.count)
     return wording.accounting(view.accounting)
       + wording(

@@ -95,8 +95,8 @@ struct ComparisonParts {
     if frames.allSatisfy({ $0.partners.count < 2 }) { return "" }
     let hasGroups = comparison.groups.contains { $0.name != nil }
     return wording(
-      "In each frame \(hasGroups ? "by \(comparison.key), then " : "")in the order of the first agreement, as late as it "
-        + "can be; ties by id.",
+      "Within a frame partners stand by \(hasGroups ? "\(comparison.key), then by " : "")their first agreement (the latest "
+        + "day possible), ties by id.",
       "框内\(hasGroups ? "先按类别，再" : "")按首次协议（取最晚可能日期）排序，并列者按标识。")
   }
 

@@ -96,17 +96,20 @@ struct EgoDrawing {
 
   /// What became of the agreements of the whole view, and how many of them this picture is about.
   private func accounting(_ parts: EgoParts) -> String {
+    if parts.ego.isIsolate { return wording.accounting(view.accounting) }
     let (own, others) = (parts.agreements.own.count, parts.agreements.others.count)
     let name = wording.name(diagram.party)
+    let (shown, used) = (own + others, view.accounting.used.count)
+    let share =
+      shown == used
+      ? wording("This picture shows all of the used", "采用者本图全部显示")
+      : wording("Of the \(used) used this picture shows \(shown)", "采用的\(used)份中，本图显示\(shown)份")
     let whose =
       others == 0
-      ? wording("\(own), of \(name)", "\(own)份，属于\(name)")
+      ? wording("of \(name)", "属于\(name)")
       : wording(
-        "\(own + others): \(own) of \(name), \(others) of those who share its partners",
-        "\(own + others)份：\(name)\(own)份，共享其伙伴者\(others)份")
-    let used = view.accounting.used.count
-    return wording.accounting(view.accounting)
-      + wording(" Of the \(used) used this picture shows \(whose).", "采用的\(used)份中，本图显示\(whose)。")
+        "\(own) of \(name), \(others) of those who share its partners", "\(name)\(own)份，共享其伙伴者\(others)份")
+    return wording.accounting(view.accounting) + wording(" \(share): \(whose).", "\(share)：\(whose)。")
   }
 
   private func pattern(_ parts: EgoParts) -> String {
@@ -126,7 +129,9 @@ struct EgoDrawing {
       ego.rivals.isEmpty
       ? nobody
       : wording(
-        "\(shared) of them shared with \(rivals), \(parts.exclusive.count) with nobody",
+        parts.exclusive.isEmpty
+          ? "all shared with \(rivals)"
+          : "\(shared) of them shared with \(rivals), \(parts.exclusive.count) with nobody",
         "其中\(shared)家与\(rivals)共享，\(parts.exclusive.count)家为独有")
     return wording(
       "\(name): \(wording.partners(ego.partners.count)) from \(count); \(sharing).",
@@ -270,11 +275,15 @@ struct EgoDrawing {
     }
     write("\(wording.heading(of: side.opposite, in: view)) (\(parts.ego.partners.count))", at: middle + 2, "partners")
     if parts.ego.rivals.isEmpty { return }
-    write(
-      "\(wording.headingOfOthers(on: side, in: view)) (\(parts.ego.rivals.count))", at: Sheet.right - Self.rivalWidth,
-      "rivals")
+    let shared = wording("shared", "共享")
+    let room = Self.rivalWidth - TextMetrics.width(shared, size: 7.5) - 6
+    let names = [
+      wording("Other ", "其他") + wording.plural(of: side, in: view), wording("Others", "其他各方"),
+    ].map { "\($0) (\(parts.ego.rivals.count))" }
+    let fitting = names.first { TextMetrics.width($0, size: 9 * TextMetrics.boldness) <= room }
+    write(fitting ?? names[1], at: Sheet.right - Self.rivalWidth, "rivals")
     sheet.canvas.write(
-      wording("shared", "共享"), at: Sheet.right, y, size: 7.5, alignment: .right, id: "column-shared")
+      shared, at: Sheet.right, y, size: 7.5, alignment: .right, id: "column-shared")
   }
 
   private func draw(_ parts: EgoParts, _ layout: ColumnsLayout, on sheet: inout Sheet) {

@@ -96,7 +96,7 @@ struct Phrases {
   func count(_ count: Int, leftOut reason: Accounting.Reason) -> String {
     switch reason {
     case .part: self.count(count, "part of another", "parts of others", "为其他协议的一部分")
-    case .basis: self("\(count) stated otherwise than asked", "\(count)依据不符")
+    case .basis: self("\(count) stated in another way", "\(count)依据不符")
     case .kind: self("\(count) of other kinds", "\(count)类型不符")
     case .window: self("\(count) outside the window", "\(count)不在时间窗内")
     case .onlyPossible: self("\(count) only possibly in the window", "\(count)日期仅可能在时间窗内")

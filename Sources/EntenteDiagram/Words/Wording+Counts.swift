@@ -36,11 +36,6 @@ extension Wording {
       ? self("firms", "企业") : hasInsurers(view) ? self("banks and insurers", "银行与保险公司") : self("banks", "银行")
   }
 
-  /// Whoever is on the same side, as a heading.
-  func headingOfOthers(on side: Side, in view: View) -> String {
-    self("Other ", "其他") + plural(of: side, in: view)
-  }
-
   /// Whether insurers stand on the side of the banks.
   func hasInsurers(_ view: View?) -> Bool {
     let kind = "insurer"
