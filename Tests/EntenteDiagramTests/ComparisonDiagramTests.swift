@@ -83,7 +83,7 @@ import Testing
     #expect(y("boc") < y("abc"), "2017 before 2018")
     let words = try svg(diagram).texts.joined(separator: " ")
     #expect(words.contains("Within a frame partners stand by tier, then by their first agreement"))
-    #expect(words.contains("Of the 31 used 18 are of these two."))
+    #expect(words.contains("Of the 31 used, 18 are of these two."))
   }
 
   @Test func longNamesAreWhole() throws {

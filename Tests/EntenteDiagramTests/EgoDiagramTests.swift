@@ -74,7 +74,7 @@ import Testing
     #expect(words.contains("Reported investments: 106 companies (2017)"))
     #expect(words.contains("61 agreements read = 31 used + 2 parts of others"))
     // By hand: 10 of Tencent's, and those of ABC, BOC, CITIC, ICBC and SPD with the other firms.
-    #expect(words.contains("Of the 31 used this picture shows 22: 10 of Tencent, 12 of those who share its partners."))
+    #expect(words.contains("Of the 31 used, this picture shows 22: 10 of Tencent, 12 of those who share its partners."))
   }
 
   @Test func insurersAreNotCalledBanks() throws {

@@ -106,7 +106,7 @@ struct ComparisonDrawing {
     let (drawn, used) = (Set(parts.agreements).count, view.accounting.used.count)
     return wording.accounting(view.accounting)
       + wording(
-        " Of the \(used) used \(drawn) \(drawn == 1 ? "is" : "are") of these two.", "采用的\(used)份中，属于这两方的为\(drawn)份。")
+        " Of the \(used) used, \(drawn) \(drawn == 1 ? "is" : "are") of these two.", "采用的\(used)份中，属于这两方的为\(drawn)份。")
   }
 
   private var similarity: String {
@@ -163,9 +163,11 @@ struct ComparisonDrawing {
     return ComparisonLayout(
       parts.frames, x: (Sheet.width - Self.frameWidth) / 2, width: Self.frameWidth, top: top,
       height: { id in
-        // Where there are many, the second name is left to the tooltip, but no first name is cut for that.
+        // Where there are many, the second name is left to the tooltip, but no first name is cut for that: one that does
+        // not fit though it is small takes two lines.
         let label = isTall ? wording.label(of: id) : Array(wording.label(of: id).prefix(1))
-        return Sheet.lineCount(label, width: Self.nameWidth + 8) > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
+        let lines = Sheet.lineCount(label, width: Self.nameWidth + 8, size: isTall ? 9 : Sheet.smallest)
+        return lines > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
       }, heading: { heading($0, among: groups) })
   }
 

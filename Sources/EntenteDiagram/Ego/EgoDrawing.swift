@@ -62,7 +62,7 @@ struct EgoDrawing {
       entries.append(
         .init(
           id: "tie", mark: .line(color: palette.neutral, thickness: 0.9),
-          text: wording("of those who share a partner", "共享伙伴者的合作"), isApart: true))
+          text: wording("pairs of those who share a partner", "共享伙伴者的合作"), isApart: true))
     }
     return entries
   }
@@ -103,7 +103,7 @@ struct EgoDrawing {
     let share =
       shown == used
       ? wording("This picture shows all of the used", "采用者本图全部显示")
-      : wording("Of the \(used) used this picture shows \(shown)", "采用的\(used)份中，本图显示\(shown)份")
+      : wording("Of the \(used) used, this picture shows \(shown)", "采用的\(used)份中，本图显示\(shown)份")
     let whose =
       others == 0
       ? wording("of \(name)", "属于\(name)")
@@ -169,7 +169,7 @@ struct EgoDrawing {
     let ego = parts.ego
     let reports = parts.reports(in: view.recipe)
     let words = reports.prefix(3).map { report -> String in
-      let date = report.date.map { wording(" (\($0.text))", "（\($0.text)）") } ?? ""
+      let date = report.date.map { wording(" (\($0.text))", "，\($0.text)") } ?? ""
       let measure = view.ledger.term(report.measure, in: wording.language)
       return wording("Reported ", "据报道，") + "\(measure): \(PartyScales.text(report.value)) \(report.unit)\(date)"
     }

@@ -71,9 +71,11 @@ extension Sheet {
   static let heightOfTwoLines = 29.0
 
   /// How many lines a party's name takes in a box of a width.
-  static func lineCount(_ names: [String], width: Double) -> Int {
+  ///
+  /// - Parameter size: of the name.
+  static func lineCount(_ names: [String], width: Double, size: Double = 9) -> Int {
     if names.count > 1 { return 2 }
-    return TextMetrics.width(names.joined(), size: 9 * TextMetrics.boldness) > width - 8 ? 2 : 1
+    return TextMetrics.width(names.joined(), size: size * TextMetrics.boldness) > width - 8 ? 2 : 1
   }
 
   /// The box of all the parties of a side that are not drawn one by one.
