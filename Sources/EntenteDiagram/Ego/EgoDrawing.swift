@@ -132,7 +132,7 @@ struct EgoDrawing {
         parts.exclusive.isEmpty
           ? "all shared with \(rivals)"
           : "\(shared) of them shared with \(rivals), \(parts.exclusive.count) with nobody",
-        "其中\(shared)家与\(rivals)共享，\(parts.exclusive.count)家为独有")
+        parts.exclusive.isEmpty ? "均与\(rivals)共享" : "其中\(shared)家与\(rivals)共享，\(parts.exclusive.count)家为独有")
     return wording(
       "\(name): \(wording.partners(ego.partners.count)) from \(count); \(sharing).",
       "\(name)：\(count)，\(wording.partners(ego.partners.count))；\(sharing)。")
