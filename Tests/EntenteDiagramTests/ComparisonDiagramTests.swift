@@ -37,11 +37,13 @@ import Testing
     let places = Places(diagram.page.document)
     func y(_ id: String) -> Double { places["party-\(id)"]?.y ?? 0 }
     #expect(y("ccb") < y("icbc") && y("icbc") < y("psbc"), "only Alibaba's, shared, only Tencent's")
-    #expect(y("industrial") < y("ccb"), "joint-stock before state-owned")
+    #expect(y("cib") > 0 && y("cib") < y("ccb"), "joint-stock before state-owned")
     let (left, right) = (try #require(places["party-alibaba"]), try #require(places["party-tencent"]))
     #expect(left.x < places["party-icbc"]?.x ?? 0 && right.x > places["party-icbc"]?.x ?? 0)
     let texts = try svg(diagram).texts
-    for title in ["Only Alibaba: 4 banks", "Shared: 3 banks", "Only Tencent: 4 banks", "Joint-stock", "Postal"] {
+    for title in [
+      "Only Alibaba: 4 partners", "Shared: 3 partners", "Only Tencent: 4 partners", "Joint-stock", "Postal",
+    ] {
       #expect(texts.contains(title), "\(title)")
     }
   }
@@ -59,6 +61,47 @@ import Testing
     #expect(words.contains("Who came first to shared partners: Tencent 2, not known 1."))
     #expect(words.contains("Partners in common: 3 of 11. Similarity (Jaccard): of partners 0.273"))
     #expect(texts("domains-1") == ["Both (5)"])
+  }
+
+  @Test func dotsAreWithinTheirBoxes() throws {
+    let document = try compare("alibaba", "tencent").page.document
+    func box(_ id: String) throws -> PlacedBox {
+      try #require(document.nodes.compactMap(PlacedBox.init).first { $0.id == id })
+    }
+    for bank in ["icbc", "spdb"] {
+      let (dot, partner) = (try box("came-second-\(bank)"), try box("party-\(bank)"))
+      #expect(
+        partner.left < dot.left && dot.right < partner.right, "lines end at the edge of the box and would cover it")
+    }
+  }
+
+  @Test func partnersOfAGroupStandInTheOrderOfTheirFirstAgreements() throws {
+    let diagram = try compare("alibaba", "tencent")
+    let places = Places(diagram.page.document)
+    func y(_ id: String) -> Double { places["party-\(id)"]?.y ?? 0 }
+    #expect(y("cib") < y("hxb") && y("hxb") < y("everbright"), "2015-06, 2015-11, 2018 at the latest")
+    #expect(y("boc") < y("abc"), "2017 before 2018")
+    let words = try svg(diagram).texts.joined(separator: " ")
+    #expect(words.contains("Within a frame partners stand by tier, then by their first agreement"))
+    #expect(words.contains("Of the 31 used, 18 are of these two."))
+  }
+
+  @Test func longNamesAreWhole() throws {
+    var contents = Ledger.Contents()
+    contents.sides = [.firm: ["platform"], .bank: ["bank"]]
+    contents.kinds = ["cooperation"]
+    contents.parties = [
+      Party(id: "f0", name: "enable:Banking", kind: "platform"), Party(id: "f1", name: "Tink", kind: "platform"),
+      Party(id: "b0", name: "Ulster Bank (Nothern Ireland)", kind: "bank"),
+    ]
+    for firm in ["f0", "f1"] {
+      contents.agreements.append(
+        Agreement(id: Agreement.ID("a-\(firm)"), parties: [Party.ID(firm), "b0"], kind: "cooperation"))
+    }
+    let diagram = try ComparisonDiagram(View(Ledger(contents)), "f0", "f1", on: .firm)
+    let texts = try svg(diagram).texts
+    #expect(texts.contains("enable:Banking"))
+    #expect(texts.contains("Ulster Bank") && texts.contains("(Nothern Ireland)"))
   }
 
   @Test func partnersAreGroupedByWhatIsAskedFor() throws {
@@ -93,10 +136,12 @@ import Testing
     var diagram = try ComparisonDiagram(view, "f0", "f1", on: .firm, style: PictureStyle(labels: .language("en")))
     let picture = try svg(diagram)
     #expect(picture.groups(ofClass: "bank").count == 8 + 14 + 8)
-    #expect(picture.groups(ofClass: "rest").map(\.title) == ["32 other banks", "26 other banks", "32 other banks"])
+    #expect(picture.groups(ofClass: "rest").map(\.title) == ["32 others", "26 others", "32 others"])
     #expect(picture.groups(ofClass: "bundle").count == 4, "of each party one to its own and one to the shared")
     #expect(picture.texts.joined(separator: " ").contains("(8 of 40, 14 of 40, 8 of 40); the others share a box"))
     diagram.limit = .max
     #expect(try svg(diagram).groups(ofClass: "bank").count == 120)
+    diagram.limit = -1
+    #expect(try svg(diagram).groups(ofClass: "bank").count == 3)
   }
 }

@@ -62,14 +62,60 @@ import Testing
 
   @Test func figuresAndWordsAreThoseOfTheView() throws {
     let picture = try svg(ego("tencent", .firm, in: view()))
-    func texts(_ id: String) -> [String]? { picture.groups.first { $0.id == "card-tencent-\(id)" }?.texts }
-    #expect(texts("figure-0-value") == ["7"] && texts("figure-0-note") == ["1="])
-    #expect(texts("agreements-value") == ["10"])
+    func texts(_ id: String) -> [String]? { picture.groups.first { $0.id == "card-tencent:\(id)" }?.texts }
+    #expect(texts("partners:value") == ["7"] && texts("partners:note") == ["1="])
+    #expect(texts("agreements:value") == ["10"] && texts("agreements:note") == ["1"])
+    #expect(texts("effective-partners:value") == ["6.25"] && texts("exclusivity:value") == ["29%"])
     #expect(picture.groups.first { $0.id == "shared-baidu" }?.texts == ["4"], "ABC, BOC, CITIC and ICBC")
     let words = picture.texts.joined(separator: " ")
-    #expect(words.contains("Tencent: 7 banks from 10 agreements; 5 of them shared with 3 other firms, 2 with nobody."))
-    #expect(words.contains("Not its partners: 7 of 14 banks: aiBank"))
+    #expect(
+      words.contains("Tencent: 7 partners from 10 agreements; 5 of them shared with 3 other firms, 2 with nobody."))
+    #expect(words.contains("Not its partners: 7 of 14 banks and insurers: aiBank"))
     #expect(words.contains("Reported investments: 106 companies (2017)"))
+    #expect(words.contains("61 agreements read = 31 used + 2 parts of others"))
+    // By hand: 10 of Tencent's, and those of ABC, BOC, CITIC, ICBC and SPD with the other firms.
+    #expect(words.contains("Of the 31 used, this picture shows 22: 10 of Tencent, 12 of those who share its partners."))
+  }
+
+  @Test func insurersAreNotCalledBanks() throws {
+    let texts = try svg(ego("icbc", .bank, in: view())).texts
+    #expect(texts.contains("Others (12)"), "the longer words would run into those at the right")
+    let words = texts.joined(separator: " ")
+    #expect(words.contains("ICBC: 4 partners from 6 agreements; all shared with 12 other banks and insurers."))
+    #expect(words.contains("Rank among 14 banks and insurers"))
+    let alone = try view { $0.banks = "@big-four" }
+    let banks = try svg(ego("icbc", .bank, in: alone)).texts
+    #expect(banks.contains("Other banks (3)") && !banks.joined().contains("insurer"))
+  }
+
+  @Test func nobodyLeadsByHavingNone() throws {
+    let picture = try svg(ego("icbc", .bank, in: view()))
+    func texts(_ id: String) -> [String]? { picture.groups.first { $0.id == "card-icbc:exclusivity:\(id)" }?.texts }
+    #expect(texts("value") == ["0%"] && texts("note") == nil)
+  }
+
+  @Test func reportsAreOfTheTimeOfTheView() throws {
+    func reports(_ from: String, _ to: String, _ change: (inout Recipe) -> Void = { _ in }) throws -> Bool {
+      let view = try view {
+        $0.window = Window(from: try PartialDate(from), to: try PartialDate(to))
+        change(&$0)
+      }
+      return try svg(ego("tencent", .firm, in: view)).texts.contains { $0.contains("Reported investments") }
+    }
+    #expect(try reports("2017", "2017") && !reports("1800", "1810") && !reports("2018", "2018"))
+    #expect(try !reports("2017-03", "2017-06"), "only possibly then")
+    #expect(try reports("2017-03", "2017-06") { $0.includesPossible = true })
+    #expect(try reports("2018", "2018") { $0.mode = .cumulative }, "known by then")
+  }
+
+  @Test func wholeNumbersHaveNoDecimals() throws {
+    var contents = try large().ledger.contents
+    contents.reports = [
+      Report(party: "f0", measure: "cards", value: 4_000_000, unit: "cards"),
+      Report(party: "f0", measure: "yuan", value: 1e16, unit: "yuan"),
+    ]
+    let words = try svg(ego("f0", .firm, in: View(Ledger(contents)))).texts.joined(separator: " ")
+    #expect(words.contains("4000000 cards") && words.contains("10000000000000000 yuan"))
   }
 
   @Test func onePartyAloneIsAPictureThatSaysSo() throws {
@@ -77,7 +123,7 @@ import Testing
     let alone = try svg(ego("aibank", .bank, in: view))
     #expect(alone.groups.contains { $0.id == "party-aibank" } && alone.groups(ofClass: "pair").isEmpty)
     #expect(alone.texts.contains("No partner in this view"))
-    #expect(alone.texts.contains("aiBank has no agreement with any firm in this view."))
+    #expect(alone.texts.contains("aiBank has no agreement with any of the firms in this view."))
     let absent = try svg(ego("ant", .firm, in: view))
     #expect(absent.texts.contains { $0.contains("Ant Financial is not in this view") })
   }
@@ -109,7 +155,7 @@ import Testing
     let words = picture.texts.joined(separator: " ")
     #expect(words.contains("Drawn: 28 of 80 banks, those shared with the most"))
     #expect(words.contains("Of those who share them, 14 of 49 firms"))
-    #expect(words.contains("52 other banks, 31 only its"))
+    #expect(words.contains("52 others, 31 of nobody else"))
     // Each of the 14 shares all of the 28: lines would hide each other.
     #expect(words.contains("Between those drawn are 392 shared pairs, too many for lines"))
     #expect(picture.groups(ofClass: "tie").isEmpty && picture.groups(ofClass: "pair").count == 28)
@@ -118,5 +164,7 @@ import Testing
     let whole = try svg(diagram)
     #expect(whole.groups.map(\.id).count { $0.hasPrefix("party-") } == 1 + 80 + 49)
     #expect(!whole.texts.joined(separator: " ").contains("Drawn: "))
+    diagram.limit = -1
+    #expect(try svg(diagram).groups.map(\.id).count { $0.hasPrefix("party-") } == 1 + 1 + 1)
   }
 }

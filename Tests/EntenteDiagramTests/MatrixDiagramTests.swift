@@ -144,10 +144,10 @@ import Testing
     #expect(picture.groups(ofClass: "bank").count == 61, "60 rows, and that of the others")
     #expect(picture.groups(ofClass: "firm").count == 27)
     let rest = try #require(picture.groups.first { $0.id == "rest-firm" })
-    #expect(rest.title == "others: 54 firms")
+    #expect(rest.title == "54 other firms")
     #expect(picture.texts.joined(separator: " ").contains("26 of 80 firms and 60 of 90 banks with a partner"))
     // What the row and the column of the others say is what the cells do not.
-    let counted = picture.groups.filter { $0.id.hasPrefix("rest-") && $0.id.hasSuffix("-count") }
+    let counted = picture.groups.filter { $0.id.hasPrefix("rest-") && $0.id.hasSuffix(":count") }
       .flatMap(\.texts).compactMap { Int($0) }.reduce(0, +)
     #expect(picture.groups(ofClass: "cell").count { !$0.classes.contains("rest") } + counted == view.pairs.count)
     #expect(picture.size.width <= 512)
@@ -155,7 +155,54 @@ import Testing
     #expect(picture.groups.first { $0.id == "key-1" }?.texts == ["1"])
     var all = diagram
     all.limit = .none
-    #expect(try svg(all).groups(ofClass: "firm").count == 31, "a page has room for 30 columns")
+    let most = try svg(all)
+    #expect(most.groups(ofClass: "firm").count == 31, "a page has room for 30 columns")
+    #expect(most.texts.joined(separator: " ").contains("A matrix has at most 500 rows and 30 columns."))
+    #expect(picture.texts.joined(separator: " ").contains("--limit draws more, at most 500 rows and 30 columns."))
+    all.limit.perSide = -1
+    #expect(try svg(all).groups(ofClass: "bank").count { !$0.classes.contains("rest") } == 1)
+  }
+
+  @Test func methodsTellOfTheLineOnlyWhereItIs() throws {
+    let words = "a perfectly nested matrix"
+    var diagram = matrix(try view())
+    #expect(diagram.methods.contains(words))
+    diagram.order = .blocks
+    #expect(!diagram.methods.contains(words))
+    #expect(!matrix(try nested(firms: 40, banks: 70)).methods.contains(words), "there are others")
+    #expect(
+      try !matrix(
+        view {
+          $0.firms = "jd"
+          $0.banks = "boc"
+        }
+      ).methods.contains(words), "there are no pairs")
+  }
+
+  @Test func idsOfOtherCellsDoNotCollide() throws {
+    var contents = Ledger.Contents()
+    contents.sides = [.firm: ["platform"], .bank: ["bank"]]
+    contents.kinds = ["cooperation"]
+    contents.parties = (0..<3).map { Party(id: Party.ID("b\($0)"), name: "Bank \($0)", kind: "bank") }
+    for firm in ["x", "x-count"] {
+      contents.parties.append(Party(id: Party.ID(firm), name: firm, kind: "platform"))
+      for bank in 0..<3 {
+        contents.agreements.append(
+          Agreement(
+            id: Agreement.ID("\(firm)-\(bank)"), parties: [Party.ID(firm), Party.ID("b\(bank)")], kind: "cooperation"))
+      }
+    }
+    var diagram = matrix(try View(Ledger(contents)))
+    diagram.limit = PartyLimit(perSide: 2)
+    let document = diagram.page.document
+    #expect(Set(document.nodes.map(\.id)).count == document.nodes.count)
+  }
+
+  @Test func insurersAreNotCalledBanks() throws {
+    var diagram = matrix(try view())
+    diagram.limit = PartyLimit(perSide: 3)
+    let words = try svg(diagram).texts.joined(separator: " ")
+    #expect(words.contains("3 of 13 banks and insurers with a partner") && words.contains("among banks and insurers "))
   }
 
   @Test func perfectNestingFillsWhatTheLineEncloses() throws {

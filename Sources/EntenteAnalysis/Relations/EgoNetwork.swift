@@ -37,9 +37,20 @@ public struct EgoNetwork: Sendable {
 
   /// A number, and the party's place among those of its side.
   public struct Figure: Sendable {
-    public let name: String
+    /// What is counted.
+    public enum Kind: String, CaseIterable, Sendable {
+      case partners
+      /// Agreements, each as often as it has partners of the party in it.
+      case incidences
+      case effectivePartners = "effective partners"
+      case exclusivity
+    }
+
+    public let kind: Kind
     public let definition: String
     public let ranked: Ranked
+
+    public var name: String { kind.rawValue }
   }
 
   /// Whether it has no partner in the view.
@@ -77,22 +88,22 @@ extension View {
   }
 
   private func figures(of id: Party.ID, on side: Side) -> [EgoNetwork.Figure] {
-    let values: [(String, String, [MeasureValue])] = [
-      ("partners", Measure.degree.definition, values(of: .degree, on: side)),
-      ("incidences", Measure.strength.definition, values(of: .strength, on: side)),
+    let values: [(EgoNetwork.Figure.Kind, String, [MeasureValue])] = [
+      (.partners, Measure.degree.definition, values(of: .degree, on: side)),
+      (.incidences, Measure.strength.definition, values(of: .strength, on: side)),
       (
-        "effective partners", "1/Σ(share of incidences)²: how many partners of equal weight would be as concentrated",
+        .effectivePartners, "1/Σ(share of incidences)²: how many partners of equal weight would be as concentrated",
         effectivePartners(on: side)
       ),
       (
-        "exclusivity",
+        .exclusivity,
         "share of its partners that have nobody else (Landsman & Stremersch 2011, doi:10.1509/jm.09.0199)",
         exclusivity(on: side)
       ),
     ]
-    return values.compactMap { name, definition, values in
+    return values.compactMap { kind, definition, values in
       ranking(of: side, by: values).first { $0.party == id }
-        .map { EgoNetwork.Figure(name: name, definition: definition, ranked: $0) }
+        .map { EgoNetwork.Figure(kind: kind, definition: definition, ranked: $0) }
     }
   }
 

@@ -142,7 +142,10 @@ extension View {
     place(of: id, on: side).map { graph.degree(of: vertices(of: side).lowerBound + $0) } ?? 0
   }
 
-  func pairingClass(of pair: Pair) -> PairingClass {
+  /// The class of a pair of this view.
+  ///
+  /// - Complexity: O(log parties).
+  package func pairingClass(of pair: Pair) -> PairingClass {
     PairingClass(
       firmPartners: partnerCount(of: pair.firm, on: .firm), bankPartners: partnerCount(of: pair.bank, on: .bank))
   }

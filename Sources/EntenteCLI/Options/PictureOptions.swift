@@ -139,27 +139,6 @@ struct PictureOptions: ParsableArguments {
   }
 }
 
-/// How many parties of a side are drawn one by one.
-struct PartyLimitOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "How many parties of a side are drawn one by one, or all; the others share a box (default: as many as the page has room for).",
-      valueName: "number"))
-  var limit: String?
-
-  @Option(
-    name: .customLong("keep"),
-    help: "Which ones: those with the most partners, of the innermost core, or of the backbone.")
-  var rule: PartyLimit.Rule = .degree
-
-  func validate() throws {
-    guard let limit, limit != "all" else { return }
-    guard let number = Int(limit), number > 0 else { throw ValidationError("--limit is a positive number, or all") }
-  }
-
-  var value: PartyLimit { PartyLimit(perSide: limit == "all" ? .max : limit.flatMap { Int($0) }, by: rule) }
-}
-
 extension GraphvizError {
   /// Whether a smaller picture would do.
   fileprivate var isOfSize: Bool {

@@ -4,8 +4,8 @@ public import EntenteLedger
 /// The picture of two parties of a side, face to face: their partners stand between them in three frames, only the first
 /// one's, shared, and only the second one's, each by tier or by another key.
 ///
-/// A partner's box holds the dates of its first agreement with each, and a dot where one of the two came first. What
-/// their agreements are about stands below.
+/// A partner's box holds the dates of its first agreement with each, and a dot where one of the two came first; partners
+/// of a group stand in the order of those dates. What their agreements are about stands below.
 ///
 ///     let view = try View(ledger)
 ///     let picture = try ComparisonDiagram(view, "alibaba", "tencent", on: .firm)
@@ -14,8 +14,8 @@ public struct ComparisonDiagram: Diagram {
   public let view: View
   public let comparison: PartyComparison
   public var style: PictureStyle
-  /// The most partners that a frame draws one by one; 15 shared ones and 9 of each party's own if nil. Those with the most agreements with the two come first,
-  /// then by id.
+  /// The most partners that a frame draws one by one; 15 shared ones and 9 of each party's own if nil. Those with the
+  /// most agreements with the two are chosen, then by id. Less than 1 counts as 1.
   public var limit: Int?
 
   /// - Parameters:
@@ -37,7 +37,8 @@ public struct ComparisonDiagram: Diagram {
     var methods = Methods(view.ledger, view.recipe)
     methods.say(
       "The partners of two parties are divided into those of the first only, of both, and of the second only, and grouped "
-        + "by \(comparison.key)")
+        + "by \(comparison.key); within a group they stand in the order of the latest day of their first agreement with "
+        + "either, then by id")
     methods.say(
       "Who came first is said where every day that the dates allow gives the same order; dates of first agreements are "
         + "shortened outward")

@@ -16,9 +16,9 @@ struct ComparisonDrawing {
   private let lines: LineScales
 
   private static let cardWidth = 100.0
-  private static let frameWidth = 194.0
-  /// For the date at each end of a partner's box.
-  private static let dateWidth = 47.0
+  private static let frameWidth = 210.0
+  /// For the date at each end of a partner's box, and the dot beside it.
+  private static let dateWidth = 54.0
   private static let dateSize = 7.2
   private static let nameWidth = frameWidth - 2 * ComparisonLayout.pad - 2 * dateWidth
   /// Past so many partners their boxes are low, with a name in one line.
@@ -40,7 +40,7 @@ struct ComparisonDrawing {
       profile.pairs.filter { drawn.contains($0.party(on: opposite)) }
     }
     lines = LineScales(
-      color: .year, width: .agreements, style: .year, of: pairs, classes: pairs.map(tooltips.pairingClass),
+      color: .year, width: .agreements, style: .year, of: pairs, classes: pairs.map(diagram.view.pairingClass),
       changes: pairs.map { _ in .kept }, in: view, wording, palette)
   }
 
@@ -94,10 +94,19 @@ struct ComparisonDrawing {
   private var caption: [Caption.Line] {
     [
       .init(id: "similarity", text: similarity), .init(id: "precedence", text: parts.precedence(wording)),
-      .init(id: "excerpt", text: parts.note(wording)), .init(id: "recipe", text: wording.recipe(view.recipe)),
-      .init(id: "accounting", text: wording.accounting(view.accounting)),
+      .init(id: "order", text: parts.order(wording)), .init(id: "excerpt", text: parts.note(wording)),
+      .init(id: "recipe", text: wording.recipe(view.recipe)), .init(id: "accounting", text: accounting),
       .init(id: "sources", text: parts.agreements.isEmpty ? "" : wording.sources(parts.agreements)),
     ]
+  }
+
+  /// What became of the agreements of the whole view, and how many of them are of the two.
+  private var accounting: String {
+    if parts.frames.isEmpty { return wording.accounting(view.accounting) }
+    let (drawn, used) = (Set(parts.agreements).count, view.accounting.used.count)
+    return wording.accounting(view.accounting)
+      + wording(
+        " Of the \(used) used, \(drawn) \(drawn == 1 ? "is" : "are") of these two.", "采用的\(used)份中，属于这两方的为\(drawn)份。")
   }
 
   private var similarity: String {
@@ -122,7 +131,7 @@ struct ComparisonDrawing {
       case .second: wording("Only \(names[1])", "仅\(names[1])")
       case .shared: wording("Shared", "共享")
       }
-    let count = wording.count(frame.count, on: comparison.side.opposite)
+    let count = wording.partners(frame.count)
     let room = Self.frameWidth - 16 - TextMetrics.width(": \(count)", size: 8.5 * TextMetrics.boldness)
     return TextMetrics.fitted(title, size: 8.5 * TextMetrics.boldness, width: room) + wording(": ", "：") + count
   }
@@ -154,9 +163,11 @@ struct ComparisonDrawing {
     return ComparisonLayout(
       parts.frames, x: (Sheet.width - Self.frameWidth) / 2, width: Self.frameWidth, top: top,
       height: { id in
-        // Where there are many, the second name is left to the tooltip, but no first name is cut for that.
+        // Where there are many, the second name is left to the tooltip, but no first name is cut for that: one that does
+        // not fit though it is small takes two lines.
         let label = isTall ? wording.label(of: id) : Array(wording.label(of: id).prefix(1))
-        return Sheet.lineCount(label, width: Self.nameWidth + 8) > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
+        let lines = Sheet.lineCount(label, width: Self.nameWidth + 8, size: isTall ? 9 : Sheet.smallest)
+        return lines > 1 ? Sheet.heightOfTwoLines : isTall ? 20 : 16
       }, heading: { heading($0, among: groups) })
   }
 
@@ -181,8 +192,8 @@ struct ComparisonDrawing {
     if let box = frame.others {
       sheet.drawOthers(
         frame.content.others.map(\.party),
-        text: wording.others(frame.content.others.count, on: comparison.side.opposite),
-        in: box, name: Self.restName(frame.content.share), id: "rest-\(id)", class: id)
+        text: wording.others(frame.content.others.count), in: box, name: Self.restName(frame.content.share),
+        id: "rest-\(id)", class: id)
     }
   }
 
@@ -193,18 +204,20 @@ struct ComparisonDrawing {
     sheet.draw(
       partner.party, on: comparison.side.opposite, in: box, label: wording.label(of: partner.party),
       room: Self.nameWidth, Sheet.PartyLook(), tooltips: tooltips)
-    let ends: [(id: String, since: FirstDay?, x: Double, edge: Double, isFirst: Bool, alignment: HTML.Alignment)] = [
-      ("first", partner.ofFirst?.since, box.x + 6, box.x, partner.firstCame == .before, .left),
-      ("second", partner.ofSecond?.since, box.end - 6, box.end, partner.firstCame == .after, .right),
+    // Dots stand within the box, where no line covers them.
+    let ends: [(id: String, since: FirstDay?, x: Double, inward: Double, isFirst: Bool, alignment: HTML.Alignment)] = [
+      ("first", partner.ofFirst?.since, box.x + 5, 1, partner.firstCame == .before, .left),
+      ("second", partner.ofSecond?.since, box.end - 5, -1, partner.firstCame == .after, .right),
     ]
     for end in ends {
       guard let since = end.since else { continue }
       let cameFirst = end.isFirst || partner.firstCame == .together
       sheet.canvas.write(
-        wording.short(since), at: end.x, box.middle, size: Self.dateSize, color: cameFirst ? palette.ink : nil,
+        wording.short(since), at: end.x + (cameFirst ? 8 * end.inward : 0), box.middle, size: Self.dateSize,
+        color: cameFirst ? palette.ink : nil,
         alignment: end.alignment, id: "since-\(end.id)-\(partner.party)")
       if cameFirst {
-        let dot = Canvas.Box(x: end.edge - 2.5, y: box.middle - 2.5, width: 5, height: 5)
+        let dot = Canvas.Box(x: end.x + 2.5 * end.inward - 2.5, y: box.middle - 2.5, width: 5, height: 5)
         sheet.canvas.furniture(
           "came-\(end.id)-\(partner.party)", dot,
           [
@@ -251,7 +264,7 @@ struct ComparisonDrawing {
       for index in byWidth {
         let pair = pairs[own[index]]
         sheet.draw(
-          pair, tooltips.pairingClass(of: pair), along: Canvas.curve(ends[index].start, ends[index].end),
+          pair, view.pairingClass(of: pair), along: Canvas.curve(ends[index].start, ends[index].end),
           lines.looks[own[index]], tooltips: tooltips)
       }
     }

@@ -13,12 +13,19 @@ struct ComparisonParts {
     var ofSecond: PartyComparison.Partner?
     var firstCame: Precedence?
 
+    /// The first day with either of the two, as late and as early as it can be.
+    var since: (latest: Int32, earliest: Int32) {
+      let days = [ofFirst, ofSecond].compactMap { $0?.since }
+      return (
+        days.map { $0.latest?.number ?? .max }.min() ?? .max, days.map { $0.earliest?.number ?? .min }.min() ?? .min
+      )
+    }
     var agreements: Int { (ofFirst?.agreements.count ?? 0) + (ofSecond?.agreements.count ?? 0) }
   }
 
   struct Frame {
     var share: Share
-    /// Those drawn one by one, by group and then by id.
+    /// Those drawn one by one, by group, then by the latest day of the first agreement, then by id.
     var partners: [Partner]
     /// Those who share a box.
     var others: [Partner]
@@ -34,8 +41,10 @@ struct ComparisonParts {
 
   init(_ comparison: PartyComparison, limit: Int?) {
     self.comparison = comparison
+    let places = Dictionary(
+      comparison.groups.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     frames = Share.allCases.map { share in
-      let all: [Partner] =
+      let partners: [Partner] =
         switch share {
         case .first:
           comparison.first.ownPartners.map { Partner(party: $0.party, group: $0.group, ofFirst: $0) }
@@ -47,8 +56,13 @@ struct ComparisonParts {
               party: $0.party, group: $0.group, ofFirst: $0.ofFirst, ofSecond: $0.ofSecond, firstCame: $0.firstCame)
           }
         }
+      let all = partners.sorted { a, b in
+        let (x, y) = (places[a.group, default: 0], places[b.group, default: 0])
+        let (since, other) = (a.since, b.since)
+        return (x, since.latest, since.earliest, a.party) < (y, other.latest, other.earliest, b.party)
+      }
       let usual = Self.usual(share)
-      let limit = limit ?? (all.count <= usual ? usual : usual - 1)
+      let limit = max(1, limit ?? (all.count <= usual ? usual : usual - 1))
       if all.count <= limit { return Frame(share: share, partners: all, others: []) }
       let chosen = Set(
         all.sorted { (-$0.agreements, $0.party) < (-$1.agreements, $1.party) }.prefix(limit).map(\.party))
@@ -76,6 +90,16 @@ struct ComparisonParts {
     return wording("Who came first to shared partners: \(list).", "共享伙伴中先签约者：\(list)。")
   }
 
+  /// What the order within a frame is.
+  func order(_ wording: Wording) -> String {
+    if frames.allSatisfy({ $0.partners.count < 2 }) { return "" }
+    let hasGroups = comparison.groups.contains { $0.name != nil }
+    return wording(
+      "Within a frame partners stand by \(hasGroups ? "\(comparison.key), then by " : "")their first agreement (the latest "
+        + "day possible), ties by id.",
+      "框内\(hasGroups ? "先按类别，再" : "")按首次协议（取最晚可能日期）排序，并列者按标识。")
+  }
+
   func note(_ wording: Wording) -> String {
     let cut = frames.filter { !$0.others.isEmpty }
     if cut.isEmpty { return "" }
@@ -84,22 +108,5 @@ struct ComparisonParts {
       "Frames that are too full draw those with the most agreements with the two, ties by id "
         + "(\(shown.joined(separator: ", "))); the others share a box. --limit draws more.",
       "框内过多者仅绘出与两方协议最多者，并列者按标识排序（\(shown.joined(separator: "、"))）；其余合为一框。--limit 可增加数量。")
-  }
-}
-
-extension Wording {
-  /// A day that is known to lie between two, short and never narrower than it is: `2018-05-29`, `2018-05`, `2012–2017`,
-  /// `≤2018`.
-  func short(_ day: FirstDay) -> String {
-    func month(_ day: Day) -> String { String("\(day)".dropLast(3)) }
-    switch (day.earliest, day.latest) {
-    case (let first?, let last?):
-      if first == last { return first.description }
-      if first.year != last.year { return "\(first.year)–\(last.year)" }
-      return month(first) == month(last) ? month(first) : "\(first.year)"
-    case (nil, let last?): return last.description.hasSuffix("-12-31") ? "≤\(last.year)" : "≤\(month(last))"
-    case (let first?, nil): return first.description.hasSuffix("-01-01") ? "≥\(first.year)" : "≥\(month(first))"
-    case (nil, nil): return "?"
-    }
   }
 }

@@ -17,10 +17,10 @@ public struct EgoDiagram: Diagram {
   public var side: Side
   public var style: PictureStyle
   /// The most partners that are drawn, and the most parties that share them; 29 and 15 if nil. Partners with the most
-  /// other partners come first, then those with the most agreements; of the others those that share the most.
+  /// other partners come first, then those with the most agreements; of the others those that share the most. Less than 1
+  /// counts as 1.
   public var limit: Int?
 
-  /// - Precondition: a limit that is set later is positive.
   public init(_ view: View, of party: Party.ID, on side: Side, style: PictureStyle = PictureStyle()) {
     (self.view, self.party, self.side, self.style) = (view, party, side, style)
   }

@@ -62,9 +62,7 @@ struct EgoDrawing {
       entries.append(
         .init(
           id: "tie", mark: .line(color: palette.neutral, thickness: 0.9),
-          text: side == .firm
-            ? wording("shared with another firm", "与其他企业共享") : wording("shared with another bank", "与其他银行共享"),
-          isApart: true))
+          text: wording("pairs of those who share a partner", "共享伙伴者的合作"), isApart: true))
     }
     return entries
   }
@@ -86,11 +84,32 @@ struct EgoDrawing {
     }
     return [
       .init(id: "pattern", text: pattern(parts)), .init(id: "figures", text: figures(parts)),
-      .init(id: "strangers", text: strangers(parts)), .init(id: "excerpt", text: parts.note(wording)),
+      .init(id: "strangers", text: strangers(parts)), .init(id: "excerpt", text: parts.note(wording, in: view)),
       .init(id: "recipe", text: wording.recipe(view.recipe)),
-      .init(id: "accounting", text: wording.accounting(view.accounting)),
-      .init(id: "sources", text: parts.agreements.isEmpty ? "" : wording.sources(parts.agreements)),
+      .init(id: "accounting", text: accounting(parts)),
+      .init(
+        id: "sources",
+        text: parts.ego.isIsolate ? "" : wording.sources(parts.agreements.own.union(parts.agreements.others))
+      ),
     ]
+  }
+
+  /// What became of the agreements of the whole view, and how many of them this picture is about.
+  private func accounting(_ parts: EgoParts) -> String {
+    if parts.ego.isIsolate { return wording.accounting(view.accounting) }
+    let (own, others) = (parts.agreements.own.count, parts.agreements.others.count)
+    let name = wording.name(diagram.party)
+    let (shown, used) = (own + others, view.accounting.used.count)
+    let share =
+      shown == used
+      ? wording("This picture shows all of the used", "采用者本图全部显示")
+      : wording("Of the \(used) used, this picture shows \(shown)", "采用的\(used)份中，本图显示\(shown)份")
+    let whose =
+      others == 0
+      ? wording("of \(name)", "属于\(name)")
+      : wording(
+        "\(own) of \(name), \(others) of those who share its partners", "\(name)\(own)份，共享其伙伴者\(others)份")
+    return wording.accounting(view.accounting) + wording(" \(share): \(whose).", "\(share)：\(whose)。")
   }
 
   private func pattern(_ parts: EgoParts) -> String {
@@ -98,31 +117,34 @@ struct EgoDrawing {
     let (own, other) = (side, side.opposite)
     if ego.isIsolate {
       return wording(
-        "\(name) has no agreement with any \(other.rawValue) in this view.",
-        "本视图中\(name)没有与任何\(other == .bank ? "银行" : "企业")的协议。")
+        "\(name) has no agreement with any of the \(wording.plural(of: other, in: view)) in this view.",
+        "本视图中\(name)没有与任何\(wording.plural(of: other, in: view))的协议。")
     }
     let agreements = tooltips.agreements(of: diagram.party, on: side).count
     let count = wording.phrases.count(agreements, "agreement", "agreements", "份协议")
     let shared = ego.partners.count - parts.exclusive.count
     let nobody = wording("nobody else has one of them", "没有他方与之共享")
+    let rivals = wording.others(ego.rivals.count, on: own, in: view)
     let sharing =
       ego.rivals.isEmpty
       ? nobody
       : wording(
-        "\(shared) of them shared with \(wording.others(ego.rivals.count, on: own)), \(parts.exclusive.count) with nobody",
-        "其中\(shared)家与\(wording.others(ego.rivals.count, on: own))共享，\(parts.exclusive.count)家为独有")
+        parts.exclusive.isEmpty
+          ? "all shared with \(rivals)"
+          : "\(shared) of them shared with \(rivals), \(parts.exclusive.count) with nobody",
+        parts.exclusive.isEmpty ? "均与\(rivals)共享" : "其中\(shared)家与\(rivals)共享，\(parts.exclusive.count)家为独有")
     return wording(
-      "\(name): \(wording.count(ego.partners.count, on: other)) from \(count); \(sharing).",
-      "\(name)：\(count)，\(wording.count(ego.partners.count, on: other))；\(sharing)。")
+      "\(name): \(wording.partners(ego.partners.count)) from \(count); \(sharing).",
+      "\(name)：\(count)，\(wording.partners(ego.partners.count))；\(sharing)。")
   }
 
   private func figures(_ parts: EgoParts) -> String {
     if parts.ego.isIsolate { return "" }
-    let all = view.parties(on: side).count
+    let all = wording.count(view.parties(on: side).count, on: side, in: view)
     return wording(
-      "Rank among \(wording.count(all, on: side)), = where tied. Effective partners: how many of equal weight would be as "
+      "Rank among \(all), = where tied. Effective partners: how many of equal weight would be as "
         + "concentrated. Exclusivity: the share of its partners that have nobody else.",
-      "位次为在\(wording.count(all, on: side))中的位次，=表示并列。有效伙伴数：集中程度相同的等权伙伴数。排他性：没有其他伙伴者在其伙伴中的占比。")
+      "位次为在\(all)中的位次，=表示并列。有效伙伴数：集中程度相同的等权伙伴数。排他性：没有其他伙伴者在其伙伴中的占比。")
   }
 
   private func strangers(_ parts: EgoParts) -> String {
@@ -130,55 +152,63 @@ struct EgoDrawing {
     let alone = view.parties(on: side).count - 1 - parts.ego.rivals.count
     var sentences: [String] = []
     if !strangers.isEmpty, !parts.ego.isIsolate {
-      let all = wording.count(strangers.count + parts.ego.partners.count, on: side.opposite)
-      let names = wording.list(strangers.map(wording.name), limit: 10)
+      let all = wording.count(strangers.count + parts.ego.partners.count, on: side.opposite, in: view)
+      let names = wording.names(strangers, limit: 10)
       sentences.append(
         wording(
           "Not its partners: \(strangers.count) of \(all): \(names).", "非其伙伴：\(all)中的\(strangers.count)家：\(names)。"))
     }
     if alone > 0, !parts.ego.isIsolate {
-      sentences.append(
-        wording(
-          "Without a partner in common: \(wording.others(alone, on: side)).",
-          "与其没有共同伙伴：\(wording.others(alone, on: side))。"))
+      let others = wording.others(alone, on: side, in: view)
+      sentences.append(wording("Without a partner in common: \(others).", "与其没有共同伙伴：\(others)。"))
     }
     return sentences.joined(separator: wording(" ", ""))
   }
 
   private func card(_ parts: EgoParts) -> PartyCard {
     let ego = parts.ego
-    let names = [
-      "partners": wording("partners", "伙伴"), "effective partners": wording("effective partners", "有效伙伴数"),
-      "exclusivity": wording("exclusivity", "排他性"),
-    ]
-    var rows = ego.figures.enumerated().compactMap { index, figure -> PartyCard.Row? in
-      guard let name = names[figure.name] else { return nil }
-      let rank = figure.ranked.rank.map { "\($0)\(figure.ranked.isTied ? "=" : "")" } ?? ""
-      let value = figure.ranked.value.number.map { number in
-        figure.name == "exclusivity" ? Self.percent(number) : PartyScales.text(number)
-      }
-      return PartyCard.Row(id: "figure-\(index)", name: name, value: value ?? "–", note: rank)
-    }
-    let agreements = tooltips.agreements(of: diagram.party, on: side).count
-    rows.insert(
-      .init(id: "agreements", name: wording("agreements", "协议"), value: "\(agreements)"), at: min(1, rows.count))
-    let reports = ego.reports.prefix(3).map { report -> String in
-      let date = report.date.map { wording(" (\($0.text))", "（\($0.text)）") } ?? ""
+    let reports = parts.reports(in: view.recipe)
+    let words = reports.prefix(3).map { report -> String in
+      let date = report.date.map { wording(" (\($0.text))", "，\($0.text)") } ?? ""
       let measure = view.ledger.term(report.measure, in: wording.language)
       return wording("Reported ", "据报道，") + "\(measure): \(PartyScales.text(report.value)) \(report.unit)\(date)"
     }
-    let more = ego.reports.count - reports.count
+    let more = reports.count - words.count
     return PartyCard(
-      diagram.party, on: side, width: Self.cardWidth, rows: ego.isIsolate ? [] : rows,
-      noteTitle: wording("rank", "位次"),
-      words: reports + (more > 0 ? [wording("and \(more) more reports", "另有\(more)条报道")] : []), wording)
+      diagram.party, on: side, width: Self.cardWidth,
+      rows: ego.isIsolate ? [] : ego.figures.flatMap { rows(for: $0) }, noteTitle: wording("rank", "位次"),
+      words: words + (more > 0 ? [wording("and \(more) more reports", "另有\(more)条报道")] : []), wording)
   }
 
-  /// Only 0 is 0%, and only 1 is 100%.
-  private static func percent(_ share: Double) -> String {
-    let whole = Int((share * 100).rounded())
-    if whole == 0 && share > 0 { return "<1%" }
-    return whole == 100 && share < 1 ? ">99%" : "\(whole)%"
+  private func rows(for figure: EgoNetwork.Figure) -> [PartyCard.Row] {
+    switch figure.kind {
+    case .partners:
+      [row("partners", wording("partners", "伙伴"), figure.ranked)]
+    case .incidences:
+      // An agreement with several partners is one.
+      rankedAgreements.map { [row("agreements", wording("agreements", "协议"), $0)] } ?? []
+    case .effectivePartners:
+      [row("effective-partners", wording("effective partners", "有效伙伴数"), figure.ranked)]
+    case .exclusivity:
+      [row("exclusivity", wording("exclusivity", "排他性"), figure.ranked, wording.percent)]
+    }
+  }
+
+  /// - Parameter text: of the value.
+  private func row(
+    _ id: String, _ name: String, _ ranked: Ranked, _ text: (Double) -> String = PartyScales.text
+  ) -> PartyCard.Row {
+    // Nobody leads by having none.
+    let rank = ranked.value.number == 0 ? nil : ranked.rank
+    return PartyCard.Row(
+      id: id, name: name, value: ranked.value.number.map(text) ?? "–",
+      note: rank.map { "\($0)\(ranked.isTied ? "=" : "")" } ?? "")
+  }
+
+  /// By its agreements, each once.
+  private var rankedAgreements: Ranked? {
+    let counts = view.parties(on: side).map { MeasureValue.value(Double(tooltips.agreements(of: $0, on: side).count)) }
+    return view.ranking(of: side, by: counts).first { $0.party == diagram.party }
   }
 
   // MARK: Places
@@ -245,10 +275,15 @@ struct EgoDrawing {
     }
     write("\(wording.heading(of: side.opposite, in: view)) (\(parts.ego.partners.count))", at: middle + 2, "partners")
     if parts.ego.rivals.isEmpty { return }
-    let rivals = side == .firm ? wording("Other firms", "其他企业") : wording("Other banks", "其他银行")
-    write("\(rivals) (\(parts.ego.rivals.count))", at: Sheet.right - Self.rivalWidth, "rivals")
+    let shared = wording("shared", "共享")
+    let room = Self.rivalWidth - TextMetrics.width(shared, size: 7.5) - 6
+    let names = [
+      wording("Other ", "其他") + wording.plural(of: side, in: view), wording("Others", "其他各方"),
+    ].map { "\($0) (\(parts.ego.rivals.count))" }
+    let fitting = names.first { TextMetrics.width($0, size: 9 * TextMetrics.boldness) <= room }
+    write(fitting ?? names[1], at: Sheet.right - Self.rivalWidth, "rivals")
     sheet.canvas.write(
-      wording("shared", "共享"), at: Sheet.right, y, size: 7.5, alignment: .right, id: "column-shared")
+      shared, at: Sheet.right, y, size: 7.5, alignment: .right, id: "column-shared")
   }
 
   private func draw(_ parts: EgoParts, _ layout: ColumnsLayout, on sheet: inout Sheet) {
@@ -278,9 +313,9 @@ struct EgoDrawing {
   private func drawRest(of restSide: Side, _ parts: EgoParts, in box: Canvas.Box, on sheet: inout Sheet) {
     let isPartners = restSide != side
     let parties = isPartners ? parts.otherPartners.map(\.party) : parts.otherRivals.map(\.party)
-    var text = wording.others(parties.count, on: restSide)
+    var text = wording.others(parties.count)
     let alone = parts.otherPartners.count(where: \.others.isEmpty)
-    if isPartners, alone > 0 { text += wording(", \(alone) only its", "，\(alone)家独有") }
+    if isPartners, alone > 0 { text += wording(", \(alone) of nobody else", "，\(alone)家独有") }
     sheet.drawOthers(
       parties, text: text, in: box, name: Sheet.restName(restSide), id: "rest-\(restSide.rawValue)",
       class: restSide.rawValue)
@@ -304,7 +339,7 @@ struct EgoDrawing {
       color: palette.neutral, width: parts.ties.count > 60 ? 0.6 : 0.9, style: "solid")
     for (index, pair) in parts.ties.enumerated() {
       sheet.draw(
-        pair, tooltips.pairingClass(of: pair), along: Canvas.curve(tieEnds[index].start, tieEnds[index].end), look,
+        pair, view.pairingClass(of: pair), along: Canvas.curve(tieEnds[index].start, tieEnds[index].end), look,
         class: " tie", tooltips: tooltips)
     }
     if !parts.otherPartners.isEmpty {
@@ -320,18 +355,6 @@ struct EgoDrawing {
       sheet.draw(
         partner.pair, partner.pairingClass, along: Canvas.curve(ownEnds[index].start, ownEnds[index].end),
         lines.looks[index], tooltips: tooltips)
-    }
-  }
-}
-
-extension Tooltips {
-  /// The class of a pair of the view.
-  func pairingClass(of pair: Pair) -> PairingClass {
-    switch (pairs(of: pair.firm, on: .firm).count > 1, pairs(of: pair.bank, on: .bank).count > 1) {
-    case (false, false): .oneToOne
-    case (true, false): .oneToMany
-    case (false, true): .manyToOne
-    case (true, true): .manyToMany
     }
   }
 }

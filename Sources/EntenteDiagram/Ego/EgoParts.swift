@@ -25,7 +25,7 @@ struct EgoParts {
     let byWeight = ego.partners.sorted { a, b in
       (b.others.count, b.pair.agreements.count, a.party) < (a.others.count, a.pair.agreements.count, b.party)
     }
-    func room(_ usual: Int, _ count: Int) -> Int { limit ?? (count <= usual ? usual : usual - 1) }
+    func room(_ usual: Int, _ count: Int) -> Int { max(1, limit ?? (count <= usual ? usual : usual - 1)) }
     let partnerRoom = room(Self.usual.partners, byWeight.count)
     let rivalRoom = room(Self.usual.rivals, ego.rivals.count)
     partners = Array(byWeight.prefix(partnerRoom))
@@ -40,29 +40,49 @@ struct EgoParts {
     self.ties = ties.count <= Self.mostTies ? ties : []
   }
 
-  /// The agreements behind every pair that is drawn.
-  var agreements: [Agreement.ID] { (ego.partners.map(\.pair) + ego.ties).flatMap(\.agreements) }
+  /// The agreements of the party, and the others behind the lines of those who share its partners.
+  var agreements: (own: Set<Agreement.ID>, others: Set<Agreement.ID>) {
+    let own = Set(ego.partners.flatMap(\.pair.agreements))
+    return (own, Set(ties.flatMap(\.agreements)).subtracting(own))
+  }
+
+  /// What sources report of the party, of the time of the view.
+  func reports(in recipe: Recipe) -> [Report] {
+    guard let window = recipe.window else { return ego.reports }
+    // What is as of a day holds whenever that day is.
+    let start = recipe.mode == .signed ? window.start : nil
+    return ego.reports.filter { report in
+      guard let date = report.date else { return false }
+      if recipe.includesPossible {
+        return date.earliest.map { $0 < window.end } ?? true
+          && start.map { start in date.latest.map { $0 >= start } ?? true } ?? true
+      }
+      return date.latest.map { $0 < window.end } ?? false
+        && start.map { start in date.earliest.map { $0 >= start } ?? false } ?? true
+    }
+  }
 
   /// Partners of nobody else.
   var exclusive: [EgoNetwork.Partner] { ego.partners.filter(\.others.isEmpty) }
 
   /// What is not drawn one by one; empty if everything is.
-  func note(_ wording: Wording) -> String {
+  func note(_ wording: Wording, in view: View) -> String {
     let (side, opposite) = (ego.side, ego.side.opposite)
     var sentences: [String] = []
     if !otherPartners.isEmpty {
+      let all = wording.count(ego.partners.count, on: opposite, in: view)
       sentences.append(
         wording(
-          "Drawn: \(partners.count) of \(wording.count(ego.partners.count, on: opposite)), those shared with the most, "
+          "Drawn: \(partners.count) of \(all), those shared with the most, "
             + "then with the most agreements, ties by id.",
-          "绘出\(wording.count(ego.partners.count, on: opposite))中的\(partners.count)家：先取共享者最多者，再取协议最多者，并列者按标识排序。"))
+          "绘出\(all)中的\(partners.count)家：先取共享者最多者，再取协议最多者，并列者按标识排序。"))
     }
     if !otherRivals.isEmpty {
+      let all = wording.count(ego.rivals.count, on: side, in: view)
       sentences.append(
         wording(
-          "Of those who share them, \(rivals.count) of \(wording.count(ego.rivals.count, on: side)), those that share "
-            + "the most.",
-          "共享者\(wording.count(ego.rivals.count, on: side))中绘出共享最多的\(rivals.count)家。"))
+          "Of those who share them, \(rivals.count) of \(all), those that share the most.",
+          "共享者\(all)中绘出共享最多的\(rivals.count)家。"))
     }
     if !sentences.isEmpty {
       sentences.append(wording("The others share a box. --limit draws more.", "其余各方合为一框。--limit 可增加数量。"))

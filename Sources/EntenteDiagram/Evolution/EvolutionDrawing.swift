@@ -119,7 +119,8 @@ struct EvolutionDrawing {
       let rule = wording.phrases.name(excerpt.limit.rule)
       notes.append(
         wording(
-          "Drawn: \(counts[0].drawn) of \(counts[0].all) firms and \(counts[1].drawn) of \(counts[1].all) banks, "
+          "Drawn: \(counts[0].drawn) of \(wording.count(counts[0].all, on: .firm, in: excerpt.view)) and \(counts[1].drawn) of "
+            + "\(wording.count(counts[1].all, on: .bank, in: excerpt.view)), "
             + "\(rule) up to the end, ties by id. The rows of others stand for the rest: grey lines are their pairs in the "
             + "window, and those that ended are counted, not drawn. --limit draws more.",
           "绘出\(counts[0].all)家企业中的\(counts[0].drawn)家、\(counts[1].all)家银行中的\(counts[1].drawn)家，\(rule)；"
@@ -230,7 +231,7 @@ struct EvolutionDrawing {
       let share = tally.share ?? 0
       let segment = Canvas.Box(x: x, y: box.y + 23, width: share * box.width, height: 9)
       let color = sheet.palette.classes[index]
-      let percent = "\(Int((share * 100).rounded()))%"
+      let percent = wording.percent(share)
       let fits = TextMetrics.width(percent, size: 7) + 3 < segment.width
       let name = wording.phrases.name(tally.pairingClass)
       sheet.canvas.mark(

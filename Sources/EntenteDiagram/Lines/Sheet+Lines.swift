@@ -52,19 +52,3 @@ extension Sheet {
       ])
   }
 }
-
-extension Wording {
-  /// So many others of a side, in words.
-  func others(_ count: Int, on side: Side) -> String {
-    side == .firm
-      ? self("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
-      : self("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
-  }
-
-  /// A list in this language, past a number of entries only how many more.
-  func list(_ words: [String], limit: Int = 12) -> String {
-    let shown = words.prefix(limit).joined(separator: self(", ", "、"))
-    let more = words.count - limit
-    return shown + (more > 0 ? self(" and \(more) more", "等，另有\(more)个") : "")
-  }
-}

@@ -23,9 +23,12 @@ public struct MatrixDiagram: Diagram {
   public var view: View
   public var style: PictureStyle
   public var order = Order.degree
-  /// How many rows and columns there are at most: 60 and 26 if it does not say. A page has room for 30 columns, and a
-  /// picture for 500 rows, whatever it says. The others share a row and a column.
+  /// How many rows and columns there are at most: 60 and 26 if it does not say, and never more than ``most``. The others
+  /// share a row and a column.
   public var limit = PartyLimit()
+
+  /// What a picture has room for, whatever the limit.
+  public static var most: (rows: Int, columns: Int) { MatrixParts.most }
 
   public init(_ view: View, style: PictureStyle = PictureStyle()) { (self.view, self.style) = (view, style) }
 
@@ -43,7 +46,7 @@ public struct MatrixDiagram: Diagram {
         + "averaged over all pairs of parties of a side; pairs of equal numbers of partners score 0, and so do parties "
         + "without a partner",
       citing: .nestedness)
-    if order == .degree {
+    if MatrixParts(self).hasPerfectLine {
       methods.say(
         "The line encloses what each row would fill if its partners were the first columns: a perfectly nested matrix "
           + "with the same rows")

@@ -64,7 +64,7 @@ struct MatrixDrawing {
           id: "rest", mark: .fill(palette.clusterFill), text: wording("pairs with the others", "与其他各方的合作对数"),
           isApart: true))
     }
-    if hasPerfectLine {
+    if parts.hasPerfectLine {
       entries.append(
         .init(
           id: "nested", mark: .line(color: palette.strongLine, thickness: 1),
@@ -74,8 +74,6 @@ struct MatrixDrawing {
   }
 
   private var hasRest: Bool { !parts.excerpt.isWhole }
-  /// With blocks or others, a row's partners could not be the first columns.
-  private var hasPerfectLine: Bool { diagram.order == .degree && !hasRest && !view.pairs.isEmpty }
 
   private func heading(of side: Side) -> String {
     "\(wording.heading(of: side, in: view)) (\((side == .firm ? pairing.firms : pairing.banks).active))"
@@ -95,7 +93,7 @@ struct MatrixDrawing {
     drawRowNames(layout, on: &sheet)
     drawColumnNames(layout, on: &sheet)
     drawDegrees(layout, on: &sheet)
-    if hasPerfectLine { drawPerfectLine(layout, on: &sheet) }
+    if parts.hasPerfectLine { drawPerfectLine(layout, on: &sheet) }
   }
 
   /// The lines between the cells: of each block of rows with each of columns a grid.
@@ -169,12 +167,11 @@ struct MatrixDrawing {
     for entry in parts.excerpt.pairsWithRest {
       let rest = Spot.rest(entry.side.opposite)
       let (firm, bank) = entry.side == .firm ? (Spot.party(entry.party), rest) : (rest, .party(entry.party))
-      let names = entry.pairs.prefix(20).map { wording.name(view.pairs[$0].party(on: entry.side.opposite)) }
-      let more = entry.pairs.count > 20 ? ", …" : ""
+      let names = wording.names(entry.pairs.map { view.pairs[$0].party(on: entry.side.opposite) }, limit: 20)
       let title = "\(wording.name(entry.party)): \(pairs(entry.pairs.count))"
       drawRest(
-        entry.pairs.count, in: box(firm, bank), id: "rest-\(entry.side.rawValue)-\(entry.party)", title: title,
-        tooltip: "\(title): \(names.joined(separator: ", "))\(more)", on: &sheet)
+        entry.pairs.count, in: box(firm, bank), id: "rest-\(entry.side.rawValue):\(entry.party)", title: title,
+        tooltip: "\(title): \(names)", on: &sheet)
     }
     if parts.excerpt.pairsAmongRest > 0 {
       let title = pairs(parts.excerpt.pairsAmongRest)
@@ -194,7 +191,7 @@ struct MatrixDrawing {
       "entente \(id)", box, id: id, class: "cell rest", title: title, tooltip: tooltip, link: nil,
       ["style": "filled", "fillcolor": .raw(palette.clusterFill), "penwidth": 0])
     sheet.canvas.write(
-      "\(count)", at: box.center, box.middle, size: size(in: box), alignment: .center, id: "\(id)-count")
+      "\(count)", at: box.center, box.middle, size: size(in: box), alignment: .center, id: "\(id):count")
   }
 
   private func size(in box: Canvas.Box) -> Double { box.height > 15 && box.width > 15 ? 8.5 : Sheet.smallest }
@@ -260,12 +257,10 @@ struct MatrixDrawing {
         link: wording.link(tooltips.agreements(of: id, on: side)), attributes)
     case .rest:
       let parties = parts.excerpt.rest[side] ?? []
-      let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (parties.count > 40 ? ", …" : "")
-      let title = wording(
-        "others: \(wording.count(parties.count, on: side))", "其他：\(wording.count(parties.count, on: side))")
+      let title = wording.others(parties.count, on: side, in: view)
       sheet.canvas.mark(
         Sheet.restName(side), box, id: "rest-\(side.rawValue)", class: "rest \(side.rawValue)", title: title,
-        tooltip: "\(title): \(names)", link: nil, attributes)
+        tooltip: "\(title): \(wording.names(parties, limit: 40))", link: nil, attributes)
     }
   }
 

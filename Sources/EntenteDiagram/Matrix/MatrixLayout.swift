@@ -130,10 +130,4 @@ extension Wording {
     case .rest: [self("others", "其他")]
     }
   }
-
-  /// So many parties of a side, in words.
-  func count(_ count: Int, on side: Side) -> String {
-    side == .firm
-      ? phrases.count(count, "firm", "firms", "家企业") : phrases.count(count, "bank", "banks", "家银行")
-  }
 }

@@ -72,6 +72,19 @@ enum TextMetrics {
     return lines
   }
 
+  /// A text in the largest of some sizes in which it fits whole into so many lines, else cut in the smallest.
+  static func wrapped(_ text: String, sizes: [Double], weight: Double = 1, width limit: Double, lines: Int)
+    -> (size: Double, rows: [String])
+  {
+    let whole = oneLine(text).filter { $0 != " " }
+    var found: (size: Double, rows: [String]) = (sizes.last ?? 0, [])
+    for size in sizes {
+      found = (size, wrapped(text, size: size * weight, width: limit, lines: lines))
+      if found.rows.joined().filter({ $0 != " " }) == whole { break }
+    }
+    return found
+  }
+
   private static func fitted(_ line: String, size: Double, width limit: Double, isCut: Bool) -> String {
     guard isCut || width(line, size: size) > limit else { return line }
     var kept = ""

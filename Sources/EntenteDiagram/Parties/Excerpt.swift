@@ -14,13 +14,11 @@ public struct PartyLimit: Hashable, Sendable {
     case backbone
   }
 
-  /// The most parties of a side; nil for as many as the kind of picture has room for.
-  public let perSide: Int?
-  public let rule: Rule
+  /// The most parties of a side; nil for as many as the kind of picture has room for. Less than 1 counts as 1.
+  public var perSide: Int?
+  public var rule: Rule
 
-  /// - Precondition: a limit is positive.
   public init(perSide: Int? = nil, by rule: Rule = .degree) {
-    precondition(perSide ?? 1 > 0, "a picture of nobody is none")
     (self.perSide, self.rule) = (perSide, rule)
   }
 
@@ -67,7 +65,7 @@ struct Excerpt {
         let isPaired = degrees[place] > 0 && shown?.contains(parties[place]) ?? true
         return isPaired || named.contains(parties[place])
       }
-      let most = limit.perSide ?? rooms[side] ?? usual
+      let most = max(1, limit.perSide ?? rooms[side] ?? usual)
       var chosen = Set(active)
       if active.count > most {
         let scores = PartyScores(view, side, limit.rule)
@@ -109,9 +107,8 @@ struct Excerpt {
     let sides = Side.allCases.filter { !(rest[$0] ?? []).isEmpty }.map { side -> String in
       let shown = (drawn[side] ?? []).count { !unpaired.contains($0) }
       let all = shown + (rest[side] ?? []).count { !unpaired.contains($0) }
-      return side == .firm
-        ? wording("\(shown) of \(all) firms", "\(all)家企业中的\(shown)家")
-        : wording("\(shown) of \(all) banks", "\(all)家银行中的\(shown)家")
+      let count = wording.count(all, on: side, in: view)
+      return wording("\(shown) of \(count)", "\(count)中的\(shown)家")
     }
     let behind = pairsWithRest.reduce(0) { $0 + $1.pairs.count }
     let rule = wording.phrases.name(limit.rule)

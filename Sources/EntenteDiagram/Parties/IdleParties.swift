@@ -72,10 +72,8 @@ extension Sheet {
   private func idleTitle(_ excerpt: Excerpt) -> String {
     let counts = Side.allCases.map { excerpt.idle[$0]?.count ?? 0 }
     if counts.allSatisfy({ $0 <= Self.idleShown }) { return wording.phrases.withoutPartner }
-    let phrases = [
-      (counts[0], wording.phrases.count(counts[0], "firm", "firms", "家企业")),
-      (counts[1], wording.phrases.count(counts[1], "bank", "banks", "家银行")),
-    ].filter { $0.0 > 0 }.map(\.1).joined(separator: wording(" and ", "，"))
-    return wording("Without a partner in this view: \(phrases), of them", "没有伙伴者：\(phrases)，其中")
+    let phrases = zip(Side.allCases, counts).filter { $0.1 > 0 }
+      .map { wording.count($0.1, on: $0.0, in: excerpt.view) }.joined(separator: wording(" and ", "，"))
+    return wording("Without a partner in this view: \(phrases), among them", "没有伙伴者：\(phrases)，其中")
   }
 }

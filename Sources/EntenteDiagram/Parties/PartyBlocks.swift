@@ -10,6 +10,10 @@ struct PartyBlocks {
 
   private let view: View
   private let wording: Wording
+  /// When parties are members of groups.
+  private let day: Day?
+  /// The groups that have members on that day.
+  private var groups: Set<Party.ID> = []
   /// Groups of which the picture shows more than one member.
   private var rootsWithSeveral: Set<Party.ID> = []
   /// Whether the parties of a side differ in kind: else no box needs to say it.
@@ -18,6 +22,8 @@ struct PartyBlocks {
   /// - Parameter shown: the parties that the picture shows.
   init(_ view: View, shown: some Sequence<Party.ID>, _ wording: Wording) {
     (self.view, self.wording) = (view, wording)
+    let day = view.recipe.window?.lastDay ?? view.ledger.span?.upperBound
+    self.day = day
     let shown = Array(shown)
     var kinds: [Side: Set<String>] = [:]
     for id in shown {
@@ -26,6 +32,7 @@ struct PartyBlocks {
     }
     sidesOfSeveralKinds = Set(kinds.filter { $0.value.count > 1 }.keys)
     guard view.recipe.rollUp == .none, !view.ledger.groups.isEmpty else { return }
+    groups = Set(view.ledger.groups.lazy.filter { $0.holds(on: day) }.map(\.group))
     var counts: [Party.ID: Int] = [:]
     for root in Set(shown).compactMap(root) { counts[root, default: 0] += 1 }
     rootsWithSeveral = Set(counts.filter { $0.value > 1 }.keys)
@@ -43,9 +50,8 @@ struct PartyBlocks {
 
   /// The highest group above a party, if it has members besides itself.
   private func root(of id: Party.ID) -> Party.ID? {
-    let day = view.recipe.window?.lastDay ?? view.ledger.span?.upperBound
     if let root = view.ledger.ancestors(of: id, on: day).last { return root }
-    return view.ledger.groups.contains { $0.group == id && $0.holds(on: day) } ? id : nil
+    return groups.contains(id) ? id : nil
   }
 
   /// Parties in blocks, in the order in which their first ones come. Each without a block stands for itself.

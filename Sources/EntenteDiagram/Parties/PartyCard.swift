@@ -39,11 +39,13 @@ struct PartyCard {
     (self.party, self.side, self.width, self.rows, self.noteTitle) = (party, side, width, rows, noteTitle)
     let room = width - 2 * Self.pad
     let label = wording.label(of: party)
-    var names = TextMetrics.wrapped(label[0], size: 11.5 * TextMetrics.boldness, width: room, lines: 2)
-      .map { (text: $0, size: 11.5, isBold: true) }
-    names += label.dropFirst().flatMap { TextMetrics.wrapped($0, size: 8.5, width: room, lines: 2) }
-      .map { (text: $0, size: 8.5, isBold: false) }
-    self.names = names
+    names = label.enumerated().flatMap { index, name in
+      let isFirst = index == 0
+      let (size, rows) = TextMetrics.wrapped(
+        name, sizes: isFirst ? [11.5, 10, 9, 8] : [8.5, 7.5], weight: isFirst ? TextMetrics.boldness : 1, width: room,
+        lines: 2)
+      return rows.map { (text: $0, size: size, isBold: isFirst) }
+    }
     lines = words.flatMap { TextMetrics.wrapped($0, size: Self.size, width: room, lines: 4) }
   }
 
@@ -72,33 +74,35 @@ struct PartyCard {
       ])
     var y = box.y + (box.height - height) / 2 + Self.pad
     let (left, right) = (box.x + Self.pad, box.end - Self.pad)
+    // No id of a party holds a colon.
+    let card = "card-\(party)"
     for (index, name) in names.enumerated() {
       sheet.canvas.write(
         name.text, at: box.center, y + name.size * 0.65, size: name.size, color: name.isBold ? palette.ink : nil,
-        isBold: name.isBold, alignment: .center, id: "card-\(party)-name-\(index)")
+        isBold: name.isBold, alignment: .center, id: "\(card):name-\(index)")
       y += name.size * 1.3
     }
     if !rows.isEmpty { y = drawRule(at: y, "rows", from: left, to: right, on: &sheet) }
     if hasNotes {
       sheet.canvas.write(
-        noteTitle, at: right, y + Self.rowStep / 2, size: Sheet.smallest, alignment: .right, id: "card-\(party)-notes")
+        noteTitle, at: right, y + Self.rowStep / 2, size: Sheet.smallest, alignment: .right, id: "\(card):notes")
       y += Self.rowStep
     }
     for row in rows {
       let middle = y + Self.rowStep / 2
-      let id = "card-\(party)-\(row.id)"
+      let id = "\(card):\(row.id)"
       sheet.canvas.write(row.name, at: left, middle, size: Self.size, id: id)
       sheet.canvas.write(
         row.value, at: right - (hasNotes ? Self.noteWidth : 0), middle, size: Self.size, color: palette.ink,
-        alignment: .right, id: "\(id)-value")
+        alignment: .right, id: "\(id):value")
       if !row.note.isEmpty {
-        sheet.canvas.write(row.note, at: right, middle, size: Self.size, alignment: .right, id: "\(id)-note")
+        sheet.canvas.write(row.note, at: right, middle, size: Self.size, alignment: .right, id: "\(id):note")
       }
       y += Self.rowStep
     }
     if !lines.isEmpty { y = drawRule(at: y, "words", from: left, to: right, on: &sheet) }
     for (index, line) in lines.enumerated() {
-      sheet.canvas.write(line, at: left, y + Self.lineStep / 2, size: Self.size, id: "card-\(party)-words-\(index)")
+      sheet.canvas.write(line, at: left, y + Self.lineStep / 2, size: Self.size, id: "\(card):words-\(index)")
       y += Self.lineStep
     }
   }
@@ -108,7 +112,7 @@ struct PartyCard {
   {
     sheet.canvas.rule(
       from: (left, y + 3), to: (right, y + 3), color: sheet.palette.clusterLine, thickness: 0.6,
-      id: "card-\(party)-\(id)-rule")
+      id: "card-\(party):\(id)-rule")
     return y + 6
   }
 }

@@ -45,8 +45,6 @@ struct PartyScales {
     self.palette = palette
   }
 
-  var hasSizes: Bool { sizes != nil }
-
   /// How far a party's value is from 0 to the largest of the view, in 0...1; an undefined value counts as 0.
   func size(of id: Party.ID) -> Double? { sizes?.share(of: id) }
 
@@ -106,13 +104,15 @@ struct PartyScales {
     return entries + legendOfShades(phrases)
   }
 
-  /// At most three significant digits.
+  /// A number of 0 or more: a whole one with all its digits (past 2⁶³ as `1e+19`), others to three decimals below 1, two
+  /// below 10, one below 100 and none from there. What is not 0 is never written as 0.
   static func text(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))" }
+    func whole(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+    if value == value.rounded() { return whole(value) }
     let magnitude = abs(value)
     let scale = magnitude >= 100 ? 1.0 : magnitude >= 10 ? 10 : magnitude >= 1 ? 100 : 1000
     let rounded = (value * scale).rounded() / scale
     if rounded == 0 && value != 0 { return "<0.001" }
-    return rounded == rounded.rounded() && magnitude < 1e6 ? "\(Int(rounded))" : "\(rounded)"
+    return rounded == rounded.rounded() ? whole(rounded) : "\(rounded)"
   }
 }

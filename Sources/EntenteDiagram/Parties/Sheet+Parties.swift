@@ -9,8 +9,6 @@ extension Sheet {
     var isMultiHoming = false
     var hasPartner = true
     var fill: String?
-    /// `box`, `circle` or another of Graphviz's shapes.
-    var shape = "box"
   }
 
   /// A party's box.
@@ -31,7 +29,7 @@ extension Sheet {
         "label": partyLabel(
           label, in: box, room: room ?? box.width - 8, ink: look.hasPartner ? ink : palette.muted, muted: muted,
           look.hasPartner),
-        "shape": .raw(look.shape), "style": look.shape == "box" ? "rounded,filled" : "filled",
+        "style": "rounded,filled",
         "color": .raw(look.isMultiHoming ? palette.strongLine : palette.boxLine),
         "penwidth": .number(look.isMultiHoming ? 1.5 : 0.7), "fillcolor": .raw(fill),
       ])
@@ -53,10 +51,11 @@ extension Sheet {
       add(TextMetrics.fitted(names[1], size: 8, width: room), 8, muted, isBold: false)
     } else {
       // Graphviz cuts sizes in markup to whole points.
-      let size = min(9, max(Self.smallest, (box.height * 0.56).rounded(.down)))
-      for line in TextMetrics.wrapped(names[0], size: size * weight, width: room, lines: isHigh ? 2 : 1) {
-        add(line, size, ink, isBold: isBold)
-      }
+      let largest = min(9, max(Self.smallest, (box.height * 0.56).rounded(.down)))
+      let (size, rows) = TextMetrics.wrapped(
+        names[0], sizes: Array(stride(from: largest, through: Self.smallest, by: -1)), weight: weight, width: room,
+        lines: isHigh ? 2 : 1)
+      for line in rows { add(line, size, ink, isBold: isBold) }
       // The other name stands beside it if there is room.
       if names.count > 1, lines.count == 1,
         TextMetrics.width(names[0], size: size * weight)
@@ -72,22 +71,19 @@ extension Sheet {
   static let heightOfTwoLines = 29.0
 
   /// How many lines a party's name takes in a box of a width.
-  static func lineCount(_ names: [String], width: Double) -> Int {
+  ///
+  /// - Parameter size: of the name.
+  static func lineCount(_ names: [String], width: Double, size: Double = 9) -> Int {
     if names.count > 1 { return 2 }
-    return TextMetrics.width(names.joined(), size: 9 * TextMetrics.boldness) > width - 8 ? 2 : 1
+    return TextMetrics.width(names.joined(), size: size * TextMetrics.boldness) > width - 8 ? 2 : 1
   }
 
   /// The box of all the parties of a side that are not drawn one by one.
   mutating func drawRest(of side: Side, _ parties: [Party.ID], in box: Canvas.Box) {
-    let count = parties.count
-    let text =
-      side == .firm
-      ? wording("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
-      : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
-    let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (count > 40 ? ", …" : "")
+    let text = wording.others(parties.count, on: side)
     canvas.mark(
       Self.restName(side), box, id: "rest-\(side.rawValue)", class: "rest \(side.rawValue)", title: text,
-      tooltip: "\(text): \(names)", link: nil,
+      tooltip: "\(text): \(wording.names(parties, limit: 40))", link: nil,
       [
         "label": .html(.text(text, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
         "style": "rounded,filled,dashed", "fillcolor": .raw(palette.clusterFill),

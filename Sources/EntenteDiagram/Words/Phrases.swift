@@ -94,17 +94,17 @@ struct Phrases {
     PairingClass(rawValue: regime.rawValue).map(name) ?? self("mixed", "混合")
   }
 
-  func name(_ reason: Accounting.Reason) -> String {
-    guard language == .chinese else { return reason.rawValue }
-    return switch reason {
-    case .part: "为其他协议的一部分"
-    case .basis: "依据不明示"
-    case .kind: "类型不符"
-    case .window: "不在时间窗内"
-    case .onlyPossible: "日期仅可能在内"
-    case .insideGroup: "集团内部"
-    case .noPair: "不成企业与银行对"
-    case .filtered: "被筛除"
+  /// So many agreements left out, and why.
+  func count(_ count: Int, leftOut reason: Accounting.Reason) -> String {
+    switch reason {
+    case .part: self.count(count, "part of another", "parts of others", "为其他协议的一部分")
+    case .basis: self("\(count) stated in another way", "\(count)依据不符")
+    case .kind: self("\(count) of other kinds", "\(count)类型不符")
+    case .window: self("\(count) outside the window", "\(count)不在时间窗内")
+    case .onlyPossible: self("\(count) only possibly in the window", "\(count)日期仅可能在时间窗内")
+    case .insideGroup: self("\(count) inside a group", "\(count)集团内部")
+    case .noPair: self("\(count) without a firm and a bank", "\(count)不成企业与银行对")
+    case .filtered: self("\(count) of other parties, fields or sources", "\(count)被筛除")
     }
   }
 

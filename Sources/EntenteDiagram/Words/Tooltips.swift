@@ -30,9 +30,8 @@ struct Tooltips {
     let pairs = pairs(of: id, on: side)
     let partners = pairs.map { side == .firm ? $0.bank : $0.firm }
     let count = wording.phrases.count(partners.count, "partner", "partners", "个伙伴")
-    let shown = partners.prefix(20).map(wording.name) + (partners.count > 20 ? ["…"] : [])
-    let head =
-      names.joined(separator: " ") + "\n" + count + (shown.isEmpty ? "" : ": " + shown.joined(separator: ", "))
+    let list = partners.isEmpty ? "" : wording(": ", "：") + wording.names(partners, limit: 20)
+    let head = names.joined(separator: " ") + "\n" + count + list
     return ([head] + wording.lines(agreements(of: id, on: side))).joined(separator: "\n")
   }
 

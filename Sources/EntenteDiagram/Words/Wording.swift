@@ -107,7 +107,7 @@ struct Wording {
   }
 
   func accounting(_ counts: Accounting) -> String {
-    let reasons = counts.leftOutCounts.map { "\($0.count) \(phrases.name($0.reason))" }
+    let reasons = counts.leftOutCounts.map { phrases.count($0.count, leftOut: $0.reason) }
     return self(
       "\(counts.read) \(counts.read == 1 ? "agreement" : "agreements") read = "
         + (["\(counts.used.count) used"] + reasons).joined(separator: " + ") + ".",

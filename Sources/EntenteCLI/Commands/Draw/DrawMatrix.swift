@@ -8,6 +8,8 @@ struct DrawMatrix: EntenteCommand {
     commandName: "matrix",
     abstract: "Who is whose partner, as a matrix sorted by numbers of partners, and how nested it is.",
     discussion: """
+      A matrix has at most \(MatrixDiagram.most.rows) rows and \(MatrixDiagram.most.columns) columns; the larger side has the rows.
+
       EXAMPLES:
         entente draw matrix -o matrix.svg
         entente draw matrix --order blocks --labels zh -o matrix.pdf
