@@ -67,6 +67,10 @@ struct TimeAxis {
     if case .years(let count) = step, count > 1 {
       return marks.map { Label(x: x($0), text: "\($0.year)", alignment: .center) }
     }
+    if case .days(let count) = step, count > 1 {
+      // A day's number names the day, not the days up to the next tick.
+      return marks.map { Label(x: x($0), text: name(of: $0, wording), alignment: .center) }
+    }
     return spans(of: marks).compactMap { day, from, to in
       let text = name(of: day, wording)
       // What is cut short by an end is named only if its name fits in.
