@@ -113,7 +113,7 @@ import Testing
   @Test func pointsHaveTooltipsWithTheirNumbers() throws {
     let picture = try svg(diagram())
     func tooltip(_ id: String) -> String? { picture.groups.first { $0.id == id }?.tooltip }
-    #expect(tooltip("multi-homing-firm-14") == "2018: 2 of 4 firms with several partners (50%)")
+    #expect(tooltip("multi-homing-firm-14") == "2018: 2 of 4 firms with a partner have several (50%)")
     #expect(tooltip("partners-firm-14") == "2018: 4 firms with 2 partners on average")
     for group in picture.groups(ofClass: "point") + picture.groups(ofClass: "share") {
       #expect(group.tooltip?.isEmpty == false)
@@ -122,12 +122,13 @@ import Testing
 
   // MARK: Changes
 
-  @Test func aChangeIsALineAtItsDay() throws {
+  @Test func aChangeIsAMarkInARowOfItsOwn() throws {
     let diagram = try ChartDiagram(
       changing(), every: .year, permutations: 999, style: PictureStyle(labels: .language("en")))
     let found = diagram.changes.filter { $0.day != nil }
     #expect(found.map(\.indicator).contains(.bridging))
     let boxes = boxes(diagram)
+    let picture = try svg(diagram)
     for entry in found {
       let name = entry.indicator.rawValue
       let day = try #require(entry.day)
@@ -142,11 +143,17 @@ import Testing
       let slot = bars[1] - bars[0]
       let share = Double(day.number - windows[index].window.start.number) / 365.25
       #expect(abs(mark.x - (bars[index] + (share - 0.5) * slot)) < 0.5)
-      #expect(abs(try #require(boxes["change-line-\(name)-0"]).x - mark.x) < 0.1)
+      // What changed is none of the series above: nothing goes through their panels.
+      let floor = try #require(boxes["grid-partners-0"]).y
+      #expect(boxes.filter { $0.key.hasPrefix("change-") }.allSatisfy { $0.value.y < floor })
+      let split = try #require(entry.change.likelihoodRatio?.found())
+      let shares = [split.shareBefore, split.shareAfter].map { "\(Int(($0 * 100).rounded()))%" }
+      #expect(picture.groups.first { $0.id == "change-shares-\(name)" }?.texts == [shares.joined(separator: " → ")])
+      #expect(abs(try #require(boxes["change-shares-\(name)"]).y - mark.y) < 9)
       let set = try #require(boxes["change-set-\(name)"])
       #expect(set.left <= mark.x && mark.x <= set.right)
     }
-    let words = try svg(diagram).texts.joined(separator: " ")
+    let words = picture.texts.joined(separator: " ")
     let day = try #require(found.first { $0.indicator == .bridging }?.day)
     #expect(words.contains("a change at \(day)"))
   }

@@ -192,9 +192,8 @@ struct TimelineDrawing {
       let end = min(to.place.x - 4, to.place.date.bar?.lowerBound ?? to.place.x)
       return Canvas.straight((from.place.end + 1, from.y), (end, to.y))
     }
-    // They would cover each other in a row: one stands below the other.
-    if from.place.rows == 1 { return Canvas.straight((from.place.x, from.y + 3.6), (to.place.x, to.y - 3.6)) }
-    // Around the marks between them.
+    // They would cover each other in a row, and one stands below the other: the line goes around what is between them,
+    // and is none of those that join the marks of one agreement.
     let left = min(from.place.extent.lowerBound, to.place.extent.lowerBound) - 1.6
     let start = min(from.place.x - 3.6, from.place.date.extent.lowerBound)
     let end = min(to.place.x - 3.6, to.place.date.extent.lowerBound)
