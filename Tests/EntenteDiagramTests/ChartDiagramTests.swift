@@ -1,9 +1,10 @@
 import EntenteAnalysis
-import EntenteDiagram
 import EntenteLedger
 import Graphviz
 import TestSupport
 import Testing
+
+@testable import EntenteDiagram
 
 @Suite struct ChartDiagramTests {
   private func diagram(
@@ -212,6 +213,84 @@ import Testing
     #expect(try svg(rolling).texts.contains("2016–2018"))
   }
 
+  @Test func theViewIsSaidAboveThePanels() throws {
+    func subtitle(
+      _ step: Window.Step = .year, rolling: Window.Step? = nil, labels: PictureStyle.Labels = .language("en"),
+      _ change: (inout Recipe) throws -> Void = { _ in }
+    ) throws -> [String] {
+      try svg(diagram(step, rolling: rolling, labels: labels, permutations: 0, change)).groups
+        .first { $0.id == "subheading-0" }?.texts ?? []
+    }
+    #expect(try subtitle() == ["The pairing over time: agreements dated in each year"])
+    #expect(
+      try subtitle(.half) { $0.mode = .cumulative } == [
+        "The pairing over time: all agreements up to the end of each half-year"
+      ])
+    #expect(
+      try subtitle(.quarter) { $0.mode = .active(lifetime: 3) } == [
+        "The pairing over time: agreements in force at the end of each quarter"
+      ])
+    #expect(
+      try subtitle(rolling: .years(3)) == [
+        "The pairing over time: agreements of the 3 years up to the end of each year"
+      ])
+    #expect(try subtitle(labels: .language("zh")) == ["配对格局的演变：每1年内的协议"])
+  }
+
+  @Test func aWindowOfADayIsNamedByIt() throws {
+    let day = try diagram(permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("2017-06-20"), to: try PartialDate("2017-06-20"))
+    }
+    let texts = try svg(day).texts
+    #expect(texts.contains("2017-06-20") && texts.contains("The pairing over time: agreements dated 2017-06-20"))
+    #expect(!texts.joined(separator: " ").contains("cut short"))
+  }
+
+  @Test func aStarIsExplainedWhereItIsDrawn() throws {
+    let monthly = try diagram(.month, permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("2015-03-10"), to: try PartialDate("2018-06-12"))
+      recipe.mode = .cumulative
+    }
+    let texts = try svg(monthly).texts
+    #expect(!texts.contains { $0.hasSuffix("*") || $0.contains("* cut") })
+    #expect(texts.joined(separator: " ").contains("2015-03 and 2018-06 are cut short"))
+  }
+
+  @Test func namedYearsAreRound() throws {
+    let pairs = try diagram(.years(2), permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("1991"), to: try PartialDate("2020"))
+    }
+    let names = try svg(pairs).groups.filter { $0.id.hasPrefix("window-") }.flatMap(\.texts)
+    // Every second window is four years: those that end with a multiple of four.
+    #expect(names == (1...7).map { "\(1991 + 4 * $0)–\(1992 + 4 * $0)" })
+  }
+
+  @Test func sharesSayOfHowMany() throws {
+    let diagram = try diagram(permutations: 0)
+    let picture = try svg(diagram)
+    for (index, window) in diagram.evolution.windows.enumerated() {
+      for (side, summary) in [(Side.firm, window.pairing.firms), (.bank, window.pairing.banks)] {
+        let drawn = picture.groups.first { $0.id == "active-\(side)-\(index)" }?.texts
+        #expect(drawn == (summary.active == 0 ? nil : ["\(summary.active)"]))
+      }
+    }
+    #expect(try !svg(self.diagram(.month, permutations: 0)).groups.contains { $0.id.hasPrefix("active-") }, "no room")
+  }
+
+  @Test func aLoneWindowIsSeenWhereWindowsAreClose() throws {
+    let diagram = try diagram(.month, permutations: 0)
+    let active = diagram.evolution.windows.map { $0.pairing.firms.active > 0 }
+    let alone = try #require(active.indices.first { active[$0] && !active[$0 - 1] && !active[$0 + 1] })
+    let node = diagram.page.document.nodes.first { node in
+      if case .raw("partners-firm-\(alone)") = node.attributes["id"] { true } else { false }
+    }
+    let isUnseen = if case .raw("#00000000") = try #require(node).attributes["fillcolor"] { true } else { false }
+    #expect(!isUnseen)
+  }
+
+  @Test(arguments: [(0, "0%"), (0.004, "<1%"), (0.2, "20%"), (0.996, ">99%"), (1, "100%")])
+  func onlyNothingIsNoPercent(share: Double, text: String) { #expect(Wording.percent(share) == text) }
+
   @Test func nothingInTheWindowsIsSaid() throws {
     let empty = try diagram { $0.window = Window(from: try PartialDate("2010"), to: try PartialDate("2012")) }
     let picture = try svg(empty)
@@ -220,7 +299,8 @@ import Testing
     var contents = Ledger.Contents()
     contents.title = "<b>&\\N"
     let nobody = try ChartDiagram(Ledger(contents))
-    #expect(try svg(nobody).texts.contains("<b>&\\N"))
+    let texts = try svg(nobody).texts
+    #expect(texts.contains("<b>&\\N") && texts.contains { $0.contains("No agreement has a date") })
   }
 
   @Test func sameBytes() throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct TimelineDiagramTests {
-  private func diagram(
+  func diagram(
     _ labels: PictureStyle.Labels = .language("en"), lanes: Side = .bank,
     _ change: (inout Recipe) throws -> Void = { _ in }
   ) throws -> TimelineDiagram {
@@ -17,21 +17,21 @@ import Testing
     return diagram
   }
 
-  private func svg(_ diagram: TimelineDiagram) throws -> SVGDocument {
+  func svg(_ diagram: TimelineDiagram) throws -> SVGDocument {
     let rendering = try diagram.rendered(as: [.svg])
     #expect(rendering.warnings == [])
     return try #require(SVGDocument(rendering.outputs[.svg] ?? []))
   }
 
   /// The nodes of a picture by their ids.
-  private func boxes(_ diagram: TimelineDiagram) -> [String: PlacedBox] {
+  func boxes(_ diagram: TimelineDiagram) -> [String: PlacedBox] {
     let entries = diagram.page.document.nodes.compactMap(PlacedBox.init).map { ($0.id, $0) }
     #expect(Set(entries.map(\.0)).count == entries.count, "ids are unique")
     return Dictionary(entries, uniquingKeysWith: { first, _ in first })
   }
 
   /// A ledger of one bank, and agreements that a test makes.
-  private func ledger(
+  func ledger(
     firms: Int = 3, banks: Int = 1, _ agreements: [Agreement], names: [String] = []
   ) throws -> Ledger {
     var contents = Ledger.Contents()
@@ -47,7 +47,7 @@ import Testing
     return try Ledger(contents)
   }
 
-  private func agreement(
+  func agreement(
     _ id: String, _ date: String?, _ parties: Party.ID..., until: String? = nil, partOf: Agreement.ID? = nil,
     follows: Agreement.ID? = nil
   ) throws -> Agreement {
@@ -127,7 +127,9 @@ import Testing
     let diagram = TimelineDiagram(try View(ledger, Recipe()))
     let boxes = boxes(diagram)
     let picture = try svg(diagram)
-    for id in ["agreement-a::until-end", "agreement-p", "agreement-d::arrow-right"] { #expect(boxes[id] != nil, "\(id)") }
+    for id in ["agreement-a::until-end", "agreement-p", "agreement-d::arrow-right"] {
+      #expect(boxes[id] != nil, "\(id)")
+    }
     let undated = try #require(boxes["agreement-b"])
     #expect(boxes.filter { $0.key.hasPrefix("tick-") }.allSatisfy { $0.value.x < undated.x }, "beyond the last day")
     #expect(picture.groups.first { $0.id == "agreement-b" }?.classes.contains("undated") == true)

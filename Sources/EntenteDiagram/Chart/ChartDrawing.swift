@@ -168,7 +168,7 @@ struct ChartDrawing {
 
   /// How many firms and banks have a partner: 100% may be one of one.
   private func drawCounts(on sheet: inout Sheet) {
-    sheet.y -= Self.gap - 4
+    sheet.y -= Self.gap - 7
     for side in Side.allCases {
       sheet.y += 4.5
       for index in windows.indices where summary(side, index).active > 0 {
@@ -205,8 +205,6 @@ struct ChartDrawing {
   private func draw(_ entry: ChangeOverTime, _ day: Day, at place: Canvas.Point, on sheet: inout Sheet) {
     let (x, y) = place
     let name = entry.indicator.rawValue
-    sheet.canvas.rule(
-      from: (axis.left, y), to: (axis.right, y), color: sheet.palette.grid, thickness: 0.4, id: "change-row-\(name)")
     var ends = (left: x - 3.8, right: x + 3.8)
     if let low = entry.confidenceDays.min(), let high = entry.confidenceDays.max() {
       let (from, to) = (min(axis.x(low) ?? axis.left, x), max(axis.x(high) ?? axis.right, x) + 1)
@@ -222,21 +220,23 @@ struct ChartDrawing {
         "shape": "diamond", "style": "filled", "fillcolor": .raw(sheet.palette.ink),
         "color": .raw(sheet.palette.background), "penwidth": 0.5,
       ])
-    if let shares = picture.shares(entry) {
-      let width = TextMetrics.width(shares, size: TimeAxis.size) * 1.2 + 4
-      // Beside the set; where it fills the row, above it.
-      if ends.right + 3 + width <= axis.right {
-        sheet.canvas.write(
-          shares, at: ends.right + 3, y, size: TimeAxis.size, color: sheet.palette.ink, id: "change-shares-\(name)")
-      } else if ends.left - 3 - width >= axis.left {
-        sheet.canvas.write(
-          shares, at: ends.left - 3, y, size: TimeAxis.size, color: sheet.palette.ink, alignment: .right,
-          id: "change-shares-\(name)")
-      } else {
-        sheet.canvas.write(
-          shares, at: min(max(x, axis.left + width / 2), axis.right - width / 2), y - 8.6, size: TimeAxis.size,
-          color: sheet.palette.ink, alignment: .center, id: "change-shares-\(name)")
-      }
+    let text = picture.shares(entry) ?? ""
+    let width = TextMetrics.width(text, size: TimeAxis.size) * 1.2 + 4
+    // Beside the set; where that fills the row, above it.
+    let isRight = ends.right + 3 + width <= axis.right
+    let isBeside = isRight || ends.left - 3 - width >= axis.left
+    let middle = min(max(x, axis.left + width / 2), axis.right - width / 2)
+    sheet.canvas.write(
+      text, at: isRight ? ends.right + 3 : isBeside ? ends.left - 3 : middle, isBeside ? y : y - 8.6,
+      size: TimeAxis.size, color: sheet.palette.ink, alignment: isRight ? .left : isBeside ? .right : .center,
+      id: "change-shares-\(name)")
+    // The row's line leaves room for it.
+    let (left, right) = (
+      isBeside && !isRight ? ends.left - width : ends.left, isRight ? ends.right + width : ends.right
+    )
+    for (side, from, to) in [("left", axis.left, left), ("right", right, axis.right)] where from < to {
+      sheet.canvas.rule(
+        from: (from, y), to: (to, y), color: sheet.palette.grid, thickness: 0.4, id: "change-row-\(name)-\(side)")
     }
     let p = PartyScales.text(entry.change.likelihoodRatio?.p ?? 1)
     sheet.canvas.write(

@@ -46,6 +46,7 @@ struct ChartLines {
   private func draw(_ line: ChartSeries, name: String, on sheet: inout Sheet) {
     let color = color(line.side, sheet.palette)
     let size = size(line.side)
+    let look = attributes(line.side, color, sheet.palette, isHollow: line.side == .bank)
     var run: [Canvas.Point] = []
     for (index, point) in line.points.enumerated() {
       if let point, let place = place(line, index) {
@@ -56,7 +57,7 @@ struct ChartLines {
           id: "\(name)-\(line.side)-\(index)", class: "point \(line.side)", title: point.tooltip,
           tooltip: point.tooltip,
           link: nil,
-          isDense ? Self.unseen : attributes(line.side, color, sheet.palette, isHollow: line.side == .bank))
+          isDense && !isAlone(index, in: line) ? Self.unseen : look)
       }
       if place(line, index) == nil || index == line.points.count - 1 {
         stroke(
@@ -64,6 +65,12 @@ struct ChartLines {
         run = []
       }
     }
+  }
+
+  /// Whether no line comes to a point: without its mark it would not be seen.
+  private func isAlone(_ index: Int, in line: ChartSeries) -> Bool {
+    (index == 0 || line.points[index - 1] == nil)
+      && (index + 1 == line.points.count || line.points[index + 1] == nil)
   }
 
   /// What has a tooltip, and no look.

@@ -50,6 +50,8 @@ struct ChartPicture {
       case .signed:
         if let rolling = diagram.rolling.map(phrases.length) {
           wording("agreements of the \(rolling) up to the end of each \(step)", "每\(steps)末回溯\(rolling)的协议")
+        } else if let day = windows.first?.window.start, windows.first?.window.lastDay == day, windows.count == 1 {
+          wording("agreements dated \(day)", "\(day)的协议")
         } else {
           wording("agreements dated in each \(step)", "每\(steps)内的协议")
         }
@@ -137,10 +139,12 @@ struct ChartPicture {
     if labels.contains(where: { ChartAxis.isCut(windows[$0.index].window) }) {
       notes.append(wording("* cut short by the time looked at.", "* 时间窗不完整。"))
     }
-    for (index, window) in windows.enumerated()
-    where ChartAxis.isCut(window.window) && !labels.contains(where: { $0.index == index }) {
-      let name = ChartAxis.name(of: window.window)
-      notes.append(wording("\(name) is cut short by the time looked at.", "\(name)不完整。"))
+    let named = Set(labels.map(\.index))
+    let cut = windows.indices.filter { ChartAxis.isCut(windows[$0].window) && !named.contains($0) }
+    if !cut.isEmpty {
+      let names = cut.map { ChartAxis.name(of: windows[$0].window) }.joined(separator: wording(" and ", "、"))
+      notes.append(
+        wording("\(names) \(cut.count == 1 ? "is" : "are") cut short by the time looked at.", "\(names)不完整。"))
     }
     let earlier = diagram.evolution.windows.count - windows.count
     if earlier > 0 {
