@@ -44,7 +44,9 @@ struct ChartPicture {
   private var subtitle: String {
     let phrases = wording.phrases
     let names = [1: "month", 3: "quarter", 6: "half-year", 12: "year"]
-    let (step, steps) = (names[diagram.step.months] ?? phrases.length(diagram.step), phrases.length(diagram.step))
+    let short = [1: "月", 3: "季度", 6: "半年", 12: "年"]
+    let step = names[diagram.step.months] ?? phrases.length(diagram.step)
+    let steps = short[diagram.step.months] ?? phrases.length(diagram.step)
     let what =
       switch diagram.recipe.mode {
       case .signed:

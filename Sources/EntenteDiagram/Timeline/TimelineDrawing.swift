@@ -261,9 +261,11 @@ struct TimelineDrawing {
     }
     let last = max(place.markRows - 1, place.parts.map(\.row).max() ?? 0)
     if last > 0 { line("link", (place.x, y), (place.x, y + Double(last) * Self.rowHeight)) }
-    for (index, row, span) in place.parts where abs(span.x - place.x) > 0.5 {
+    for (index, row, span) in place.parts where !span.extent.contains(place.x) {
       let y = y + Double(row) * Self.rowHeight
-      line("link-\(index)", (min(place.x, span.x), y), (max(place.x, span.x), y))
+      let isAfter = span.x > place.x
+      let end = isAfter ? span.extent.lowerBound : span.extent.upperBound
+      line("link-\(index)", (min(place.x, end), y), (max(place.x, end), y))
     }
     if let days = place.cluster {
       sheet.canvas.fill(
