@@ -36,6 +36,24 @@ import Testing
     #expect(run.errors.contains(message))
   }
 
+  @Test func aLedgerWithoutDatesIsAPageThatSaysSo() throws {
+    try withTemporaryFolder { folder in
+      let files = [
+        "ledger.yaml": "title: Undated\nsides: {firm: [firm], bank: [bank]}\nkinds: [cooperation]\n",
+        "parties.csv": "id,name,kind\nf,F,firm\nb,B,bank\n",
+        "agreements.csv": "id,date,parties,kind\na,,f|b,cooperation\n",
+      ]
+      for (name, text) in files { try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8) }
+      for kind in ["timeline", "chart"] {
+        let run = try entente(["draw", kind, "--ledger", folder.path, "-o", "-"])
+        #expect(run.status == 0 && run.output.hasPrefix("<?xml"), "\(kind): \(run.errors)")
+        #expect(run.output.contains(kind == "chart" ? "No agreement has a date" : "undated"))
+      }
+      let run = try entente(["draw", "chart", "--ledger", folder.path, "--from", "2017", "-o", "-"])
+      #expect(run.status == 64 && run.errors.contains("give --from and --to"))
+    }
+  }
+
   @Test func methodsSayHowItWasMade() throws {
     try withTemporaryFolder { folder in
       let run = try entente(["draw", "chart", "--methods", "-o", "c.svg", "--permutations", "19"], in: folder)

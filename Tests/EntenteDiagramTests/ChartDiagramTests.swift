@@ -1,9 +1,10 @@
 import EntenteAnalysis
-import EntenteDiagram
 import EntenteLedger
 import Graphviz
 import TestSupport
 import Testing
+
+@testable import EntenteDiagram
 
 @Suite struct ChartDiagramTests {
   private func diagram(
@@ -113,7 +114,7 @@ import Testing
   @Test func pointsHaveTooltipsWithTheirNumbers() throws {
     let picture = try svg(diagram())
     func tooltip(_ id: String) -> String? { picture.groups.first { $0.id == id }?.tooltip }
-    #expect(tooltip("multi-homing-firm-14") == "2018: 2 of 4 firms with several partners (50%)")
+    #expect(tooltip("multi-homing-firm-14") == "2018: 2 of 4 firms with a partner have several (50%)")
     #expect(tooltip("partners-firm-14") == "2018: 4 firms with 2 partners on average")
     for group in picture.groups(ofClass: "point") + picture.groups(ofClass: "share") {
       #expect(group.tooltip?.isEmpty == false)
@@ -122,12 +123,13 @@ import Testing
 
   // MARK: Changes
 
-  @Test func aChangeIsALineAtItsDay() throws {
+  @Test func aChangeIsAMarkInARowOfItsOwn() throws {
     let diagram = try ChartDiagram(
       changing(), every: .year, permutations: 999, style: PictureStyle(labels: .language("en")))
     let found = diagram.changes.filter { $0.day != nil }
     #expect(found.map(\.indicator).contains(.bridging))
     let boxes = boxes(diagram)
+    let picture = try svg(diagram)
     for entry in found {
       let name = entry.indicator.rawValue
       let day = try #require(entry.day)
@@ -142,11 +144,17 @@ import Testing
       let slot = bars[1] - bars[0]
       let share = Double(day.number - windows[index].window.start.number) / 365.25
       #expect(abs(mark.x - (bars[index] + (share - 0.5) * slot)) < 0.5)
-      #expect(abs(try #require(boxes["change-line-\(name)-0"]).x - mark.x) < 0.1)
+      // What changed is none of the series above: nothing goes through their panels.
+      let floor = try #require(boxes["grid-partners-0"]).y
+      #expect(boxes.filter { $0.key.hasPrefix("change-") }.allSatisfy { $0.value.y < floor })
+      let split = try #require(entry.change.likelihoodRatio?.found())
+      let shares = [split.shareBefore, split.shareAfter].map { "\(Int(($0 * 100).rounded()))%" }
+      #expect(picture.groups.first { $0.id == "change-shares-\(name)" }?.texts == [shares.joined(separator: " → ")])
+      #expect(abs(try #require(boxes["change-shares-\(name)"]).y - mark.y) < 9)
       let set = try #require(boxes["change-set-\(name)"])
       #expect(set.left <= mark.x && mark.x <= set.right)
     }
-    let words = try svg(diagram).texts.joined(separator: " ")
+    let words = picture.texts.joined(separator: " ")
     let day = try #require(found.first { $0.indicator == .bridging }?.day)
     #expect(words.contains("a change at \(day)"))
   }
@@ -205,6 +213,84 @@ import Testing
     #expect(try svg(rolling).texts.contains("2016–2018"))
   }
 
+  @Test func theViewIsSaidAboveThePanels() throws {
+    func subtitle(
+      _ step: Window.Step = .year, rolling: Window.Step? = nil, labels: PictureStyle.Labels = .language("en"),
+      _ change: (inout Recipe) throws -> Void = { _ in }
+    ) throws -> [String] {
+      try svg(diagram(step, rolling: rolling, labels: labels, permutations: 0, change)).groups
+        .first { $0.id == "subheading-0" }?.texts ?? []
+    }
+    #expect(try subtitle() == ["The pairing over time: agreements dated in each year"])
+    #expect(
+      try subtitle(.half) { $0.mode = .cumulative } == [
+        "The pairing over time: all agreements up to the end of each half-year"
+      ])
+    #expect(
+      try subtitle(.quarter) { $0.mode = .active(lifetime: 3) } == [
+        "The pairing over time: agreements in force at the end of each quarter"
+      ])
+    #expect(
+      try subtitle(rolling: .years(3)) == [
+        "The pairing over time: agreements of the 3 years up to the end of each year"
+      ])
+    #expect(try subtitle(labels: .language("zh")) == ["配对格局的演变：每年内的协议"])
+  }
+
+  @Test func aWindowOfADayIsNamedByIt() throws {
+    let day = try diagram(permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("2017-06-20"), to: try PartialDate("2017-06-20"))
+    }
+    let texts = try svg(day).texts
+    #expect(texts.contains("2017-06-20") && texts.contains("The pairing over time: agreements dated 2017-06-20"))
+    #expect(!texts.joined(separator: " ").contains("cut short"))
+  }
+
+  @Test func aStarIsExplainedWhereItIsDrawn() throws {
+    let monthly = try diagram(.month, permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("2015-03-10"), to: try PartialDate("2018-06-12"))
+      recipe.mode = .cumulative
+    }
+    let texts = try svg(monthly).texts
+    #expect(!texts.contains { $0.hasSuffix("*") || $0.contains("* cut") })
+    #expect(texts.joined(separator: " ").contains("2015-03 and 2018-06 are cut short"))
+  }
+
+  @Test func namedYearsAreRound() throws {
+    let pairs = try diagram(.years(2), permutations: 0) { recipe in
+      recipe.window = Window(from: try PartialDate("1993"), to: try PartialDate("2020"))
+    }
+    let names = try svg(pairs).groups.filter { $0.id.hasPrefix("window-") }.flatMap(\.texts)
+    // Every second window is four years: those that end with a multiple of four.
+    #expect(names == (1...7).map { "\(1991 + 4 * $0)–\(1992 + 4 * $0)" })
+  }
+
+  @Test func sharesSayOfHowMany() throws {
+    let diagram = try diagram(permutations: 0)
+    let picture = try svg(diagram)
+    for (index, window) in diagram.evolution.windows.enumerated() {
+      for (side, summary) in [(Side.firm, window.pairing.firms), (.bank, window.pairing.banks)] {
+        let drawn = picture.groups.first { $0.id == "active-\(side)-\(index)" }?.texts
+        #expect(drawn == (summary.active == 0 ? nil : ["\(summary.active)"]))
+      }
+    }
+    #expect(try !svg(self.diagram(.month, permutations: 0)).groups.contains { $0.id.hasPrefix("active-") }, "no room")
+  }
+
+  @Test func aLoneWindowIsSeenWhereWindowsAreClose() throws {
+    let diagram = try diagram(.month, permutations: 0)
+    let active = diagram.evolution.windows.map { $0.pairing.firms.active > 0 }
+    let alone = try #require(active.indices.first { active[$0] && !active[$0 - 1] && !active[$0 + 1] })
+    let node = diagram.page.document.nodes.first { node in
+      if case .raw("partners-firm-\(alone)") = node.attributes["id"] { true } else { false }
+    }
+    let isUnseen = if case .raw("#00000000") = try #require(node).attributes["fillcolor"] { true } else { false }
+    #expect(!isUnseen)
+  }
+
+  @Test(arguments: [(0, "0%"), (0.004, "<1%"), (0.2, "20%"), (0.996, ">99%"), (1, "100%")])
+  func onlyNothingIsNoPercent(share: Double, text: String) { #expect(Wording.percent(share) == text) }
+
   @Test func nothingInTheWindowsIsSaid() throws {
     let empty = try diagram { $0.window = Window(from: try PartialDate("2010"), to: try PartialDate("2012")) }
     let picture = try svg(empty)
@@ -213,7 +299,8 @@ import Testing
     var contents = Ledger.Contents()
     contents.title = "<b>&\\N"
     let nobody = try ChartDiagram(Ledger(contents))
-    #expect(try svg(nobody).texts.contains("<b>&\\N"))
+    let texts = try svg(nobody).texts
+    #expect(texts.contains("<b>&\\N") && texts.contains { $0.contains("No agreement has a date") })
   }
 
   @Test func sameBytes() throws {

@@ -37,24 +37,31 @@ struct ChartAxis {
     return isRolling ? windows[0].end.advanced(byMonths: -step.months) : windows[0].start
   }
 
+  /// What a window is called: one cut down to a day by that day.
+  static func name(of window: Window) -> String { window.start == window.lastDay ? "\(window.start)" : window.label }
+
+  /// Whether a window is shorter than its name says.
+  static func isCut(_ window: Window) -> Bool { window.isPartial && window.start != window.lastDay }
+
   /// The names of windows, of as many as there is room for, at regular distances.
-  func labels(_ wording: Wording) -> [(x: Double, text: String)] {
+  func labels(_ wording: Wording) -> [(index: Int, x: Double, text: String)] {
     let texts = windows.map { window in
       // Two days are too long for a name: the month that a window ends with says which one it is.
       let month = String("\(window.lastDay)".dropLast(3))
-      let name = window.label.utf8.count > 16 ? wording("to \(month)", "至\(month)") : window.label
-      return name + (window.isPartial ? "*" : "")
+      let own = Self.name(of: window)
+      let name = own.utf8.count > 16 ? wording("to \(month)", "至\(month)") : own
+      return name + (Self.isCut(window) ? "*" : "")
     }
     let widest = texts.map { TextMetrics.width($0, size: TimeAxis.size) }.max() ?? 0
     let every = Self.distances(of: step).first { Double($0) * slot >= widest + 5 } ?? windows.count
-    return texts.indices.filter { $0 % every == firstPlace(every) }.map { (x($0), texts[$0]) }
+    return texts.indices.filter { $0 % every == firstPlace(every) }.map { ($0, x($0), texts[$0]) }
   }
 
   /// Where names begin: so that Januaries are among them, or round years.
   private func firstPlace(_ every: Int) -> Int {
     let place = windows.firstIndex { window in
       let last = window.lastDay.components
-      return step.months < 12 ? last.month == step.months : last.year % every == 0
+      return step.months < 12 ? last.month == step.months : last.year % (every * step.months / 12) == 0
     }
     return (place ?? 0) % every
   }

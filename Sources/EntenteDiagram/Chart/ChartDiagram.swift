@@ -5,8 +5,8 @@ public import EntenteLedger
 /// firms and of banks with several partners, and their mean numbers of partners.
 ///
 /// A window without a pair has no bar, and the lines have a gap there: nothing is not zero. Where the share of some
-/// agreements changed, a line goes through all panels at the likeliest day, and a band below shows the days that the data
-/// do not speak against; where no change was found, the caption says so.
+/// agreements changed, a row below has a mark at the likeliest day with the share before and after it, and a band over the
+/// days that the data do not speak against; where no change was found, the caption says so.
 ///
 ///     let chart = try ChartDiagram(ledger, every: .year, style: PictureStyle(labels: .language("en")))
 ///     let svg = try chart.rendered(as: [.svg]).outputs[.svg]

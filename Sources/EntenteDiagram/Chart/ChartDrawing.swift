@@ -19,19 +19,19 @@ struct ChartDrawing {
   }
 
   func draw(on sheet: inout Sheet) {
-    var panels = [drawClasses(on: &sheet)]
-    if !hasNumbers { panels.append(drawPairs(on: &sheet)) }
-    panels.append(
-      drawLines(
-        multiHoming, .share, name: "multi-homing",
-        title: wording("Share with several partners", "有多个伙伴者的比例"), on: &sheet))
+    drawClasses(on: &sheet)
+    if !hasNumbers { drawPairs(on: &sheet) }
+    let title =
+      hasNumbers
+      ? wording("Share with several partners; below, of how many", "有多个伙伴者的比例；下为总数")
+      : wording("Share with several partners", "有多个伙伴者的比例")
+    drawLines(multiHoming, .share, name: "multi-homing", title: title, on: &sheet)
+    if hasNumbers { drawCounts(on: &sheet) }
     let largest = meanPartners.flatMap { $0.points.compactMap { $0?.value } }.max() ?? 1
-    panels.append(
-      drawLines(
-        meanPartners, ChartScale(from: 1, upTo: largest), name: "partners",
-        title: wording("Mean number of partners", "平均伙伴数"), on: &sheet))
-    let changes = picture.found.filter { $0.day.flatMap(axis.x) != nil }
-    if !changes.isEmpty { draw(changes, through: panels, on: &sheet) }
+    drawLines(
+      meanPartners, ChartScale(from: 1, upTo: largest), name: "partners",
+      title: wording("Mean number of partners", "平均伙伴数"), on: &sheet)
+    drawChanges(on: &sheet)
     drawNames(on: &sheet, at: sheet.y - Self.gap)
   }
 
@@ -66,17 +66,16 @@ struct ChartDrawing {
     return box
   }
 
-  private func drawClasses(on sheet: inout Sheet) -> Canvas.Box {
+  private func drawClasses(on sheet: inout Sheet) {
     let title =
       hasNumbers
       ? wording("Pairs by class; above, their number", "各类配对的比例；柱上为对数") : wording("Pairs by class", "各类配对的比例")
     let box = panel(
-      "classes", title, height: 104, above: hasNumbers ? Self.numberHeight : 0, .share, on: &sheet, ChartPicture.percent
+      "classes", title, height: 104, above: hasNumbers ? Self.numberHeight : 0, .share, on: &sheet, Wording.percent
     )
     for (index, window) in windows.enumerated() where window.pairing.pairCount > 0 {
       draw(window, index, in: box, on: &sheet)
     }
-    return box
   }
 
   /// Bars touch where windows are close: gaps would be stripes.
@@ -91,8 +90,8 @@ struct ChartDrawing {
       let height = box.height * Double(tally.pairs) / Double(total)
       y -= height
       let name = wording.phrases.name(tally.pairingClass)
-      let share = ChartPicture.percent(Double(tally.pairs) / Double(total))
-      let title = "\(window.window.label): \(name) \(share)"
+      let share = Wording.percent(Double(tally.pairs) / Double(total))
+      let title = "\(ChartAxis.name(of: window.window)): \(name) \(share)"
       let pairs = wording.phrases.count(total, "pair", "pairs", "对合作关系")
       let agreements = wording.phrases.count(tally.agreements, "agreement", "agreements", "份协议")
       sheet.canvas.mark(
@@ -118,7 +117,7 @@ struct ChartDrawing {
   }
 
   /// The number of pairs, where there is no room for it above the bars.
-  private func drawPairs(on sheet: inout Sheet) -> Canvas.Box {
+  private func drawPairs(on sheet: inout Sheet) {
     let most = windows.map(\.pairing.pairCount).max() ?? 1
     let scale = ChartScale(from: 0, upTo: Double(most))
     let title = wording("Number of pairs", "合作关系对数")
@@ -131,16 +130,16 @@ struct ChartDrawing {
       sheet.canvas.mark(
         "entente pairs \(index)",
         Canvas.Box(x: axis.x(index) - width / 2, y: box.bottom - height, width: width, height: height),
-        id: "count-\(index)", class: "count", title: "\(window.window.label): \(pairs)",
+        id: "count-\(index)", class: "count", title: "\(ChartAxis.name(of: window.window)): \(pairs)",
         tooltip: wording(
-          "\(window.window.label): \(pairs) from \(agreements)", "\(window.window.label)：\(agreements)，\(pairs)"),
+          "\(ChartAxis.name(of: window.window)): \(pairs) from \(agreements)",
+          "\(ChartAxis.name(of: window.window))：\(agreements)，\(pairs)"),
         link: nil,
         [
           "style": "filled", "fillcolor": .raw(sheet.palette.neutral), "color": .raw(sheet.palette.neutral),
           "penwidth": 0,
         ])
     }
-    return box
   }
 
   /// The names of windows, clear of the marks on the line above them; with ticks where not all have theirs.
@@ -160,58 +159,90 @@ struct ChartDrawing {
 
   private func drawLines(
     _ series: [ChartSeries], _ scale: ChartScale, name: String, title: String, on sheet: inout Sheet
-  ) -> Canvas.Box {
+  ) {
     let box = panel(name, title, height: 66, scale, on: &sheet) { value in
-      scale.high == 1 && scale.low == 0 ? ChartPicture.percent(value) : PartyScales.text(value)
+      scale.high == 1 && scale.low == 0 ? Wording.percent(value) : PartyScales.text(value)
     }
     ChartLines(series, scale, axis, box).draw(name: name, on: &sheet)
-    return box
+  }
+
+  /// How many firms and banks have a partner: 100% may be one of one.
+  private func drawCounts(on sheet: inout Sheet) {
+    sheet.y -= Self.gap - 7
+    for side in Side.allCases {
+      sheet.y += 4.5
+      for index in windows.indices where summary(side, index).active > 0 {
+        sheet.canvas.write(
+          "\(summary(side, index).active)", at: axis.x(index), sheet.y, size: Sheet.smallest, alignment: .center,
+          id: "active-\(side)-\(index)")
+      }
+      sheet.canvas.write(
+        side == .firm ? wording("number of firms", "企业数") : wording("number of banks", "银行数"), at: axis.right + 6,
+        sheet.y, size: Sheet.smallest, id: "active-\(side)")
+      sheet.y += 4.5
+    }
+    sheet.y += Self.gap
   }
 
   // MARK: Changes
 
-  private func draw(_ changes: [ChangeOverTime], through panels: [Canvas.Box], on sheet: inout Sheet) {
+  /// A row for each change: it is in a share of agreements, and in none of the panels above.
+  private func drawChanges(on sheet: inout Sheet) {
+    let changes = picture.found.filter { $0.day.flatMap(axis.x) != nil }
+    if changes.isEmpty { return }
     sheet.canvas.write(
-      wording("When the share of such agreements changed, and its 95% set", "此类协议占比的变点及其95%集"),
-      at: Sheet.left, sheet.y + 5, size: 8.2, color: sheet.palette.ink, isBold: true, id: "panel-changes")
+      wording("Change in the share of agreements, and its 95% set", "协议占比的变点及其95%集"), at: Sheet.left, sheet.y + 5,
+      size: 8.2, color: sheet.palette.ink, isBold: true, id: "panel-changes")
     sheet.y += Self.titleHeight
     for entry in changes {
       guard let day = entry.day, let x = axis.x(day) else { continue }
-      let y = sheet.y + 7
-      let name = entry.indicator.rawValue
-      let days = entry.confidenceDays
-      for (index, panel) in panels.enumerated() {
-        sheet.canvas.rule(
-          from: (x, panel.y), to: (x, panel.bottom), color: sheet.palette.ink, thickness: 0.6, isDashed: true,
-          id: "change-line-\(name)-\(index)")
-      }
-      sheet.canvas.rule(
-        from: (axis.left, y), to: (axis.right, y), color: sheet.palette.grid, thickness: 0.4, id: "change-row-\(name)")
-      if let low = days.min(), let high = days.max() {
-        let from = axis.x(low) ?? axis.left
-        let to = axis.x(high) ?? axis.right
-        sheet.canvas.fill(
-          "change-set-\(name)",
-          Canvas.Box(x: min(from, x), y: y - 2.5, width: max(to, x) - min(from, x) + 1, height: 5),
-          sheet.palette.faded)
-      }
-      let p = PartyScales.text(entry.change.likelihoodRatio?.p ?? 1)
-      let title = "\(picture.name(entry.indicator)): \(day), p \(p)"
-      let set = days.min().flatMap { low in days.max().map { wording("95% set \(low) to \($0)", "95%集\(low)至\($0)") } }
-      sheet.canvas.mark(
-        "entente change \(name)", Canvas.Box(x: x - 3.8, y: y - 3.8, width: 7.6, height: 7.6), id: "change-\(name)",
-        class: "change", title: title, tooltip: ([title] + [set].compactMap(\.self)).joined(separator: "\n"), link: nil,
-        [
-          "shape": "diamond", "style": "filled", "fillcolor": .raw(sheet.palette.ink),
-          "color": .raw(sheet.palette.background), "penwidth": 0.5,
-        ])
-      sheet.canvas.write(
-        picture.name(entry.indicator), at: axis.right + 6, y - 4, size: TimeAxis.size, color: sheet.palette.ink,
-        id: "change-name-\(name)")
-      sheet.canvas.write("p \(p)", at: axis.right + 6, y + 4.6, size: TimeAxis.size, id: "change-p-\(name)")
-      sheet.y += 20
+      draw(entry, day, at: (x, sheet.y + 8), on: &sheet)
+      sheet.y += 22
     }
-    sheet.y += Self.gap - 3
+    sheet.y += Self.gap - 4
+  }
+
+  private func draw(_ entry: ChangeOverTime, _ day: Day, at place: Canvas.Point, on sheet: inout Sheet) {
+    let (x, y) = place
+    let name = entry.indicator.rawValue
+    var ends = (left: x - 3.8, right: x + 3.8)
+    if let low = entry.confidenceDays.min(), let high = entry.confidenceDays.max() {
+      let (from, to) = (min(axis.x(low) ?? axis.left, x), max(axis.x(high) ?? axis.right, x) + 1)
+      sheet.canvas.fill(
+        "change-set-\(name)", Canvas.Box(x: from, y: y - 2.5, width: to - from, height: 5), sheet.palette.faded)
+      ends = (min(ends.left, from), max(ends.right, to))
+    }
+    let title = "\(picture.name(entry.indicator)): \(picture.answer(entry))"
+    sheet.canvas.mark(
+      "entente change \(name)", Canvas.Box(x: x - 3.8, y: y - 3.8, width: 7.6, height: 7.6), id: "change-\(name)",
+      class: "change", title: title, tooltip: "\(title)\n\(picture.definition(entry.indicator))", link: nil,
+      [
+        "shape": "diamond", "style": "filled", "fillcolor": .raw(sheet.palette.ink),
+        "color": .raw(sheet.palette.background), "penwidth": 0.5,
+      ])
+    let text = picture.shares(entry) ?? ""
+    let width = TextMetrics.width(text, size: TimeAxis.size) * 1.2 + 4
+    // Beside the set; where that fills the row, above it.
+    let isRight = ends.right + 3 + width <= axis.right
+    let isBeside = isRight || ends.left - 3 - width >= axis.left
+    let middle = min(max(x, axis.left + width / 2), axis.right - width / 2)
+    sheet.canvas.write(
+      text, at: isRight ? ends.right + 3 : isBeside ? ends.left - 3 : middle, isBeside ? y : y - 8.6,
+      size: TimeAxis.size, color: sheet.palette.ink, alignment: isRight ? .left : isBeside ? .right : .center,
+      id: "change-shares-\(name)")
+    // The row's line leaves room for it.
+    let (left, right) = (
+      isBeside && !isRight ? ends.left - width : ends.left, isRight ? ends.right + width : ends.right
+    )
+    for (side, from, to) in [("left", axis.left, left), ("right", right, axis.right)] where from < to {
+      sheet.canvas.rule(
+        from: (from, y), to: (to, y), color: sheet.palette.grid, thickness: 0.4, id: "change-row-\(name)-\(side)")
+    }
+    let p = PartyScales.text(entry.change.likelihoodRatio?.p ?? 1)
+    sheet.canvas.write(
+      picture.name(entry.indicator), at: axis.right + 6, y - 4, size: TimeAxis.size, color: sheet.palette.ink,
+      id: "change-name-\(name)")
+    sheet.canvas.write("p \(p)", at: axis.right + 6, y + 4.6, size: TimeAxis.size, id: "change-p-\(name)")
   }
 
   // MARK: Numbers
@@ -224,9 +255,9 @@ struct ChartDrawing {
         return (
           share,
           wording(
-            "\(windows[index].window.label): \(summary.multiHoming) of \(count(summary.active, side)) with several "
-              + "partners (\(ChartPicture.percent(share)))",
-            "\(windows[index].window.label)：\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(ChartPicture.percent(share))）"
+            "\(ChartAxis.name(of: windows[index].window)): \(summary.multiHoming) of \(count(summary.active, side)) with a "
+              + "partner \(summary.multiHoming == 1 ? "has" : "have") several (\(Wording.percent(share)))",
+            "\(ChartAxis.name(of: windows[index].window))：有伙伴的\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(Wording.percent(share))）"
           )
         )
       }
@@ -242,8 +273,8 @@ struct ChartDrawing {
         return (
           mean,
           wording(
-            "\(windows[index].window.label): \(count(summary.active, side)) with \(number) partners on average",
-            "\(windows[index].window.label)：\(count(summary.active, side))平均有\(number)个伙伴")
+            "\(ChartAxis.name(of: windows[index].window)): \(count(summary.active, side)) with \(number) partners on average",
+            "\(ChartAxis.name(of: windows[index].window))：\(count(summary.active, side))平均有\(number)个伙伴")
         )
       }
     }

@@ -45,25 +45,34 @@ struct ChartLines {
 
   private func draw(_ line: ChartSeries, name: String, on sheet: inout Sheet) {
     let color = color(line.side, sheet.palette)
-    let size = size(line.side)
+    let usual = size(line.side)
+    let look = attributes(line.side, color, sheet.palette, isHollow: line.side == .bank)
     var run: [Canvas.Point] = []
     for (index, point) in line.points.enumerated() {
       if let point, let place = place(line, index) {
         run.append(place)
+        let isSeen = !isDense || isAlone(index, in: line)
+        let size = isDense && isSeen ? (line.side == .firm ? 2.8 : 4.4) : usual
         sheet.canvas.mark(
           "entente point \(name) \(line.side) \(index)",
           Canvas.Box(x: place.x - size / 2, y: place.y - size / 2, width: size, height: size),
           id: "\(name)-\(line.side)-\(index)", class: "point \(line.side)", title: point.tooltip,
           tooltip: point.tooltip,
           link: nil,
-          isDense ? Self.unseen : attributes(line.side, color, sheet.palette, isHollow: line.side == .bank))
+          isSeen ? look : Self.unseen)
       }
       if place(line, index) == nil || index == line.points.count - 1 {
         stroke(
-          run, clear: isDense ? 0 : size / 2 + 0.8, line.side, id: "line-\(name)-\(line.side)-\(index)", on: &sheet)
+          run, clear: isDense ? 0 : usual / 2 + 0.8, line.side, id: "line-\(name)-\(line.side)-\(index)", on: &sheet)
         run = []
       }
     }
+  }
+
+  /// Whether no line comes to a point: without its mark it would not be seen.
+  private func isAlone(_ index: Int, in line: ChartSeries) -> Bool {
+    (index == 0 || line.points[index - 1] == nil)
+      && (index + 1 == line.points.count || line.points[index + 1] == nil)
   }
 
   /// What has a tooltip, and no look.

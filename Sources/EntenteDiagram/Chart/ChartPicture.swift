@@ -33,13 +33,35 @@ struct ChartPicture {
   var found: [ChangeOverTime] { diagram.changes.filter { $0.day != nil } }
 
   var page: Page {
-    let subtitle = wording("The pairing over time", "配对格局的演变")
     var sheet = Sheet(wording, diagram.style, title: wording.title, subtitle: subtitle, legend: legend)
     if hasPairs, let axis { ChartDrawing(self, axis).draw(on: &sheet) }
     return sheet.page(kind: "chart", caption: caption)
   }
 
   // MARK: Words
+
+  /// What the windows count.
+  private var subtitle: String {
+    let phrases = wording.phrases
+    let names = [1: "month", 3: "quarter", 6: "half-year", 12: "year"]
+    let short = [1: "月", 3: "季度", 6: "半年", 12: "年"]
+    let step = names[diagram.step.months] ?? phrases.length(diagram.step)
+    let steps = short[diagram.step.months] ?? phrases.length(diagram.step)
+    let what =
+      switch diagram.recipe.mode {
+      case .signed:
+        if let rolling = diagram.rolling.map(phrases.length) {
+          wording("agreements of the \(rolling) up to the end of each \(step)", "每\(steps)末回溯\(rolling)的协议")
+        } else if let day = windows.first?.window.start, windows.first?.window.lastDay == day, windows.count == 1 {
+          wording("agreements dated \(day)", "\(day)的协议")
+        } else {
+          wording("agreements dated in each \(step)", "每\(steps)内的协议")
+        }
+      case .active: wording("agreements in force at the end of each \(step)", "每\(steps)末有效的协议")
+      case .cumulative: wording("all agreements up to the end of each \(step)", "截至每\(steps)末的全部协议")
+      }
+    return wording("The pairing over time: ", "配对格局的演变：") + what
+  }
 
   private var legend: [Legend.Entry] {
     guard hasPairs else { return [] }
@@ -62,7 +84,7 @@ struct ChartPicture {
     }
   }
 
-  private func definition(_ indicator: ChangeIndicator) -> String {
+  func definition(_ indicator: ChangeIndicator) -> String {
     switch indicator {
     case .bridging: wording(indicator.definition, "连接均已有伙伴而互非伙伴的企业与银行")
     case .manyToMany: wording(indicator.definition, "当日结束时双方均有多个伙伴")
@@ -97,6 +119,10 @@ struct ChartPicture {
   }
 
   private var notes: String {
+    guard let axis else {
+      return wording(
+        "No agreement has a date, and the ledger names no time: there are no windows.", "没有带日期的协议，账本也未注明时段：没有时间窗。")
+    }
     guard hasPairs else { return wording.phrases.noPairs }
     let filled = windows.count { $0.pairing.pairCount > 0 }
     var notes = [
@@ -110,8 +136,17 @@ struct ChartPicture {
     notes.append(
       wording(
         "Shares and means are of the parties with a partner in the window.", "比例与均值以该时间窗内有伙伴者计。"))
-    if windows.contains(where: { $0.window.isPartial }) {
+    // Those without a name on the page are named here.
+    let labels = axis.labels(wording)
+    if labels.contains(where: { ChartAxis.isCut(windows[$0.index].window) }) {
       notes.append(wording("* cut short by the time looked at.", "* 时间窗不完整。"))
+    }
+    let named = Set(labels.map(\.index))
+    let cut = windows.indices.filter { ChartAxis.isCut(windows[$0].window) && !named.contains($0) }
+    if !cut.isEmpty {
+      let names = cut.map { ChartAxis.name(of: windows[$0].window) }.joined(separator: wording(" and ", "、"))
+      notes.append(
+        wording("\(names) \(cut.count == 1 ? "is" : "are") cut short by the time looked at.", "\(names)不完整。"))
     }
     let earlier = diagram.evolution.windows.count - windows.count
     if earlier > 0 {
@@ -137,7 +172,7 @@ struct ChartPicture {
       "协议占比的变点：\(answers.joined(separator: "；"))。共三项检验；二十项中偶然会有一项 p < 0.05。")
   }
 
-  private func answer(_ entry: ChangeOverTime) -> String {
+  func answer(_ entry: ChangeOverTime) -> String {
     guard let estimate = entry.change.likelihoodRatio else {
       let isFew = entry.agreements.count < ChangePoint.fewestEvents
       return wording(
@@ -148,7 +183,7 @@ struct ChartPicture {
     guard let day = entry.day, let split = estimate.found() else {
       return wording("no change found, \(p)", "未发现变点，\(p)")
     }
-    let shares = "\(Self.percent(split.shareBefore)) → \(Self.percent(split.shareAfter))"
+    let shares = Self.shares(split)
     let days = entry.confidenceDays
     let set = days.min().flatMap { low in days.max().map { wording("95% set \(low) to \($0)", "95%集\(low)至\($0)") } }
     let place = axis?.x(day) == nil ? [wording("outside the windows", "在时间窗之外")] : []
@@ -156,5 +191,10 @@ struct ChartPicture {
     return wording("a change at \(day), ", "变点\(day)，") + details.joined(separator: wording(", ", "，"))
   }
 
-  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+  /// The share of agreements before and after a change; nil without one.
+  func shares(_ entry: ChangeOverTime) -> String? { entry.change.likelihoodRatio?.found().map(Self.shares) }
+
+  private static func shares(_ split: ChangePoint.Split) -> String {
+    "\(Wording.percent(split.shareBefore)) → \(Wording.percent(split.shareAfter))"
+  }
 }

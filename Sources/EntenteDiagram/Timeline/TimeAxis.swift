@@ -67,6 +67,16 @@ struct TimeAxis {
     if case .years(let count) = step, count > 1 {
       return marks.map { Label(x: x($0), text: "\($0.year)", alignment: .center) }
     }
+    if case .days(let count) = step, count > 1 {
+      // A day's number names the day, not the days up to the next tick.
+      return marks.compactMap { day in
+        let text = name(of: day, wording)
+        guard x(day) + 1.5 + TextMetrics.width(text, size: Self.size) <= right + TimelinePlace.overhang else {
+          return nil
+        }
+        return Label(x: x(day) + 1.5, text: text, alignment: .left)
+      }
+    }
     return spans(of: marks).compactMap { day, from, to in
       let text = name(of: day, wording)
       // What is cut short by an end is named only if its name fits in.

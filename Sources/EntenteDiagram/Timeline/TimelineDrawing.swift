@@ -72,7 +72,7 @@ struct TimelineDrawing {
     }
   }
 
-  private var hasUndated: Bool { picture.lanes.contains { $0.entries.contains { $0.item.date == nil } } }
+  private var hasUndated: Bool { picture.lanes.contains { $0.entries.contains { $0.item.days == nil } } }
 
   private func drawWords(on sheet: inout Sheet, at top: Double, name: String) {
     let low = top + axisHeight - 1 - Self.axisRow / 2
@@ -167,40 +167,38 @@ struct TimelineDrawing {
     _ lane: TimelineLane, of key: String, _ name: String, at y: Double, _ height: Double, on sheet: inout Sheet
   ) {
     let top = y + (height - Double(lane.rowCount) * Self.rowHeight) / 2 + Self.rowHeight / 2
-    var nodes: [Agreement.ID: (name: String, x: Double, y: Double, place: TimelinePlace)] = [:]
+    var drawn: [Agreement.ID: (name: String, y: Double, place: TimelinePlace)] = [:]
     for entry in lane.entries {
       let y = top + Double(entry.row) * Self.rowHeight
       let node = draw(entry, of: key, name, at: y, on: &sheet)
-      for id in entry.item.agreements { nodes[id] = (node, entry.place.marks[0], y, entry.place) }
+      if !entry.item.isAggregate { drawn[entry.item.agreements[0]] = (node, y, entry.place) }
     }
-    for (before, after) in Self.followers(in: lane.entries) {
-      guard let from = nodes[before], let to = nodes[after] else { continue }
-      let points: [Canvas.Point]
-      if from.y == to.y {
-        let last = from.place.number ?? from.place.parts.last ?? from.place.marks.last ?? from.x
-        let start = max(last + (from.place.parts.isEmpty ? 4 : 2.6), from.place.bar?.upperBound ?? 0)
-        points = Canvas.straight((start, from.y), (min(to.x - 4, to.place.bar?.lowerBound ?? to.x), to.y))
-      } else {
-        // They would cover each other in a row: one stands below the other.
-        points = Canvas.straight((from.x, from.y + 3.6), (to.x, to.y - 3.6))
-      }
-      let lines = wording.lines([before, after])
+    for entry in lane.entries {
+      let after = entry.item.agreements[0]
+      guard let before = entry.before, let from = drawn[before], let to = drawn[after] else { continue }
       sheet.canvas.line(
-        from.name, to.name,
-        along: points,
+        from.name, to.name, along: Self.path(from: (from.place, from.y), to: (to.place, to.y)),
         id: unique("follows-\(after)"), class: "follows",
-        title: wording("\(after) follows \(before)", "\(after)承接\(before)"), tooltip: lines.joined(separator: "\n"),
+        title: wording("\(after) follows \(before)", "\(after)承接\(before)"),
+        tooltip: wording.lines([before, after]).joined(separator: "\n"),
         link: wording.link([after, before]), ["color": .raw(sheet.palette.muted), "penwidth": 0.7])
     }
   }
 
-  /// The agreements of a lane of which one follows the other, each drawn as itself.
-  static func followers(in entries: [TimelineLane.Entry]) -> [(before: Agreement.ID, after: Agreement.ID)] {
-    let alone = entries.filter { !$0.item.isAggregate }
-    let drawn = Set(alone.map { $0.item.agreements[0] })
-    return alone.compactMap { entry in
-      entry.item.follows.flatMap { drawn.contains($0) ? (before: $0, after: entry.item.agreements[0]) : nil }
+  private static func path(
+    from: (place: TimelinePlace, y: Double), to: (place: TimelinePlace, y: Double)
+  ) -> [Canvas.Point] {
+    if from.y == to.y {
+      let end = min(to.place.x - 4, to.place.date.bar?.lowerBound ?? to.place.x)
+      return Canvas.straight((from.place.end + 1, from.y), (end, to.y))
     }
+    // They would cover each other in a row, and one stands below the other: the line goes around what is between them,
+    // and is none of those that join the marks of one agreement.
+    let left = min(from.place.extent.lowerBound, to.place.extent.lowerBound) - 1.6
+    let start = min(from.place.x - 3.6, from.place.date.extent.lowerBound)
+    let end = min(to.place.x - 3.6, to.place.date.extent.lowerBound)
+    return Canvas.straight((start, from.y), (left, from.y)) + Canvas.straight((left, from.y), (left, to.y)).dropFirst()
+      + Canvas.straight((left, to.y), (end, to.y)).dropFirst()
   }
 
   // MARK: Marks
@@ -211,71 +209,118 @@ struct TimelineDrawing {
   ) -> String {
     let (item, place) = (entry.item, entry.place)
     let own = "agreement-\(item.agreements[0])"
-    let parts = item.parts.isEmpty ? [] : [wording("with its parts:", "附属协议：")] + wording.lines(item.parts)
-    let tooltip = (head(of: item, lane) + wording.lines(item.agreements) + parts).joined(separator: "\n")
-    let color = marks.color(item.looks[0])
+    let tooltip = tooltip(of: item, lane)
     let id = unique(own)
-    if let bar = place.bar {
-      sheet.canvas.bar(
-        id, from: bar.lowerBound, to: bar.upperBound, at: y, color, opensLeft: place.opensLeft,
-        opensRight: place.opensRight, isBounded: item.date?.earliest != nil && item.date?.latest != nil,
-        tooltip: tooltip)
-    }
-    if let end = place.possibleEnd, let last = place.marks.last {
-      sheet.canvas.ending(
-        id, from: last + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end, isOpen: place.isEndOpen,
-        at: y,
-        color, tooltip: tooltip)
-    }
     if item.looks == [TimelineItems.everybody] {
       let (node, half) = ("entente \(id) in \(key)", TimelinePlace.frameWidth(item) / 2)
       sheet.canvas.mark(
-        node, Canvas.Box(x: place.center - half, y: y - 4.4, width: 2 * half, height: 8.8), id: id,
+        node, Canvas.Box(x: place.x - half, y: y - 4.4, width: 2 * half, height: 8.8), id: id,
         class: "several all",
         title: "\(lane): \(dates(of: item))", tooltip: tooltip, link: wording.link(item.agreements),
         marks.frame("\(item.agreements.count)"))
       return node
     }
+    drawLines(of: entry, id: id, at: y, tooltip, on: &sheet)
     var first = ""
-    for (index, (look, x)) in zip(item.looks, place.marks).enumerated() {
+    for (index, look) in item.looks.enumerated() {
       let id = index == 0 ? id : unique("\(own):\(item.others[index])")
       let node = "entente \(id) in \(key)"
       if index == 0 { first = node }
       let other = item.isAggregate ? "" : "\(wording.name(item.others[index])) – "
+      let y = y + Double(index) * Self.rowHeight
+      sheet.canvas.bar("\(id):", place.date, at: y, marks.color(look), tooltip: tooltip)
       sheet.canvas.mark(
-        node, marks.box(look, at: (x, y), size: TimelinePlace.mark), id: id, class: classes(of: item, place),
+        node, marks.box(look, at: (place.x, y), size: TimelinePlace.mark), id: id, class: classes(of: item, place),
         title: "\(other)\(lane): \(dates(of: item))", tooltip: tooltip, link: wording.link(item.agreements),
-        marks.attributes(look, isHollow: item.date != nil && !place.isExact))
+        marks.attributes(look, isHollow: item.days != nil && !place.isExact))
     }
-    for (part, x) in zip(item.parts, place.parts) {
+    for (index, row, span) in place.parts {
+      let part = item.parts[index].id
       let id = unique("agreement-\(part)")
+      let all = place.partNumber == nil ? [part] : item.parts.map(\.id)
+      let y = y + Double(row) * Self.rowHeight
+      sheet.canvas.bar("\(id):", span, at: y, marks.color(item.looks[0]), tooltip: "")
       sheet.canvas.mark(
-        "entente \(id) in \(key)", marks.box(item.looks[0], at: (x, y), size: TimelinePlace.part), id: id,
+        "entente \(id) in \(key)", marks.box(item.looks[0], at: (span.x, y), size: TimelinePlace.part), id: id,
         class: "part", title: wording("part of \(item.agreements[0])", "\(item.agreements[0])的一部分"),
-        tooltip: wording.lines([part]).joined(separator: "\n"), link: wording.link([part]),
-        marks.attributes(item.looks[0], isHollow: true))
+        tooltip: wording.lines(all).joined(separator: "\n"), link: wording.link(all),
+        marks.attributes(item.looks[0], isHollow: !span.isExact))
     }
-    if let x = place.number, let count = TimelinePlace.number(of: item) {
-      sheet.canvas.write("\(count)", at: x, y, size: 7, color: sheet.palette.ink, id: "number-\(id)")
-    }
+    drawNumbers(of: entry, id: id, at: y, on: &sheet)
     return first
+  }
+
+  /// What lies below the marks: the line that joins those of an agreement, its end, and the days of several.
+  private func drawLines(
+    of entry: TimelineLane.Entry, id: String, at y: Double, _ tooltip: String, on sheet: inout Sheet
+  ) {
+    let (item, place) = (entry.item, entry.place)
+    let color = marks.color(item.looks[0])
+    func line(_ name: String, _ from: Canvas.Point, _ to: Canvas.Point) {
+      sheet.canvas.rule(from: from, to: to, color: sheet.palette.muted, thickness: 0.7, id: "\(id)::\(name)")
+    }
+    let last = max(place.markRows - 1, place.parts.map(\.row).max() ?? 0)
+    if last > 0 { line("link", (place.x, y), (place.x, y + Double(last) * Self.rowHeight)) }
+    for (index, row, span) in place.parts where !span.extent.contains(place.x) {
+      let y = y + Double(row) * Self.rowHeight
+      let isAfter = span.x > place.x
+      let end = isAfter ? span.extent.lowerBound : span.extent.upperBound
+      line("link-\(index)", (min(place.x, end), y), (max(place.x, end), y))
+    }
+    if let days = place.cluster {
+      sheet.canvas.fill(
+        "\(id)::days", Canvas.Box(x: days.lowerBound, y: y - 0.5, width: days.upperBound - days.lowerBound, height: 1),
+        color, attributes: ["tooltip": .text(tooltip)])
+    }
+    if let end = place.possibleEnd {
+      sheet.canvas.ending(
+        "\(id):", from: place.x + TimelinePlace.mark / 2, certain: place.certainEnd ?? 0, to: end,
+        isOpen: place.isEndOpen, at: y, color, tooltip: tooltip)
+    }
+  }
+
+  private func drawNumbers(of entry: TimelineLane.Entry, id: String, at y: Double, on sheet: inout Sheet) {
+    let (item, place) = (entry.item, entry.place)
+    func write(_ text: String, at x: Double?, row: Int, _ name: String) {
+      guard let x else { return }
+      sheet.canvas.write(
+        text, at: x, y + Double(row) * Self.rowHeight, size: Sheet.smallest, color: sheet.palette.ink,
+        id: "\(id)::\(name)")
+    }
+    write("\(item.agreements.count)", at: place.number, row: 0, "number")
+    write("+\(item.hiddenCount)", at: place.hiddenNumber, row: place.markRows - 1, "hidden")
+    write("\(item.parts.count)", at: place.partNumber, row: place.markRows, "parts")
   }
 
   private func classes(of item: TimelineItem, _ place: TimelinePlace) -> String {
     if item.isAggregate { return "several" }
-    if item.date == nil { return "agreement undated" }
+    if item.days == nil { return "agreement undated" }
     return place.isExact ? "agreement exact" : "agreement interval"
   }
 
-  private func head(of item: TimelineItem, _ lane: String) -> [String] {
-    item.isAggregate
-      ? ["\(lane): " + wording.phrases.count(item.agreements.count, "agreement", "agreements", "份协议")] : []
+  private func tooltip(of item: TimelineItem, _ lane: String) -> String {
+    var lines: [String] = []
+    if item.isAggregate {
+      lines.append(
+        "\(lane): \(wording.phrases.count(item.agreements.count, "agreement", "agreements", "份协议")), \(dates(of: item))"
+      )
+    }
+    lines += wording.lines(item.agreements)
+    if let before = item.follows { lines += [wording("following:", "承接：")] + wording.lines([before]) }
+    let parts = item.parts.map(\.id) + item.foldedParts
+    if !parts.isEmpty { lines += [wording("with its parts:", "附属协议：")] + wording.lines(parts) }
+    return lines.joined(separator: "\n")
   }
 
+  /// The date of an agreement, or the first and the last of several.
   private func dates(of item: TimelineItem) -> String {
-    let texts = item.agreements.map { wording.ledger[agreement: $0]?.date?.text ?? wording.phrases.undated }
-    guard let first = texts.min(), let last = texts.max(), first != last else { return texts.first ?? "" }
-    return wording("\(item.agreements.count) from \(first) to \(last)", "\(first)至\(last)共\(item.agreements.count)份")
+    let dates = item.agreements.compactMap { wording.ledger[agreement: $0]?.date }
+    func first(_ date: PartialDate) -> Int32 { date.earliest?.number ?? .min }
+    func last(_ date: PartialDate) -> Int32 { date.latest?.number ?? .max }
+    guard let low = dates.min(by: { (first($0), last($0)) < (first($1), last($1)) }),
+      let high = dates.max(by: { (last($0), first($0)) < (last($1), first($1)) })
+    else { return wording.phrases.undated }
+    return low.text == high.text ? low.text : wording("\(low.text) to \(high.text)", "\(low.text)至\(high.text)")
   }
 
   /// An id that no other mark has: an agreement with several banks stands in several lanes.

@@ -11,28 +11,31 @@ enum TimelineFold {
   static func near(_ items: [TimelineItem], _ frame: TimelineFrame) -> [TimelineItem] {
     guard let axis = frame.axis else { return [] }
     struct Key: Hashable {
-      var look: [Int]
+      var parties: [Int]
       var bar: [Int]
     }
     var groups: [Key: [(x: Double, item: TimelineItem)]] = [:]
     for item in items {
-      guard let date = item.date else { continue }
-      let place = TimelinePlace(item, date, on: axis)
+      guard let days = item.days else { continue }
+      let place = TimelinePlace(item, days, on: axis)
       var bar: [Int] = []
-      if !place.isExact, let range = place.bar {
-        bar = [Int(range.lowerBound / 8), Int(range.upperBound / 8), place.opensLeft ? 1 : 0, place.opensRight ? 1 : 0]
+      if !place.isExact, let range = place.date.bar {
+        bar = [
+          Int(range.lowerBound / 8), Int(range.upperBound / 8), place.date.opensLeft ? 1 : 0,
+          place.date.opensRight ? 1 : 0,
+        ]
       }
-      groups[Key(look: item.looks, bar: bar), default: []].append((place.center, item))
+      groups[Key(parties: item.looks + [item.hiddenCount], bar: bar), default: []].append((place.x, item))
     }
     var folded: [TimelineItem] = []
-    for (_, group) in groups {
+    for (key, group) in groups {
       let sorted = group.sorted { ($0.x, $0.item.agreements[0]) < ($1.x, $1.item.agreements[0]) }
       var start = sorted.startIndex
       for index in sorted.indices.dropFirst() where sorted[index].x - sorted[start].x > reach {
-        folded += joined(sorted[start..<index])
+        folded += joined(sorted[start..<index], isKnown: key.bar.isEmpty)
         start = index
       }
-      folded += joined(sorted[start...])
+      folded += joined(sorted[start...], isKnown: key.bar.isEmpty)
     }
     return folded.sorted { $0.agreements[0] < $1.agreements[0] }
   }
@@ -46,8 +49,8 @@ enum TimelineFold {
     }
     var groups: [Int: [TimelineItem]] = [:]
     for item in items {
-      guard let date = item.date else { continue }
-      let center = TimelinePlace(item, date, on: axis).center
+      guard let days = item.days else { continue }
+      let center = TimelinePlace(item, days, on: axis).x
       let bin = edges.lastIndex { $0 <= center } ?? 0
       groups[bin, default: []].append(item)
     }
@@ -59,26 +62,31 @@ enum TimelineFold {
 
   /// Those of the same parties become one.
   static func byLook(_ items: [TimelineItem]) -> [TimelineItem] {
-    Dictionary(grouping: items, by: \.looks).sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .flatMap { joined($0.value.map { (0, $0) }[...]) }
+    Dictionary(grouping: items) { $0.looks + [$0.hiddenCount] }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .flatMap { joined($0.value.map { (0, $0) }[...], isKnown: false) }
   }
 
-  /// All become one.
+  /// All become one; one alone stays as it is, and where it is.
   static func joined(_ items: [TimelineItem], at middle: Double? = nil) -> [TimelineItem] {
-    guard var one = joined(items.map { (middle ?? 0, $0) }[...]).first else { return [] }
-    one.middle = middle
-    if items.count > 1 { one.looks = [TimelineItems.everybody] }
+    guard items.count > 1, var one = joined(items.map { (middle ?? 0, $0) }[...], isKnown: false).first else {
+      return items
+    }
+    (one.middle, one.looks) = (middle, [TimelineItems.everybody])
     return [one]
   }
 
-  private static func joined(_ items: ArraySlice<(x: Double, item: TimelineItem)>) -> [TimelineItem] {
+  /// - Parameter isKnown: whether the day of each is known as closely as a mark is wide.
+  private static func joined(_ items: ArraySlice<(x: Double, item: TimelineItem)>, isKnown: Bool) -> [TimelineItem] {
     guard var one = items.first?.item else { return [] }
     guard items.count > 1 else { return [one] }
     one.agreements = items.flatMap(\.item.agreements)
     one.others = Set(items.flatMap(\.item.others)).sorted()
-    one.parts = items.flatMap(\.item.parts)
+    one.foldedParts = items.flatMap(\.item.parts).map(\.id)
+    one.days = TimelineDays(all: items.compactMap(\.item.days))
     one.middle = items.reduce(0) { $0 + $1.x } / Double(items.count)
-    (one.until, one.follows) = (nil, nil)
+    one.isOfKnownDays = isKnown
+    (one.until, one.follows, one.parts) = (nil, nil, [])
     return [one]
   }
 }

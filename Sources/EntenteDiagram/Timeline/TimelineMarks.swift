@@ -65,62 +65,73 @@ struct TimelineMarks {
     ) {
       legend.append(Legend.Entry(id: id, mark: .drawn(width: width, draw), text: text, isApart: legend.isEmpty))
     }
+    func full(_ canvas: inout Canvas, _ id: String, _ x: Double, _ y: Double, size: Double = 6.2) {
+      canvas.fill(
+        id, Canvas.Box(x: x - size / 2, y: y - size / 2, width: size, height: size), ink,
+        attributes: ["shape": "circle"])
+    }
     let places = entries.map(\.place)
-    if places.contains(where: { $0.bar != nil && !($0.opensLeft || $0.opensRight) }) {
-      add("interval", 26, wording("some day of the bar", "日期在线段之内")) { canvas, id, place in
-        canvas.bar(id, from: place.x, to: place.x + 26, at: place.y, ink, tooltip: "")
-        hollow(&canvas, id, place.x + 13, place.y)
+    let spans = places.map(\.date) + places.flatMap { $0.parts.map(\.date) }
+    func addSpan(_ form: TimelineSpan.Form, _ id: String, _ text: String, at x: Double) {
+      guard spans.contains(where: { $0.form == form && $0.bar != nil }) else { return }
+      add(id, 26, text) { canvas, id, place in
+        var span = TimelineSpan(x: place.x + x, form: form)
+        (span.opensLeft, span.opensRight) = (form == .atLatest, form == .atEarliest || form == .beyond)
+        span.isBounded = form == .interval || form == .beyond
+        let (from, to) = (form == .atEarliest ? span.x : place.x, form == .atLatest ? span.x : place.x + 26)
+        span.bar = from...to
+        canvas.bar(id, span, at: place.y, ink, tooltip: "")
+        hollow(&canvas, id, span.x, place.y)
       }
     }
-    if places.contains(where: \.opensLeft) {
-      add("before", 26, wording("at the latest then", "不晚于此")) { canvas, id, place in
-        canvas.bar(id, from: place.x, to: place.x + 23, at: place.y, ink, opensLeft: true, tooltip: "")
-        hollow(&canvas, id, place.x + 23, place.y)
-      }
-    }
-    if places.contains(where: \.opensRight) {
-      add("after", 26, wording("at the earliest then", "不早于此")) { canvas, id, place in
-        canvas.bar(id, from: place.x + 3, to: place.x + 26, at: place.y, ink, opensRight: true, tooltip: "")
-        hollow(&canvas, id, place.x + 3, place.y)
-      }
-    }
+    addSpan(.interval, "interval", wording("some day of the bar", "日期在线段之内"), at: 13)
+    addSpan(.atLatest, "before", wording("at the latest then", "不晚于此"), at: 23)
+    addSpan(.atEarliest, "after", wording("at the earliest then", "不早于此"), at: 3)
+    addSpan(.beyond, "beyond", wording("or beyond the edge", "或在图外"), at: 11)
     if places.contains(where: { $0.possibleEnd != nil }) {
       add("until", 26, wording("until its end", "至协议终止")) { canvas, id, place in
-        canvas.fill(
-          id, Canvas.Box(x: place.x, y: place.y - 3, width: 6, height: 6), ink, attributes: ["shape": "circle"])
+        full(&canvas, id, place.x + 3, place.y)
         canvas.ending(
           id, from: place.x + 6, certain: place.x + 25, to: place.x + 25, isOpen: false, at: place.y, ink, tooltip: "")
       }
     }
-    if places.contains(where: { !$0.parts.isEmpty }) {
-      add("part", 12, wording("with a part of it", "及其附属协议")) { canvas, id, place in
-        canvas.fill(
-          id, Canvas.Box(x: place.x, y: place.y - 3.1, width: 6.2, height: 6.2), ink, attributes: ["shape": "circle"])
-        canvas.furniture(
-          "\(id)-part", Canvas.Box(x: place.x + 8, y: place.y - 1.9, width: 3.8, height: 3.8),
-          [
-            "shape": "circle", "style": "filled", "fillcolor": .raw(palette.background), "color": .raw(ink),
-            "penwidth": 0.9,
-          ])
+    if places.contains(where: { $0.markRows > 1 }) {
+      let text =
+        lanes == .bank
+        ? wording("one agreement of several firms", "多家企业的同一协议")
+        : wording("one agreement of several banks", "多家银行的同一协议")
+      add("joint", 7, text) { canvas, id, place in
+        canvas.rule(
+          from: (place.x + 3, place.y - 3), to: (place.x + 3, place.y + 3), color: ink, thickness: 0.7, id: "\(id)-link"
+        )
+        full(&canvas, "\(id)-0", place.x + 3, place.y - 3.4, size: 5)
+        full(&canvas, "\(id)-1", place.x + 3, place.y + 3.4, size: 5)
       }
     }
-    if followers(in: entries) {
+    if places.contains(where: { !$0.parts.isEmpty }) {
+      add("part", 7, wording("with a part of it", "及其附属协议")) { canvas, id, place in
+        canvas.rule(
+          from: (place.x + 3, place.y - 2), to: (place.x + 3, place.y + 4), color: ink, thickness: 0.7, id: "\(id)-link"
+        )
+        full(&canvas, id, place.x + 3, place.y - 2.6, size: 5.6)
+        full(&canvas, "\(id)-part", place.x + 3, place.y + 4, size: 3.2)
+      }
+    }
+    if entries.contains(where: { $0.before != nil }) {
       add("follows", 24, wording("and the one that follows it", "及其后续协议")) { canvas, id, place in
-        for (index, x) in [place.x, place.x + 18].enumerated() {
-          canvas.fill(
-            "\(id)-\(index)", Canvas.Box(x: x, y: place.y - 3.1, width: 6.2, height: 6.2), ink,
-            attributes: ["shape": "circle"])
-        }
+        full(&canvas, "\(id)-0", place.x + 3, place.y)
+        full(&canvas, "\(id)-1", place.x + 21, place.y)
         canvas.rule(
           from: (place.x + 6.2, place.y), to: (place.x + 18, place.y), color: ink, thickness: 0.7, id: id)
       }
     }
     let several = entries.map(\.item).filter(\.isAggregate)
     if several.contains(where: { $0.looks != [TimelineItems.everybody] }) {
-      add("several", 16, wording("several near each other", "多份相近的协议")) { canvas, id, place in
-        canvas.fill(
-          id, Canvas.Box(x: place.x, y: place.y - 3.1, width: 6.2, height: 6.2), ink, attributes: ["shape": "circle"])
-        canvas.write("9", at: place.x + 8, place.y, size: 7, color: palette.ink, id: "\(id)-number")
+      add("several", 26, wording("several, from first to last", "多份，自首至末")) { canvas, id, place in
+        canvas.rule(
+          from: (place.x, place.y), to: (place.x + 18, place.y), color: ink, thickness: 1, id: "\(id)-days")
+        full(&canvas, id, place.x + 9, place.y)
+        canvas.write("9", at: place.x + 20, place.y, size: 7, color: palette.ink, id: "\(id)-number")
       }
     }
     if several.contains(where: { $0.looks == [TimelineItems.everybody] }) {
@@ -135,38 +146,37 @@ struct TimelineMarks {
     return legend
   }
 
-  private func followers(in entries: [TimelineLane.Entry]) -> Bool { !TimelineDrawing.followers(in: entries).isEmpty }
 }
 
 extension Canvas {
-  /// The bar of a date that is not known: to its bounds, or dashed and with an arrow where it has none.
-  mutating func bar(
-    _ id: String, from start: Double, to end: Double, at y: Double, _ color: String, opensLeft: Bool = false,
-    opensRight: Bool = false, isBounded: Bool = false, tooltip: String
-  ) {
+  /// The bar of a date that is not known: to its bounds, or dashed where it has none, with an arrow where it goes on.
+  mutating func bar(_ id: String, _ span: TimelineSpan, at y: Double, _ color: String, tooltip: String) {
+    guard let bar = span.bar else { return }
     let said: Attributes = tooltip.isEmpty ? [:] : ["tooltip": .text(tooltip)]
     let head = 4.0
-    let (from, to) = (start + (opensLeft ? head : 0), end - (opensRight ? head : 0))
-    if opensLeft || opensRight, !isBounded {
+    let from = bar.lowerBound + (span.opensLeft ? head : 0)
+    let to = bar.upperBound - (span.opensRight ? head : 0)
+    if !span.isBounded {
       // Dashes count from the side that is known.
       var offset = 0.0
       var index = 0
       while offset + 2.4 <= to - from + 0.01 {
-        let x = opensLeft ? to - offset - 2.4 : from + offset
-        fill("\(id)-dash-\(index)", Box(x: x, y: y - 0.7, width: 2.4, height: 1.4), color, attributes: said)
+        let x = span.opensLeft ? to - offset - 2.4 : from + offset
+        fill("\(id):dash-\(index)", Box(x: x, y: y - 0.7, width: 2.4, height: 1.4), color, attributes: said)
         offset += 4
         index += 1
       }
     } else if to > from {
-      fill("\(id)-bar", Box(x: from, y: y - 0.9, width: to - from, height: 1.8), color + "99", attributes: said)
+      fill("\(id):bar", Box(x: from, y: y - 0.9, width: to - from, height: 1.8), color + "99", attributes: said)
     }
-    for (isOpen, x, turn, name) in [(opensLeft, start, 90.0, "left"), (opensRight, end, 270.0, "right")] {
+    let sides = [(span.opensLeft, bar.lowerBound, 90.0, "left"), (span.opensRight, bar.upperBound, 270.0, "right")]
+    for (isOpen, x, turn, name) in sides {
       let isLeft = name == "left"
       if isOpen {
         let box = Box(x: isLeft ? x : x - 4.6, y: y - 2.3, width: 4.6, height: 4.6)
-        fill("\(id)-arrow-\(name)", box, color, attributes: ["shape": "triangle", "orientation": .number(turn)])
-      } else if !(opensLeft || opensRight) || isBounded {
-        fill("\(id)-cap-\(name)", Box(x: isLeft ? x : x - 0.9, y: y - 2.4, width: 0.9, height: 4.8), color)
+        fill("\(id):arrow-\(name)", box, color, attributes: ["shape": "triangle", "orientation": .number(turn)])
+      } else if span.form != .atLatest, span.form != .atEarliest {
+        fill("\(id):cap-\(name)", Box(x: isLeft ? x : x - 0.9, y: y - 2.4, width: 0.9, height: 4.8), color)
       }
     }
   }
@@ -178,21 +188,21 @@ extension Canvas {
   ) {
     let said: Attributes = tooltip.isEmpty ? [:] : ["tooltip": .text(tooltip)]
     if certain > start {
-      fill("\(id)-until", Box(x: start, y: y - 0.35, width: certain - start, height: 0.7), color, attributes: said)
+      fill("\(id):until", Box(x: start, y: y - 0.35, width: certain - start, height: 0.7), color, attributes: said)
     }
     var x = max(certain, start)
     var index = 0
     while x + 2 <= end {
-      fill("\(id)-until-\(index)", Box(x: x, y: y - 0.35, width: 2, height: 0.7), color, attributes: said)
+      fill("\(id):until-\(index)", Box(x: x, y: y - 0.35, width: 2, height: 0.7), color, attributes: said)
       x += 3.6
       index += 1
     }
     if isOpen {
       fill(
-        "\(id)-until-end", Box(x: end - 3, y: y - 1.8, width: 3.6, height: 3.6), color,
+        "\(id):until-end", Box(x: end - 3, y: y - 1.8, width: 3.6, height: 3.6), color,
         attributes: ["shape": "triangle", "orientation": 270])
     } else {
-      fill("\(id)-until-end", Box(x: end - 0.8, y: y - 2.4, width: 0.8, height: 4.8), color)
+      fill("\(id):until-end", Box(x: end - 0.8, y: y - 2.4, width: 0.8, height: 4.8), color)
     }
   }
 }

@@ -25,7 +25,7 @@ struct TimelinePicture {
   let labelWidth: Double
   var chartLeft: Double { Sheet.left + labelWidth + 6 }
   /// Beyond the first and the last day there is room for half a mark and an arrow.
-  static let edge = 7.0
+  static let edge = 9.0
   static let nameSize = 8.0
   private static let undatedWidth = 48.0
   /// How many lanes there is room for, and how many rows of marks in all of them.
@@ -54,7 +54,7 @@ struct TimelinePicture {
     let widest = (names + blocks.compactMap(\.title)).map { TextMetrics.width($0, size: Self.nameSize) }.max() ?? 0
     labelWidth = min(max(widest, 60), 132)
     let chartLeft = Sheet.left + labelWidth + 6
-    let hasUndated = items.byLane.values.contains { $0.contains { $0.date == nil } }
+    let hasUndated = items.byLane.values.contains { $0.contains { $0.days == nil } }
     let right = Sheet.right - (hasUndated ? Self.undatedWidth + 4 : 0)
     let axis = view.days(of: items).map { days in
       TimeAxis(from: days.start, to: days.end, left: chartLeft + Self.edge, right: right - Self.edge)
@@ -111,9 +111,9 @@ struct TimelinePicture {
 
   private var legend: [Legend.Entry] {
     if lanes.isEmpty { return [] }
-    var entries = items.known.enumerated().map { index, party in
+    var entries = items.known.map { look, party in
       Legend.Entry(
-        id: "party-\(index)", mark: marks.legend(index),
+        id: "party-\(look)", mark: marks.legend(look),
         text: TextMetrics.fitted(wording.shortLabel(of: party), size: 7.5, width: 112))
     }
     if items.othersCount > 0 {
@@ -140,34 +140,40 @@ struct TimelinePicture {
           "Lanes in the order of the latest possible day of their first agreement.", "各行按首份协议最晚可能日期排序。")
         : wording("Lanes in the order of their numbers of partners.", "各行按伙伴数排序。")
     ]
+    let several = lanes.flatMap(\.entries).map(\.item).filter(\.isAggregate)
+    let all = several.filter { $0.looks == [TimelineItems.everybody] }
+    let near = several.filter { $0.looks != [TimelineItems.everybody] }
     if let axis = frame.axis {
       let days = max(1, Int(axis.days(in: TimelinePlace.mark).rounded(.up)))
+      let mark = near.isEmpty ? wording("A filled mark", "实心标记") : wording("A filled mark without a number", "无数目的实心标记")
       sentences.append(
         days == 1
-          ? wording("A filled mark is at its day.", "实心标记表示确切日期。")
+          ? wording("\(mark) is at its day.", "\(mark)表示确切日期。")
           : wording(
-            "A filled mark is as wide as \(days) days, and its date is known that closely or better.",
-            "实心标记宽\(days)天，其日期至少精确到此。"))
+            "\(mark) is as wide as \(days) days, and its date is known that closely or better.",
+            "\(mark)宽\(days)天，其日期至少精确到此。"))
     }
-    let several = lanes.flatMap(\.entries).map(\.item).filter(\.isAggregate)
-    let (all, near) = (
-      several.filter { $0.looks == [TimelineItems.everybody] }, several.filter { $0.looks != [TimelineItems.everybody] }
-    )
     if !near.isEmpty {
-      let count = near.reduce(0) { $0 + $1.agreements.count }
+      let count = Self.count(near)
       sentences.append(
         wording(
-          "In lanes too full for a mark an agreement, those near in time and of the same party are one with their number: "
-            + "\(count) as \(near.count).",
-          "过满的行中，时间相近且同一方的协议合为一个带数目的标记：\(count)份合为\(near.count)个。"))
+          "In lanes too full for a mark an agreement, those near in time and of the same party are one, with a line from "
+            + "the first to the last and their number: \(count) as \(near.count).",
+          "过满的行中，时间相近且同一方的协议合为一个带数目的标记，横线自首份至末份：\(count)份合为\(near.count)个。"))
     }
     if !all.isEmpty {
-      let count = all.reduce(0) { $0 + $1.agreements.count }
+      let count = Self.count(all)
       sentences.append(
         wording(
           "In fuller ones a number in a frame stands for all agreements between two lines, by the middle or the known bound "
             + "of their dates: \(count) as \(all.count).",
           "更满的行中，框内数字为两线之间的全部协议，以日期的中点或已知界限计：\(count)份合为\(all.count)个。"))
+    }
+    if lanes.contains(where: { $0.entries.contains { $0.item.hiddenCount > 0 } }) {
+      sentences.append(
+        wording(
+          "Of an agreement with more than \(TimelineItem.mostLooks) parties, + says how many have no mark.",
+          "一份协议超过\(TimelineItem.mostLooks)方时，+后为未画出的方数。"))
     }
     let rest = excerpt.rest[diagram.lanes] ?? []
     if !rest.isEmpty {
@@ -183,6 +189,9 @@ struct TimelinePicture {
     }
     return sentences.joined(separator: wording(" ", ""))
   }
+
+  /// How many agreements items stand for: one of two banks is in two lanes, and counts once.
+  private static func count(_ items: [TimelineItem]) -> Int { Set(items.flatMap(\.agreements)).count }
 }
 
 /// The order of lanes by their first agreements or their partners.
@@ -215,7 +224,7 @@ extension View {
   /// The first day and the day after the last one that a timeline shows: those of the window, and where it has no
   /// beginning or there is none, of the dates known, in whole years, quarters or months.
   fileprivate func days(of items: TimelineItems) -> (start: Day, end: Day)? {
-    let dates = items.byLane.values.lazy.flatMap { $0 }.compactMap(\.date)
+    let dates = items.byLane.values.lazy.flatMap { $0 }.flatMap { [$0.days] + $0.parts.map(\.days) }.compactMap(\.self)
     var (low, high): (Day?, Day?) = (nil, nil)
     for date in dates {
       guard let first = date.earliest ?? date.latest, let last = date.latest ?? date.earliest else { continue }

@@ -9,7 +9,8 @@ struct DrawChart: EntenteCommand {
     abstract: "The pairing over time in numbers: classes, multi-homing, partners, and when they changed.",
     discussion: """
       Bars are the shares of the four classes in each window, lines the share of firms and of banks with several partners, \
-      and their mean numbers of partners. A change is sought as by entente evolution, and drawn where p < 0.05.
+      and their mean numbers of partners. A change is sought as by entente evolution, and has a row of its own where p < 0.05: the share of such \
+      agreements before and after it.
 
       EXAMPLES:
         entente draw chart -o chart.pdf
@@ -21,30 +22,22 @@ struct DrawChart: EntenteCommand {
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var windows: WindowOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "How many orders of the agreements stand behind the p of a change (default: 999, and 0, which is no search, for "
-        + "ledgers of more than 10,000 agreements).", valueName: "number"))
-  var permutations: Int?
+  @OptionGroup var changeOptions: ChangeOptions
 
   @Option(help: "What the random orders begin with; the same seed gives the same picture.")
   var seed: UInt64 = 1
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func validate() throws {
-    if let permutations, !(0...1_000_000).contains(permutations) {
-      throw ValidationError("--permutations is 0 to 1000000")
-    }
-  }
-
   func execute() async throws {
     let ledger = try ledgerOptions.read()
     let style = try picture.style(for: ledger)
-    let recipe = try viewOptions.recipe(for: ledger, isWindowed: true)
+    // Without any day there is nothing to cut into windows, and the page says so.
+    let recipe = try viewOptions.recipe(for: ledger, isWindowed: ledger.span != nil)
     let chart = try waiting(for: "following the pairs and seeking a change") {
       try ChartDiagram(
-        ledger, recipe, every: windows.every, rolling: windows.rolling, permutations: permutations, seed: seed,
+        ledger, recipe, every: windows.every, rolling: windows.rolling, permutations: changeOptions.permutations,
+        seed: seed,
         style: style)
     }
     try await picture.draw(chart, named: "chart")

@@ -51,12 +51,7 @@ struct EvolutionCommand: EntenteCommand {
 
   @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "How many orders of the agreements stand behind the p of a change (default: 999, and 0, which is no search, for "
-        + "ledgers of more than 10,000 agreements and for CSV, which has no place for it).",
-      valueName: "number"))
-  var permutations: Int?
+  @OptionGroup var changeOptions: ChangeOptions
 
   @Flag(help: "Print all agreements and parties, not only the first 40 rows of a table.")
   var all = false
@@ -65,11 +60,9 @@ struct EvolutionCommand: EntenteCommand {
 
   var every: Window.Step { windows.every }
   var rolling: Window.Step? { windows.rolling }
+  private var permutations: Int? { changeOptions.permutations }
 
   func validate() throws {
-    if let permutations, !(0...1_000_000).contains(permutations) {
-      throw ValidationError("--permutations is 0 to 1000000")
-    }
     if compareViews, viewOptions.mode != .signed {
       throw ValidationError("--compare-views has views of its own; leave out --view")
     }
