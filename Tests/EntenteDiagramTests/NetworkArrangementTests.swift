@@ -146,7 +146,7 @@ import Testing
   func theLegendIsToScale(arrangement: NetworkDiagram.Arrangement) throws {
     let document = try diagram(arrangement).page.document
     let marks = document.placed("party-")
-    let swatches = document.placed("swatch-size-1")
+    let swatches = document.placed("swatch-size-0")
     // CCB has one partner; no firm has.
     let ccb = try #require(marks.first { $0.id == "party-ccb" })
     let square = try #require(swatches.first { $0.shape == ccb.shape })
@@ -155,7 +155,7 @@ import Testing
     let alibaba = try #require(marks.first { $0.id == "party-alibaba" })
     #expect(abs(circle.width * circle.width * 7 / (alibaba.width * alibaba.width) - 1) < 0.02)
     let picture = try svg(diagram(arrangement))
-    #expect(picture.groups.first { $0.id == "legend-size-1" }?.texts == ["1"])
+    #expect(picture.groups.first { $0.id == "legend-size-0" }?.texts == ["1"])
     #expect(picture.groups.first { $0.id == "legend-size-largest" }?.texts == ["largest: 7"])
   }
 
@@ -173,7 +173,7 @@ import Testing
           id: Agreement.ID("a\(number)"), parties: number < 2 ? ["f", "g", bank] : ["f", bank], kind: "cooperation"))
     }
     let picture = try svg(diagram(.force, of: Ledger(contents)))
-    #expect(picture.groups.first { $0.id == "legend-size-1" }?.texts == ["≤ 2"])
+    #expect(picture.groups.first { $0.id == "legend-size-0" }?.texts == ["≤ 2"])
     #expect(picture.groups.first { $0.id == "legend-size-largest" }?.texts == ["largest: 300"])
   }
 
