@@ -14,7 +14,7 @@ struct ProjectionDrawing {
   /// The width of the strongest edge; less where there are many.
   private var widest: Double { excerpt.edges.count > 60 ? 4 : 7 }
   private var scale: MarkScale {
-    MarkScale(fitting: excerpt.parties.map { scales.size(of: $0) ?? 0 }, area: 18_000)
+    MarkScale(fitting: excerpt.parties.map { scales.size(of: $0) ?? 0 }, area: 13_000)
   }
   private static let idleShown = 16
 
