@@ -13,9 +13,15 @@ import Testing
       #expect(run.output.contains("significant below 0.9"))
       let svg = try String(contentsOf: folder.appending(path: "firms.svg"), encoding: .utf8)
       #expect(svg.contains("Firms with partners in common") && svg.contains("disparity filter, p &lt; 0.9"))
-      #expect(svg.components(separatedBy: "class=\"edge").count - 1 <= 3)
+      #expect(svg.components(separatedBy: "class=\"edge").count - 1 == 3)
       #expect(!svg.contains("class=\"node bank"))
     }
+  }
+
+  @Test func allIsAllThatIsDrawn() throws {
+    let run = try entente("draw", "projection", "--limit", "all", "--labels", "en", "-o", "-")
+    #expect(run.status == 0 && run.errors == "")
+    #expect(run.output.components(separatedBy: "class=\"edge").count - 1 == 46)
   }
 
   @Test(arguments: [
@@ -23,7 +29,8 @@ import Testing
     (["--backbone", "2"], "--backbone is greater than 0 and at most 1"),
     (["--backbone", "nan"], "--backbone is greater than 0 and at most 1"),
     (["--limit", "0"], "--limit is a number from 1 to 1000"),
-    (["--limit", "100000"], "--limit is a number from 1 to 1000"),
+    (["--limit", "100000"], "--limit is a number from 1 to 1000, or all"),
+    (["--limit", "some"], "--limit is a number from 1 to 1000, or all"),
     (["--side", "both"], "--side"), (["--weighting", "cosine"], "resource-allocation"),
   ])
   func wrongOptionsAreUsageErrors(options: [String], message: String) throws {

@@ -231,4 +231,21 @@ import Testing
     let second = try NetworkDiagram(try view()).rendered(as: formats).outputs
     for format in formats { #expect((first[format] == second[format]) == true, "\(format)") }
   }
+
+  /// Boxes are too high for a legend: it says in words what their heights show.
+  @Test func theLegendSaysWhatHeightsShow() throws {
+    var diagram = try NetworkDiagram(View(Ledger(.batjBanks)), style: PictureStyle(labels: .language("en")))
+    diagram.partySize = .degree
+    let document = diagram.page.document
+    func words(_ prefix: String) -> [AttributeValue?] {
+      document.nodes.filter { node in
+        if case .raw(let id) = node.attributes["id"] { id.hasPrefix(prefix) } else { false }
+      }.map { $0.attributes["label"] }
+    }
+    #expect(words("legend-size") == [.aligned("Box height: partners, 1 to 7", .left)])
+    #expect(words("swatch-size").isEmpty)
+    #expect(words("legend-stub").isEmpty, "no line is explained that does not occur")
+    diagram.limit = PartyLimit(perSide: 4)
+    #expect(diagram.page.document.nodes.contains { $0.attributes["id"] == .raw("legend-stub") })
+  }
 }

@@ -51,6 +51,66 @@ import Testing
     #expect(picture.texts.contains { $0.contains("14 banks, 13 of which share a partner with another: 46 edges.") })
   }
 
+  /// Among 46 edges of 13 banks none runs behind a third bank, and each can be seen between its two.
+  @Test(arguments: Side.allCases, [PictureStyle.Labels.both, .language("en"), .language("zh")])
+  func edgesCanBeSeen(side: Side, labels: PictureStyle.Labels) throws {
+    let diagram = try diagram(side, labels: labels)
+    let document = diagram.page.document
+    #expect(document.hitsOfOtherMarks == [])
+    let marks = Dictionary(uniqueKeysWithValues: document.placed("party-").map { ($0.id, $0) })
+    for edge in document.edges {
+      let (first, second) = (try #require(marks["party-\(edge.from)"]), try #require(marks["party-\(edge.to)"]))
+      #expect(first.gap(to: second) >= 26, "\(edge.from)–\(edge.to)")
+    }
+  }
+
+  /// A bank's fill is told against the other banks, also where a firm has more; and of which network it is.
+  @Test func fillsAreThoseOfTheSideDrawn() throws {
+    var diagram = try diagram()
+    diagram.partyShade = .betweenness
+    let values = try #require(diagram.view.values(of: .betweenness)[.bank]).compactMap(\.number)
+    let largest = try #require(values.max())
+    let picture = try svg(diagram)
+    #expect(picture.groups.first { $0.id == "legend-shade" }?.texts == ["Fill: betweenness, in the two-sided network"])
+    let text = try #require(picture.groups.first { $0.id == "legend-shade-2" }?.texts.first)
+    #expect(abs(try #require(Double(text)) - largest) < 0.06)
+    #expect(diagram.methods.contains("Its fill, in the two-sided network, shows betweenness"))
+  }
+
+  /// Those drawn are the first of all, sorted.
+  @Test(arguments: [Double?.none, 0.3], [1, 7, 60, 1000])
+  func theStrongestAreDrawn(level: Double?, limit: Int) throws {
+    var diagram = try diagram(of: large())
+    (diagram.level, diagram.limit) = (level, limit)
+    let edges = diagram.view.projection(onto: .bank).edges.filter { edge in
+      level.map { level in edge.p.map { $0 < level } ?? false } ?? true
+    }
+    let sorted = edges.sorted { a, b in
+      (-a.weight, a.p ?? 2, a.first, a.second) < (-b.weight, b.p ?? 2, b.first, b.second)
+    }
+    #expect(sorted.count > 1000)
+    let drawn = diagram.page.document.edges.map { "\($0.from)–\($0.to)" }
+    #expect(drawn.count == limit)
+    #expect(Set(drawn) == Set(sorted.prefix(limit).map { "\($0.first)–\($0.second)" }))
+    #expect(diagram.page.description.contains("--limit draws more") == (limit < 1000))
+    #expect(diagram.page.description.contains("A projection draws 1000 edges at most.") == (limit == 1000))
+  }
+
+  @Test func wrongLevelsAndLimitsAreRefused() async {
+    await #expect(processExitsWith: .failure) {
+      var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
+      diagram.level = .nan
+    }
+    await #expect(processExitsWith: .failure) {
+      var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
+      diagram.level = 7
+    }
+    await #expect(processExitsWith: .failure) {
+      var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
+      diagram.limit = -1
+    }
+  }
+
   @Test(arguments: ProjectionWeighting.allCases)
   func widthsAreProportionalToWeights(weighting: ProjectionWeighting) throws {
     var diagram = try diagram()
@@ -88,7 +148,7 @@ import Testing
     #expect(diagram.methods.contains("doi:10.1073/pnas.0808904106"))
   }
 
-  @Test func aDensePojectionShowsItsStrongestEdges() throws {
+  @Test func aDenseProjectionShowsItsStrongestEdges() throws {
     let diagram = try diagram(of: large())
     let picture = try svg(diagram)
     let edges = diagram.view.projection(onto: .bank).edges

@@ -64,65 +64,16 @@ extension View {
   ///   - weighting: what an edge's weight says. Each partner counts once, however many agreements there are.
   ///   - most: if given, only so many parties of the side are looked at: those with the most partners, ties by id. Weights
   ///     and significances are then those among them.
+  /// - Precondition: the projection has fewer than 2³⁰ edges.
   /// - Complexity: O(parties + pairs + Σ d²) time and space over the numbers d of partners of the other side's parties.
   public func projection(
     onto side: Side, weighting: ProjectionWeighting = .count, amongMostConnected most: Int? = nil
   ) -> Projection {
-    let all = parties(on: side)
-    let chosen = most.map { $0 < all.count ? Set(byPartners(on: side).prefix($0)) : Set(all.indices) }
-    let graph = chosen.map { self.graph.keeping($0, isLeft: side == .firm) } ?? self.graph
-    let projection = graph.projection(ontoLeft: side == .firm, weighting: weighting.ofGraph)
-    let parties = chosen.map { chosen in all.indices.filter(chosen.contains).map { all[$0] } } ?? all
-    let others = self.parties(on: side.opposite)
-    let (intermediaries, significances) = (projection.intermediaries(), projection.disparityFilter())
-    return Projection(
-      side: side, weighting: weighting, parties: parties,
-      edges: projection.edges().enumerated().map { index, edge in
-        Projection.Edge(
-          first: parties[edge.first], second: parties[edge.second], weight: edge.weight,
-          intermediaries: intermediaries[index].map { others[Int($0)] }, p: significances[index])
-      }, level: nil)
-  }
-
-  /// How many of the most connected parties of a side a projection can take such that Σ d², over the numbers d of their
-  /// partners' partners among them, is at most some work; nil if it can take all.
-  package func partiesToProject(onto side: Side, work: Int) -> Int? {
-    var shared = [Int](repeating: 0, count: parties(on: side.opposite).count)
-    let offset = side == .firm ? graph.left.count : 0
-    var sum = 0
-    for (index, place) in byPartners(on: side).enumerated() {
-      for partner in graph.neighbors(of: vertices(of: side).lowerBound + place) {
-        sum += 2 * shared[Int(partner) - offset] + 1
-        shared[Int(partner) - offset] += 1
-      }
-      if sum > work { return max(index, 1) }
-    }
-    return nil
-  }
-
-  /// The places of a side's parties, those with the most partners first, ties by id.
-  private func byPartners(on side: Side) -> [Int] {
-    let degrees = vertices(of: side).map { graph.degree(of: $0) }
-    return degrees.indices.sorted { (-degrees[$0], $0) < (-degrees[$1], $1) }
-  }
-}
-
-extension BipartiteGraph {
-  /// The graph of some vertices of a side, all of the other side and the edges between them, without their weights:
-  /// a projection counts partners.
-  fileprivate func keeping(_ chosen: Set<Int>, isLeft: Bool) -> BipartiteGraph {
-    let side = isLeft ? left : right
-    var places: [Int: Int] = [:]
-    for vertex in side where chosen.contains(vertex - side.lowerBound) { places[vertex] = places.count }
-    var edges: [(left: Int, right: Int, weight: Double)] = []
-    for vertex in left {
-      for neighbor in neighbors(of: vertex) {
-        guard let place = places[isLeft ? vertex : Int(neighbor)] else { continue }
-        let right = Int(neighbor) - left.count
-        edges.append(isLeft ? (place, right, 1) : (vertex, place, 1))
-      }
-    }
-    return BipartiteGraph(
-      leftCount: isLeft ? places.count : left.count, rightCount: isLeft ? right.count : places.count, edges: edges)
+    let outline = projectionOutline(onto: side, weighting: weighting, amongMostConnected: most)
+    let intermediaries = outline.allIntermediaries()
+    var edges: [Projection.Edge] = []
+    edges.reserveCapacity(outline.edgeCount)
+    outline.forEachEdge { edge in edges.append(outline.edge(edge, intermediaries[edges.count])) }
+    return Projection(side: side, weighting: weighting, parties: outline.parties, edges: edges, level: nil)
   }
 }

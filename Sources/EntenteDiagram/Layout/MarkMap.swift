@@ -1,17 +1,5 @@
 import Graphviz
 
-/// How large marks are whose areas show numbers.
-enum MarkScale {
-  /// The diameter of a circle for the largest number: as large as the page has room for.
-  ///
-  /// - Parameters:
-  ///   - shares: of all marks, of the largest number.
-  ///   - area: of all marks together, in square points.
-  static func largest(_ shares: [Double], area: Double) -> Double {
-    min(area.squareRoot() * 0.42, (area / max(1, shares.reduce(0, +) * 0.785)).squareRoot())
-  }
-}
-
 /// Marks and labels on the page, and the lines between them.
 struct MarkMap {
   let marks: [Canvas.Box]
@@ -36,12 +24,22 @@ struct MarkMap {
     self.isRound = isRound
   }
 
-  /// Straight, or bent around other marks and names.
-  func line(_ from: Int, _ to: Int) -> [Canvas.Point] {
-    let others = marks.indices.filter { $0 != from && $0 != to }
+  /// The lines of edges: straight, or bent around other marks and names.
+  ///
+  /// Among very many lines there is no way around, and nobody could see one: there they are all straight.
+  func lines(_ edges: [(Int, Int)]) -> [[Canvas.Point]] {
+    let isDense = edges.count > 2 * marks.count && edges.count * marks.count > Self.mostToRoute
+    return edges.map { line($0.0, $0.1, isStraight: isDense) }
+  }
+
+  /// Lines times marks: past it routes take longer than all the rest of a picture.
+  private static let mostToRoute = 40_000
+
+  private func line(_ from: Int, _ to: Int, isStraight: Bool) -> [Canvas.Point] {
+    let others = isStraight ? [] : marks.indices.filter { $0 != from && $0 != to }.map { marks[$0] }
     return LineRoute(
       from: .init(box: marks[from], isRound: isRound[from]), to: .init(box: marks[to], isRound: isRound[to]),
-      around: others.map { marks[$0] }, others.compactMap { labels[$0] }
+      around: others, isStraight ? [] : labels.compactMap(\.self)
     ).points
   }
 

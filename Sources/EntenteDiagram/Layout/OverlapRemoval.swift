@@ -65,8 +65,10 @@ struct OverlapRemoval {
   private(set) var places: [Point]
   private let shapes: [Shape]
   private let width: Double
-  /// The room left between shapes.
+  /// The room left between shapes, and between those that a line joins: it is to be seen.
   private let gap: Double
+  private let joinedGap: Double
+  private let distances: HopDistances
 
   /// - Parameters:
   ///   - places: the middles of the marks, anywhere.
@@ -77,7 +79,8 @@ struct OverlapRemoval {
     _ shapes: [Shape], at places: [Point], edges: [(Int, Int)], distances: HopDistances, length: Double, width: Double
   ) {
     (self.shapes, self.width) = (shapes, width)
-    gap = shapes.count > 40 ? 5 : 12
+    self.distances = distances
+    (gap, joinedGap) = shapes.count > 60 ? (5, 9) : shapes.count > 40 ? (5, 18) : (16, 28)
     let middle = ((places.map(\.x).min() ?? 0) + (places.map(\.x).max() ?? 0)) / 2
     self.places = places.map { ($0.x - middle + width / 2, $0.y) }
     let sweeps = max(10, min(120, 2_000_000 / max(1, shapes.count * (shapes.count + edges.count))))
@@ -111,6 +114,7 @@ struct OverlapRemoval {
     for a in places.indices {
       for b in 0..<a {
         let (first, second) = (boxes[a], boxes[b])
+        let gap = distances[a, b] == 1 ? joinedGap : gap
         let overX = (first.width + second.width) / 2 + gap - abs(first.center - second.center)
         let overY = (first.height + second.height) / 2 + gap - abs(first.middle - second.middle)
         // A thousandth is what nobody sees, and rounding does not stop at.

@@ -49,14 +49,6 @@ struct RadialLayout {
     return (center.x + side * radii.x * (1 - share * share).squareRoot(), center.y + y)
   }
 
-  /// Points of the ellipse between two heights on the page, on the left half or on the right one.
-  func arc(from start: Double, to end: Double, isLeft: Bool) -> [Point] {
-    (0...24).map { step in
-      let y = start + (end - start) * Double(step) / 24
-      return Self.point(at: y - center.y, isLeft ? -1 : 1, center, radii)
-    }
-  }
-
   /// A curve between two places, bent towards the centre.
   func curve(_ a: Point, _ b: Point) -> [Point] {
     func inner(_ point: Point) -> Point {

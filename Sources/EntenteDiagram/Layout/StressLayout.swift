@@ -141,8 +141,3 @@ package struct HopDistances {
     }
   }
 }
-
-extension Methods.Reference {
-  static let stress = Self(
-    "Gansner, Koren & North 2004. Graph drawing by stress majorization. doi:10.1007/978-3-540-31843-9_25")
-}

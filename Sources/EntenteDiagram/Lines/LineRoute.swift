@@ -21,12 +21,13 @@ struct LineRoute {
     let normal: Point = (-dy / length, dx / length)
     let (near, beside) = (marks.filter { Self.mayMeet($0, a, b) }, labels.filter { Self.mayMeet($0, a, b) })
     var best: (cost: Double, points: [Point])?
-    for bend in Self.bends where abs(bend) <= length * 0.2 {
+    for bend in Self.bends where abs(bend) <= length * 0.3 {
       let shift: Point = (normal.x * bend * 4 / 3, normal.y * bend * 4 / 3)
       let curve: [Point] = [
         a, (a.x + dx / 3 + shift.x, a.y + dy / 3 + shift.y), (b.x - dx / 3 + shift.x, b.y - dy / 3 + shift.y), b,
       ]
-      let hits = 3 * near.count { Self.meets($0, curve) } + beside.count { Self.meets($0, curve) }
+      let way = (1..<32).map { Self.place(on: curve, Double($0) / 32) }
+      let hits = Self.costOfMark * near.count { Self.meets($0, way) } + beside.count { Self.meets($0, way) }
       let cost = Double(hits) + abs(bend) / 12
       if best.map({ cost < $0.cost }) ?? true { best = (cost, curve) }
       if hits == 0 { break }
@@ -35,20 +36,19 @@ struct LineRoute {
   }
 
   /// How far the middle of a line is from the straight one, in the order in which they are tried.
-  private static let bends: [Double] = [0, 6, -6, 12, -12, 20, -20, 30, -30]
+  private static let bends: [Double] = [0, 6, -6, 12, -12, 20, -20, 30, -30, 42, -42, 56, -56]
+  /// A line behind another mark seems to end there: it goes a long way around; a name can be read above it.
+  private static let costOfMark = 8
 
   private static func mayMeet(_ box: Box, _ a: Point, _ b: Point) -> Bool {
-    let reach = 32.0
+    let reach = 58.0
     return box.end >= min(a.x, b.x) - reach && box.x <= max(a.x, b.x) + reach
       && box.bottom >= min(a.y, b.y) - reach && box.y <= max(a.y, b.y) + reach
   }
 
-  private static func meets(_ box: Box, _ curve: [Point]) -> Bool {
-    let room = box.inset(-1.5)
-    return (1..<32).contains { step in
-      let point = place(on: curve, Double(step) / 32)
-      return point.x > room.x && point.x < room.end && point.y > room.y && point.y < room.bottom
-    }
+  private static func meets(_ box: Box, _ way: [Point]) -> Bool {
+    let room = box.inset(-2.5)
+    return way.contains { $0.x > room.x && $0.x < room.end && $0.y > room.y && $0.y < room.bottom }
   }
 
   /// The point of a Bézier curve at a share of its way.

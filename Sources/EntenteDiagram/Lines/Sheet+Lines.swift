@@ -2,7 +2,7 @@ import EntenteAnalysis
 import EntenteLedger
 import Graphviz
 
-/// Lines between parties, in pictures of one party or of two.
+/// Lines between parties.
 extension Sheet {
   /// The line of a pair.
   mutating func draw(
@@ -16,14 +16,16 @@ extension Sheet {
       ["color": .raw(look.color + "E6"), "penwidth": .number(look.width), "style": .raw(look.style)])
   }
 
-  /// One dotted line for several pairs of a party with parties that share a box.
+  /// One line for several pairs of a party with parties that are not drawn one by one: dotted to the box that they share,
+  /// or short, pale and ending in nothing.
   ///
   /// - Parameters:
   ///   - party: the one that the pairs have in common.
   ///   - ends: the names of the marks at the two ends.
+  ///   - isStub: whether it is a short line.
   mutating func drawBundle(
     of pairs: [Pair], of party: Party.ID, on side: Side, between ends: (String, String), along points: [Canvas.Point],
-    id: String
+    id: String, isStub: Bool = false
   ) {
     let count = wording.phrases.count(pairs.count, "pair", "pairs", "对合作关系")
     let names =
@@ -33,22 +35,10 @@ extension Sheet {
       ends.0, ends.1, along: points, id: id, class: "bundle", title: title,
       tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
       [
-        "color": .raw(palette.neutral + "99"), "penwidth": .number(min(2.4, LineScales.penWidth(pairs.count) * 0.8)),
-        "style": "dotted",
-      ])
-  }
-
-  /// The box of parties that are not drawn one by one.
-  mutating func drawOthers(
-    _ parties: [Party.ID], text: String, in box: Canvas.Box, name: String, id: String, class side: String
-  ) {
-    let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (parties.count > 40 ? ", …" : "")
-    let label = TextMetrics.fitted(text, size: 8, width: box.width - 6)
-    canvas.mark(
-      name, box, id: id, class: "rest \(side)", title: text, tooltip: "\(text): \(names)", link: nil,
-      [
-        "label": .html(.text(label, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
-        "style": "rounded,filled,dashed", "fillcolor": .raw(palette.clusterFill),
+        "color": .raw(isStub ? palette.faded : palette.neutral + "99"),
+        "penwidth": .number(
+          isStub ? LineScales.penWidth(pairs.count) * 0.6 : min(2.4, LineScales.penWidth(pairs.count) * 0.8)),
+        "style": isStub ? "solid" : "dotted",
       ])
   }
 }

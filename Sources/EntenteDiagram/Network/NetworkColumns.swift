@@ -101,51 +101,11 @@ struct NetworkColumns {
     let lines = (own + shared).map { (from: places[$0.0] ?? 0, to: places[$0.1] ?? 0) }
     let ends = LineEnds(lines, boxes: layout.boxes.map(\.box))
     for (index, entry) in excerpt.pairsWithRest.enumerated() {
-      let line = own.count + index
-      let (from, to) = shared[index]
-      sheet.drawBundle(
-        of: entry.pairs.map { parts.view.pairs[$0] }, from: from, to: to,
-        along: Canvas.curve(ends[line].start, ends[line].end))
+      let line = ends[own.count + index]
+      parts.draw(bundle: entry, along: Canvas.curve(line.start, line.end), isStub: false, on: &sheet)
     }
     for index in parts.drawingOrder {
-      sheet.draw(parts, pair: index, along: Canvas.curve(ends[index].start, ends[index].end))
+      parts.draw(pair: index, along: Canvas.curve(ends[index].start, ends[index].end), on: &sheet)
     }
-  }
-}
-
-extension Sheet {
-  /// The line of a pair of a network.
-  mutating func draw(_ parts: NetworkParts, pair index: Int, along points: [Canvas.Point]) {
-    let (pair, look) = (parts.pairs[index], parts.lines.looks[index])
-    let pairingClass = parts.classes[index]
-    canvas.line(
-      pair.firm.text, pair.bank.text, along: points, id: "pair-\(pair.firm):\(pair.bank)",
-      class: "pair \(pairingClass.rawValue)" + (parts.endedPairs.contains(index) ? " ended" : ""),
-      title: parts.tooltips.title(of: pair), tooltip: parts.tooltips.text(of: pair, pairingClass),
-      link: wording.link(pair.agreements),
-      ["color": .raw(look.color + "E6"), "penwidth": .number(look.width), "style": .raw(look.style)])
-  }
-
-  /// One line for all the pairs of a party with the rest of the other side.
-  ///
-  /// - Parameter isStub: whether it is a short line that ends in nothing.
-  mutating func drawBundle(
-    of pairs: [Pair], from: Spot, to: Spot, along points: [Canvas.Point], isStub: Bool = false
-  ) {
-    guard let first = pairs.first else { return }
-    let isFirm = from.party != nil
-    let party = isFirm ? first.firm : first.bank
-    let count = wording.phrases.count(pairs.count, "pair", "pairs", "对合作关系")
-    let names = pairs.prefix(20).map { wording.name(isFirm ? $0.bank : $0.firm) } + (pairs.count > 20 ? ["…"] : [])
-    let title = wording("\(wording.name(party)): \(count) with others", "\(wording.name(party))：与其他各方\(count)")
-    canvas.line(
-      Self.name(of: from), Self.name(of: to), along: points, id: "bundle-\(isFirm ? "firm" : "bank")-\(party)",
-      class: "bundle", title: title, tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
-      [
-        "color": .raw(isStub ? palette.faded : palette.neutral + "80"),
-        "penwidth": .number(
-          isStub ? LineScales.penWidth(pairs.count) * 0.6 : min(0.6 + LineScales.penWidth(pairs.count) * 0.25, 3)),
-        "style": isStub ? "solid" : "dotted",
-      ])
   }
 }

@@ -16,58 +16,32 @@ struct NetworkForce {
   }
 
   var page: Page {
-    var sheet = Sheet(
-      wording, parts.diagram.style, title: wording.title,
-      legend: parts.legendOfMarks())
+    let parties = Side.allCases.flatMap { side in (excerpt.drawn[side] ?? []).map { (id: $0, side: side) } }
+    let scale = MarkScale(
+      fitting: parties.map { parts.parties.size(of: $0.id) ?? 1 }, area: parties.count > 40 ? 20_000 : 30_000)
+    var sheet = Sheet(wording, parts.diagram.style, title: wording.title, legend: parts.legendOfMarks(scale))
     sheet.canvas.drawsLinesFirst = true
-    if excerpt.drawn.values.contains(where: { !$0.isEmpty }) { draw(on: &sheet) }
+    if !parties.isEmpty { draw(parties, scale, on: &sheet) }
     sheet.drawIdle(of: excerpt, tooltips: parts.tooltips)
     return sheet.page(kind: "network", caption: parts.caption)
   }
 
-  // MARK: Places
-
-  private func marks(_ palette: Palette) -> [PartyMark] {
-    let parties = Side.allCases.flatMap { side in (excerpt.drawn[side] ?? []).map { ($0, side) } }
-    let shares = parties.map { parts.parties.size(of: $0.0) ?? 1 }
-    let largest = MarkScale.largest(shares, area: parties.count > 40 ? 20_000 : 30_000)
-    let room = parties.count > 50 ? 62.0 : 76
-    return zip(parties, shares).map { party, share in
-      PartyMark(
-        party.0, on: party.1, share: share, largest: largest,
-        fill: parts.diagram.partyShade == nil ? nil : parts.parties.fill(of: party.0), room: room, wording, palette)
+  private func draw(_ parties: [(id: Party.ID, side: Side)], _ scale: MarkScale, on sheet: inout Sheet) {
+    let marks = ForceMarks(
+      parties, joined: parts.pairs.map { ($0.firm, $0.bank) }, scale, parts.parties,
+      hasShades: parts.diagram.partyShade != nil, from: sheet.y + 4, wording, sheet.palette)
+    var leaving: [Party.ID: [[Canvas.Point]]] = [:]
+    for (pair, curve) in zip(parts.pairs, marks.curves) where !excerpt.pairsWithRest.isEmpty {
+      leaving[pair.firm, default: []].append(curve)
+      leaving[pair.bank, default: []].append(curve.reversed())
     }
-  }
-
-  // MARK: Drawing
-
-  private func draw(on sheet: inout Sheet) {
-    let marks = marks(sheet.palette)
-    let numbers = Dictionary(marks.enumerated().map { ($1.party, $0) }, uniquingKeysWith: { first, _ in first })
-    let lines = parts.pairs.map { (numbers[$0.firm] ?? 0, numbers[$0.bank] ?? 0) }
-    let layout = ForceLayout(
-      marks.map { .init(mark: ($0.extent, $0.extent), label: $0.label) }, edges: lines, width: Sheet.inner)
-    let map = MarkMap(layout, isRound: marks.map { $0.side == .firm }, from: (Sheet.left, sheet.y + 4))
-    let curves = lines.map { map.line($0, $1) }
     for entry in excerpt.pairsWithRest {
-      guard let place = numbers[entry.party] else { continue }
-      let leaving = zip(lines, curves).filter { $0.0.0 == place || $0.0.1 == place }.map { line, curve in
-        line.0 == place ? curve : curve.reversed()
-      }
-      let rest = Spot.rest(entry.side.opposite)
-      sheet.drawBundle(
-        of: entry.pairs.map { parts.view.pairs[$0] }, from: entry.side == .firm ? .party(entry.party) : rest,
-        to: entry.side == .firm ? rest : .party(entry.party), along: map.stub(at: place, awayFrom: leaving),
-        isStub: true)
+      guard let place = marks.places[entry.party] else { continue }
+      let stub = marks.map.stub(at: place, awayFrom: leaving[entry.party] ?? [])
+      parts.draw(bundle: entry, along: stub, isStub: true, on: &sheet)
     }
-    for index in parts.drawingOrder { sheet.draw(parts, pair: index, along: curves[index]) }
-    for (index, mark) in marks.enumerated() {
-      sheet.draw(
-        mark, in: map.marks[index], label: map.labels[index], alignment: map.alignments[index],
-        tooltip: parts.tooltips.text(of: mark.party, on: mark.side),
-        link: wording.link(parts.tooltips.agreements(of: mark.party, on: mark.side)))
-    }
-    sheet.y += layout.height + 8
+    for index in parts.drawingOrder { parts.draw(pair: index, along: marks.curves[index], on: &sheet) }
+    marks.draw(on: &sheet, tooltips: parts.tooltips)
     sheet.drawRest(of: excerpt)
   }
 }

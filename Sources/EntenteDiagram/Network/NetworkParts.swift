@@ -62,7 +62,8 @@ struct NetworkParts {
   }
 
   var legend: [Legend.Entry] {
-    var entries = lines.legend + parties.legend(wording.phrases)
+    var entries = lines.legend + parties.legendOfHeights(wording.phrases, of: drawnParties)
+    if !excerpt.pairsWithRest.isEmpty { entries.append(legendOfBundles(.dotted(color: palette.neutral))) }
     if degrees.values.contains(where: { $0 > 1 }) {
       entries.append(
         Legend.Entry(
@@ -71,9 +72,15 @@ struct NetworkParts {
     return entries
   }
 
+  private var palette: Palette { diagram.style.theme.palette }
+  private var drawnParties: [Party.ID] { Side.allCases.flatMap { excerpt.drawn[$0] ?? [] } }
+
+  private func legendOfBundles(_ mark: Legend.Entry.Mark) -> Legend.Entry {
+    Legend.Entry(id: "stub", mark: mark, text: wording("with parties not drawn", "与未绘出者的合作"), isApart: true)
+  }
+
   /// For arrangements of marks: which are firms and banks, and what their areas show.
-  func legendOfMarks() -> [Legend.Entry] {
-    let palette = diagram.style.theme.palette
+  func legendOfMarks(_ scale: MarkScale) -> [Legend.Entry] {
     let marks = Side.allCases.filter { !view.parties(on: $0).isEmpty }.map { side in
       Legend.Entry(
         id: "side-\(side.rawValue)",
@@ -82,18 +89,17 @@ struct NetworkParts {
           fill: diagram.partyShade == nil ? PartyMark.fill(of: side, palette) : palette.boxFill,
           line: side == .firm ? palette.strongLine : palette.boxLine), text: wording.heading(of: side, in: view))
     }
-    let stubs = Legend.Entry(
-      id: "stub", mark: .line(color: palette.faded, thickness: 3),
-      text: wording("with parties not drawn", "与未绘出者的合作"), isApart: true)
-    return marks + parties.legendOfAreas(wording.phrases) + lines.legend
-      + (excerpt.pairsWithRest.isEmpty ? [] : [stubs])
+    let sides = Side.allCases.filter { excerpt.drawn[$0]?.isEmpty == false }
+    return marks + parties.legendOfAreas(wording.phrases, scale, of: drawnParties, sides) + lines.legend
+      + (excerpt.pairsWithRest.isEmpty ? [] : [legendOfBundles(.line(color: palette.faded, thickness: 3))])
   }
 
   var caption: [Caption.Line] {
     var lines = wording.caption(view, pairing)
-    lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording)), at: 1)
+    let isAtMost = diagram.arrangement == .force && excerpt.limit.perSide == NetworkForce.most
+    lines.insert(Caption.Line(id: "excerpt", text: excerpt.note(wording, canDrawMore: !isAtMost)), at: 1)
     lines.insert(Caption.Line(id: "change", text: changeNote), at: 1)
-    if !excerpt.isWhole, excerpt.limit != diagram.limit {
+    if !excerpt.isWhole, isAtMost {
       let text = wording(
         "This arrangement draws \(NetworkForce.most) parties of a side at most.",
         "此布局每侧最多绘出\(NetworkForce.most)方。")

@@ -10,7 +10,7 @@ struct NetworkRadial {
 
   private static let labelSize = 7.4
   private static let row = 11.5
-  private static let blockGap = 6.0
+  private static let blockGap = 10.0
   private static let labelGap = 4.0
   private static let stub = 9.0
 
@@ -20,7 +20,7 @@ struct NetworkRadial {
   }
 
   var page: Page {
-    var sheet = Sheet(wording, parts.diagram.style, title: wording.title, legend: parts.legendOfMarks())
+    var sheet = Sheet(wording, parts.diagram.style, title: wording.title, legend: parts.legendOfMarks(scale))
     sheet.canvas.drawsLinesFirst = true
     if excerpt.drawn.values.contains(where: { !$0.isEmpty }) { draw(on: &sheet) }
     sheet.drawIdle(of: excerpt, tooltips: parts.tooltips)
@@ -55,18 +55,22 @@ struct NetworkRadial {
       panels: [parts.pairs.map { ($0.firm, $0.bank) }])
   }
 
-  /// The diameter of a party's circle; the largest is smaller where there are many.
-  private func diameter(_ id: Party.ID, _ largest: Double) -> Double {
-    max(3.5, largest * (parts.parties.size(of: id) ?? 0.1).squareRoot())
+  /// Marks are smaller where there are many.
+  private var scale: MarkScale {
+    let longest = Side.allCases.map { excerpt.drawn[$0]?.count ?? 0 }.max() ?? 0
+    return MarkScale(largest: longest > 20 ? 24 : longest > 10 ? 32 : 44, smallest: 3.5)
   }
 
-  private func slots(_ items: [(item: Item, block: Int)], _ largest: Double) -> [RadialLayout.Slot] {
+  /// The diameter of a party's circle.
+  private func diameter(_ id: Party.ID) -> Double { scale.diameter(parts.parties.size(of: id) ?? 0.1) }
+
+  private func slots(_ items: [(item: Item, block: Int)]) -> [RadialLayout.Slot] {
     items.enumerated().map { index, entry in
       let isNewBlock = index > 0 && items[index - 1].block != entry.block
       let height =
         switch entry.item {
         case .title: Self.row
-        case .party(let id): max(Self.row, diameter(id, largest) + 2)
+        case .party(let id): max(Self.row, diameter(id) + 2)
         }
       return RadialLayout.Slot(height: height, gap: isNewBlock ? Self.blockGap : 0)
     }
@@ -80,50 +84,30 @@ struct NetworkRadial {
   private func draw(on sheet: inout Sheet) {
     let order = order()
     let sides = [(Side.firm, items(of: .firm, order.left)), (.bank, items(of: .bank, order.right))]
-    let longest = sides.map(\.1.count).max() ?? 0
-    let largest = longest > 24 ? 24.0 : longest > 12 ? 32 : 44
     let widest =
       Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }
-      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) * 1.1 + diameter($0, largest) / 2 }
+      .map { TextMetrics.width(wording.shortLabel(of: $0), size: Self.labelSize) * 1.1 + diameter($0) / 2 }
       .max()
       ?? 0
     let radius = min(165, max(105, Sheet.inner / 2 - widest - labelGap - 4))
     let layout = RadialLayout(
-      left: slots(sides[0].1, largest), right: slots(sides[1].1, largest), center: Sheet.width / 2, radius: radius,
+      left: slots(sides[0].1), right: slots(sides[1].1), center: Sheet.width / 2, radius: radius,
       top: sheet.y)
     var places: [Party.ID: Canvas.Point] = [:]
     for ((side, items), points) in zip(sides, [layout.left, layout.right]) {
-      drawArcs(items, points, layout, isLeft: side == .firm, on: &sheet)
       for (index, (entry, point)) in zip(items, points).enumerated() {
         switch entry.item {
         case .title(let title): draw(title, number: index, at: point, side, on: &sheet)
         case .party(let id):
           places[id] = point
-          draw(id, diameter: diameter(id, largest), at: point, side, on: &sheet)
+          draw(id, diameter: diameter(id), at: point, side, on: &sheet)
         }
       }
     }
-    drawStubs(places, largest, on: &sheet)
+    drawStubs(places, on: &sheet)
     drawLines(places, layout, on: &sheet)
     sheet.y = layout.bottom
     sheet.drawRest(of: excerpt)
-  }
-
-  /// A thin arc behind the parties of a block that has a title.
-  private func drawArcs(
-    _ items: [(item: Item, block: Int)], _ points: [Canvas.Point], _ layout: RadialLayout, isLeft: Bool,
-    on sheet: inout Sheet
-  ) {
-    let titled = zip(items, points).filter { if case .title = $0.0.item { true } else { false } }.map(\.0.block)
-    for block in titled {
-      let heights = zip(items, points).filter { entry, _ in
-        if case .party = entry.item { entry.block == block } else { false }
-      }.map(\.1.y)
-      guard let first = heights.first, let last = heights.last, heights.count > 1 else { continue }
-      sheet.canvas.stroke(
-        layout.arc(from: first, to: last, isLeft: isLeft), id: "arc-\(isLeft ? "left" : "right")-\(block)",
-        ["color": .raw(sheet.palette.boxLine), "penwidth": 0.7])
-    }
   }
 
   /// Words outside the circle, from a place on it outward.
@@ -166,20 +150,17 @@ struct NetworkRadial {
     for index in parts.drawingOrder {
       let pair = parts.pairs[index]
       guard let start = places[pair.firm], let end = places[pair.bank] else { continue }
-      sheet.draw(parts, pair: index, along: layout.curve(start, end))
+      parts.draw(pair: index, along: layout.curve(start, end), on: &sheet)
     }
   }
 
   /// A short line outward from each party that has pairs with parties not drawn.
-  private func drawStubs(_ places: [Party.ID: Canvas.Point], _ largest: Double, on sheet: inout Sheet) {
+  private func drawStubs(_ places: [Party.ID: Canvas.Point], on sheet: inout Sheet) {
     for entry in excerpt.pairsWithRest {
       guard let place = places[entry.party] else { continue }
-      let (own, rest) = (Spot.party(entry.party), Spot.rest(entry.side.opposite))
       let direction = entry.side == .firm ? -1.0 : 1
-      let end = place.x + direction * (diameter(entry.party, largest) / 2 + Self.stub)
-      sheet.drawBundle(
-        of: entry.pairs.map { parts.view.pairs[$0] }, from: entry.side == .firm ? own : rest,
-        to: entry.side == .firm ? rest : own, along: Canvas.straight(place, (end, place.y)), isStub: true)
+      let end = place.x + direction * (diameter(entry.party) / 2 + Self.stub)
+      parts.draw(bundle: entry, along: Canvas.straight(place, (end, place.y)), isStub: true, on: &sheet)
     }
   }
 }

@@ -12,8 +12,18 @@ struct Legend {
       case fill(String)
       /// One of Graphviz's shapes.
       case shape(String, fill: String, line: String, size: Double = 8)
+      /// Several of them side by side that say the same, each as large as in the picture.
+      case shapes([Shape])
       /// What a picture draws itself, from a place to the right of it.
       case drawn(width: Double, (inout Canvas, _ id: String, Canvas.Point) -> Void)
+    }
+
+    struct Shape {
+      /// Graphviz's name of it.
+      var name: String
+      var fill: String
+      var line: String
+      var size: Double
     }
 
     /// Ends the ids of its mark and words.
@@ -59,7 +69,15 @@ struct Legend {
     self.rows = rows.filter { !$0.isEmpty }
   }
 
-  var height: Double { Double(rows.count) * Self.rowHeight }
+  var height: Double { rows.map { Self.height(of: $0) }.reduce(0, +) }
+
+  /// A row is as high as its largest mark.
+  private static func height(of row: [(x: Double, entry: Entry)]) -> Double {
+    let marks = row.map { entry -> Double in
+      if case .shapes(let shapes) = entry.entry.mark { shapes.map(\.size).max() ?? 0 } else { 0 }
+    }
+    return max(rowHeight, (marks.max() ?? 0) + 3)
+  }
 
   private static func markWidth(of mark: Entry.Mark) -> Double {
     switch mark {
@@ -67,6 +85,7 @@ struct Legend {
     case .line, .dotted, .outline: markWidth + 4
     case .fill: 9 + 4
     case .shape(_, _, _, let size): size + 4
+    case .shapes(let shapes): shapes.map { $0.size + 3 }.reduce(0, +) + 1
     case .drawn(let width, _): width + 4
     }
   }
@@ -76,8 +95,11 @@ struct Legend {
   }
 
   func draw(on canvas: inout Canvas, at top: Double) {
-    for (index, row) in rows.enumerated() {
-      let y = top + (Double(index) + 0.5) * Self.rowHeight
+    var top = top
+    for row in rows {
+      let height = Self.height(of: row)
+      let y = top + height / 2
+      top += height
       for (x, entry) in row {
         draw(entry.mark, "swatch-\(entry.id)", on: &canvas, at: x, y)
         canvas.write(entry.text, at: x + Self.markWidth(of: entry.mark), y, size: Self.size, id: "legend-\(entry.id)")
@@ -104,12 +126,22 @@ struct Legend {
         id, Canvas.Box(x: x, y: y - 4, width: 9, height: 8), color,
         attributes: ["color": .raw(canvas.palette.boxLine), "penwidth": 0.4])
     case .shape(let shape, let fill, let line, let size):
-      canvas.furniture(
-        id, Canvas.Box(x: x, y: y - size / 2, width: size, height: size),
-        [
-          "shape": .raw(shape), "style": "filled", "fillcolor": .raw(fill), "color": .raw(line), "penwidth": 0.8,
-        ])
+      draw(Entry.Shape(name: shape, fill: fill, line: line, size: size), id, on: &canvas, at: x, y)
+    case .shapes(let shapes):
+      var x = x
+      for (index, shape) in shapes.enumerated() {
+        draw(shape, index == 0 ? id : "\(id)-\(index)", on: &canvas, at: x, y)
+        x += shape.size + 3
+      }
     case .drawn(_, let draw): draw(&canvas, id, (x, y))
     }
+  }
+  private func draw(_ shape: Entry.Shape, _ id: String, on canvas: inout Canvas, at x: Double, _ y: Double) {
+    canvas.furniture(
+      id, Canvas.Box(x: x, y: y - shape.size / 2, width: shape.size, height: shape.size),
+      [
+        "shape": .raw(shape.name), "style": "filled", "fillcolor": .raw(shape.fill), "color": .raw(shape.line),
+        "penwidth": 0.8,
+      ])
   }
 }

@@ -102,7 +102,9 @@ struct Excerpt {
   var isWhole: Bool { rest.values.allSatisfy(\.isEmpty) }
 
   /// What is drawn and what is not, for the caption; empty if everything is drawn.
-  func note(_ wording: Wording) -> String {
+  ///
+  /// - Parameter canDrawMore: whether a higher limit would.
+  func note(_ wording: Wording, canDrawMore: Bool = true) -> String {
     if isWhole { return "" }
     let sides = Side.allCases.filter { !(rest[$0] ?? []).isEmpty }.map { side -> String in
       let shown = (drawn[side] ?? []).count { !unpaired.contains($0) }
@@ -115,9 +117,9 @@ struct Excerpt {
     return wording(
       "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule), of equals the partners of those drawn, then by id; \(pairs.count) of "
         + "\(view.pairs.count) pairs one by one. The boxes of the others stand for the rest: \(behind) pairs with a "
-        + "party drawn, and \(pairsAmongRest) among themselves. --limit draws more.",
+        + "party drawn, and \(pairsAmongRest) among themselves.\(canDrawMore ? " --limit draws more." : "")",
       "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)，并列者先取绘出者的伙伴，再按标识；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
-        + "“其他”框代表其余各方：与绘出者\(behind)对，彼此之间\(pairsAmongRest)对。--limit 可增加数量。")
+        + "“其他”框代表其余各方：与绘出者\(behind)对，彼此之间\(pairsAmongRest)对。\(canDrawMore ? "--limit 可增加数量。" : "")")
   }
 }
 

@@ -24,19 +24,18 @@ struct PartyMark {
   let outside: [Line]
 
   /// - Parameters:
-  ///   - share: of the largest value, in 0...1.
-  ///   - largest: the diameter of a circle that shows the largest value.
+  ///   - diameter: of the circle; a square has its area.
+  ///   - isNameInside: whether its name stands inside, where there is room for it.
   ///   - room: the width of a name beside its mark.
   init(
-    _ party: Party.ID, on side: Side, share: Double, largest: Double, fill: String?, room: Double, _ wording: Wording,
-    _ palette: Palette
+    _ party: Party.ID, on side: Side, diameter: Double, fill: String?, isNameInside: Bool, room: Double,
+    _ wording: Wording, _ palette: Palette
   ) {
     (self.party, self.side, hasPartner) = (party, side, true)
     self.fill = fill ?? Self.fill(of: side, palette)
-    let diameter = max(Self.smallest, largest * share.squareRoot())
-    extent = side == .firm ? diameter : diameter * Self.sideOfSquare
+    extent = Self.extent(diameter, side)
     let names = wording.label(of: party)
-    inside = Self.lines(names, inside: extent, isRound: side == .firm) ?? []
+    inside = isNameInside ? Self.lines(names, inside: extent, isRound: side == .firm) ?? [] : []
     outside = inside.isEmpty ? Self.lines(names, outside: room) : []
   }
 
@@ -49,13 +48,18 @@ struct PartyMark {
   ) {
     (self.party, self.side, self.hasPartner) = (party, side, hasPartner)
     self.fill = fill ?? Self.fill(of: side, palette)
-    extent = side == .firm ? diameter : diameter * Self.sideOfSquare
+    extent = Self.extent(diameter, side)
     (inside, outside) = ([], label)
   }
 
   static let smallest = 7.0
   /// Of a square with the area of a circle of diameter 1.
   private static let sideOfSquare = 0.886
+
+  /// The width of a side's mark that has the area of a circle.
+  static func extent(_ diameter: Double, _ side: Side) -> Double {
+    side == .firm ? diameter : diameter * sideOfSquare
+  }
 
   static func shape(of side: Side) -> String { side == .firm ? "circle" : "box" }
   static func fill(of side: Side, _ palette: Palette) -> String {
@@ -69,6 +73,11 @@ struct PartyMark {
   }
 
   // MARK: Names
+
+  /// Whether a name fits inside a mark.
+  static func hasRoom(for names: [String], diameter: Double, _ side: Side) -> Bool {
+    lines(names, inside: extent(diameter, side), isRound: side == .firm) != nil
+  }
 
   /// The whole name in lines that a mark has room for; nil if there is no such size.
   private static func lines(_ names: [String], inside extent: Double, isRound: Bool) -> [Line]? {
@@ -142,13 +151,26 @@ extension Sheet {
       HTML.text(
         line.text, size: line.size, color: mark.hasPartner ? palette.ink : palette.muted, isBold: line.isBold)
     }
-    // What runs below a name is toned down, not cut off.
+    // What runs below a name makes room for its words, and for no more.
+    var top = label.middle - mark.outside.map(\.height).reduce(0, +) / 2
+    for (index, line) in mark.outside.enumerated() {
+      let width = min(line.width + 1, label.width)
+      let x: Double =
+        switch alignment {
+        case .left: label.x
+        case .center: label.center - width / 2
+        case .right: label.end - width
+        }
+      canvas.fill(
+        "behind-\(mark.party)-\(index)",
+        Canvas.Box(x: x, y: top + line.height * 0.08, width: width, height: line.height * 0.84), palette.background)
+      top += line.height
+    }
     canvas.furniture(
       "name-\(mark.party)", label,
       [
         "label": .html(.lines(lines, alignment: alignment, width: alignment == .center ? nil : label.width)),
-        "style": "filled", "fillcolor": .raw(palette.background + "D9"), "color": .raw(palette.background),
-        "penwidth": 0, "tooltip": .text(tooltip),
+        "shape": "none", "style": "", "tooltip": .text(tooltip),
       ])
   }
 }

@@ -14,18 +14,25 @@ struct PartyScales {
     let ownName: String
     let values: [Party.ID: Double]
     let largest: Double
+    /// Whether the picture is of one side, and the measure of the network of both.
+    let isOfBothSides: Bool
 
     init(_ values: [Party.ID: Double], named name: String) {
       (measure, ownName, self.values, largest) = (nil, name, values, values.values.max() ?? 0)
+      isOfBothSides = false
     }
 
-    func name(_ phrases: Phrases) -> String { measure.map(phrases.name) ?? ownName }
+    func name(_ phrases: Phrases) -> String {
+      let name = measure.map(phrases.name) ?? ownName
+      return isOfBothSides ? phrases("\(name), in the two-sided network", "\(name)（二部网络中）") : name
+    }
 
-    init(_ measure: Measure, _ view: View) {
-      (self.measure, ownName) = (measure, "")
+    /// - Parameter only: the side that is drawn, if one is: the largest value is the largest there.
+    init(_ measure: Measure, _ view: View, among only: Side?) {
+      (self.measure, ownName, isOfBothSides) = (measure, "", only != nil)
       let bySide = view.values(of: measure)
       var values: [Party.ID: Double] = [:]
-      for side in Side.allCases {
+      for side in only.map({ [$0] }) ?? Side.allCases {
         for (party, value) in zip(view.parties(on: side), bySide[side] ?? []) { values[party] = value.number }
       }
       (self.values, largest) = (values, values.values.max() ?? 0)
@@ -34,14 +41,18 @@ struct PartyScales {
     func share(of id: Party.ID) -> Double { largest > 0 ? (values[id] ?? 0) / largest : 0 }
   }
 
-  init(size: Measure?, shade: Measure?, of view: View, _ palette: Palette) {
-    (sizes, shades) = (size.map { Scale($0, view) }, shade.map { Scale($0, view) })
+  /// - Parameter side: the one that is drawn, if one is.
+  init(size: Measure?, shade: Measure?, of view: View, among side: Side? = nil, _ palette: Palette) {
+    (sizes, shades) = (size.map { Scale($0, view, among: side) }, shade.map { Scale($0, view, among: side) })
     self.palette = palette
   }
 
   /// Sizes by numbers that are no measure of the view.
-  init(sizes values: [Party.ID: Double], named name: String, shade: Measure?, of view: View, _ palette: Palette) {
-    (sizes, shades) = (Scale(values, named: name), shade.map { Scale($0, view) })
+  init(
+    sizes values: [Party.ID: Double], named name: String, shade: Measure?, of view: View, among side: Side,
+    _ palette: Palette
+  ) {
+    (sizes, shades) = (Scale(values, named: name), shade.map { Scale($0, view, among: side) })
     self.palette = palette
   }
 
@@ -50,22 +61,19 @@ struct PartyScales {
 
   func fill(of id: Party.ID) -> String { shades.map { palette.shade($0.share(of: id)) } ?? palette.boxFill }
 
-  /// Three sizes and three fills, with the values that they stand for.
-  func legend(_ phrases: Phrases) -> [Legend.Entry] {
-    var entries: [Legend.Entry] = []
-    if let sizes {
-      entries.append(
-        Legend.Entry(
-          id: "size", mark: .none, text: phrases("Size: ", "大小：") + sizes.name(phrases), isApart: true))
-      for share in [0, 0.5, 1.0] {
-        entries.append(
-          Legend.Entry(
-            id: "size-\(Int(share * 2))",
-            mark: .shape("circle", fill: palette.boxFill, line: palette.boxLine, size: 4 + 7 * share),
-            text: Self.text(share * sizes.largest)))
-      }
-    }
-    return entries + legendOfShades(phrases)
+  /// For boxes whose heights show the measure: its least and its largest value among those drawn; boxes are too high for
+  /// a legend. And three fills, with the values that they stand for.
+  func legendOfHeights(_ phrases: Phrases, of drawn: [Party.ID]) -> [Legend.Entry] {
+    guard let sizes else { return legendOfShades(phrases) }
+    let values = drawn.compactMap { sizes.values[$0] }
+    guard let least = values.min(), let largest = values.max() else { return legendOfShades(phrases) }
+    let range = least == largest ? Self.text(largest) : Self.range(least, largest, phrases)
+    let text = phrases("Box height: \(sizes.name(phrases)), \(range)", "框高：\(sizes.name(phrases))，\(range)")
+    return [Legend.Entry(id: "size", mark: .none, text: text, isApart: true)] + legendOfShades(phrases)
+  }
+
+  private static func range(_ least: Double, _ largest: Double, _ phrases: Phrases) -> String {
+    phrases("\(text(least)) to \(text(largest))", "\(text(least))至\(text(largest))")
   }
 
   private func legendOfShades(_ phrases: Phrases) -> [Legend.Entry] {
@@ -83,26 +91,59 @@ struct PartyScales {
     return entries
   }
 
-  /// For marks whose areas show the measure: the largest value, a quarter of it, and one, with areas to match.
-  func legendOfAreas(_ phrases: Phrases) -> [Legend.Entry] {
-    var entries: [Legend.Entry] = []
-    if let sizes, sizes.largest > 0 {
+  /// For marks whose areas show the measure: some of the values drawn, with marks of the size that they have in the
+  /// picture, in the shapes used; the largest value in words where its mark is too large for a legend.
+  ///
+  /// - Parameters:
+  ///   - drawn: the parties that have a mark.
+  ///   - sides: whose shapes are used.
+  func legendOfAreas(_ phrases: Phrases, _ scale: MarkScale, of drawn: [Party.ID], _ sides: [Side]) -> [Legend.Entry] {
+    guard let sizes, sizes.largest > 0 else { return legendOfShades(phrases) }
+    let values = Set(drawn.compactMap { sizes.values[$0] }).sorted()
+    guard let least = values.first, let largest = values.last else { return legendOfShades(phrases) }
+    var entries = [
+      Legend.Entry(id: "size", mark: .none, text: phrases("Area: ", "面积：") + sizes.name(phrases), isApart: true)
+    ]
+    func diameter(_ value: Double) -> Double { scale.diameter(value / sizes.largest) }
+    func add(_ value: Double, _ text: String) {
+      let shapes = sides.map { side in
+        Legend.Entry.Shape(
+          name: PartyMark.shape(of: side), fill: shades == nil ? PartyMark.fill(of: side, palette) : palette.boxFill,
+          line: side == .firm ? palette.strongLine : palette.boxLine,
+          size: PartyMark.extent(diameter(value), side))
+      }
+      entries.append(Legend.Entry(id: "size-\(entries.count - 1)", mark: .shapes(shapes), text: text))
+    }
+    let fitting = values.filter { diameter($0) <= Self.legendRoom }
+    // Below some value all marks are equally small.
+    let small = fitting.prefix { $0 / sizes.largest < scale.leastShare }
+    if let value = small.last {
+      add(value, small.count == 1 ? Self.text(value) : "≤ " + Self.text(value))
+    } else if let value = fitting.first {
+      add(value, Self.text(value))
+    }
+    if let first = small.last ?? fitting.first, let last = fitting.last, last > first {
+      let middle = fitting.min { abs($0 - last / 2) < abs($1 - last / 2) } ?? last
+      if last == largest, middle > first, middle < last, diameter(middle) > diameter(first) * 1.2,
+        diameter(middle) < diameter(last) * 0.85
+      {
+        add(middle, Self.text(middle))
+      }
+      if diameter(last) > diameter(first) * 1.1 { add(last, Self.text(last)) }
+    }
+    if fitting.isEmpty {
+      entries[0].text +=
+        phrases(", ", "，") + (least == largest ? Self.text(least) : Self.range(least, largest, phrases))
+    } else if fitting.last != largest {
       entries.append(
         Legend.Entry(
-          id: "size", mark: .none, text: phrases("Area: ", "面积：") + sizes.name(phrases), isApart: true))
-      let isWhole = sizes.values.values.allSatisfy { $0 == $0.rounded() }
-      let values = [isWhole ? 1 : 0, isWhole ? (sizes.largest / 4).rounded() : sizes.largest / 4, sizes.largest]
-      for value in Set(values.filter { $0 > 0 }).sorted() {
-        entries.append(
-          Legend.Entry(
-            id: "size-\(entries.count - 1)",
-            mark: .shape(
-              "circle", fill: palette.boxFill, line: palette.boxLine, size: 12 * (value / sizes.largest).squareRoot()),
-            text: Self.text(value)))
-      }
+          id: "size-largest", mark: .none, text: phrases("largest: ", "最大：") + Self.text(largest)))
     }
     return entries + legendOfShades(phrases)
   }
+
+  /// The diameter of the largest mark in a legend.
+  private static let legendRoom = 30.0
 
   /// A number of 0 or more: a whole one with all its digits (past 2⁶³ as `1e+19`), others to three decimals below 1, two
   /// below 10, one below 100 and none from there. What is not 0 is never written as 0.

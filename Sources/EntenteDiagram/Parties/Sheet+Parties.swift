@@ -80,12 +80,20 @@ extension Sheet {
 
   /// The box of all the parties of a side that are not drawn one by one.
   mutating func drawRest(of side: Side, _ parties: [Party.ID], in box: Canvas.Box) {
-    let text = wording.others(parties.count, on: side)
+    drawOthers(
+      parties, text: wording.others(parties.count, on: side), in: box, name: Self.restName(side),
+      id: "rest-\(side.rawValue)", class: side.rawValue)
+  }
+
+  /// The box of parties that are not drawn one by one.
+  mutating func drawOthers(
+    _ parties: [Party.ID], text: String, in box: Canvas.Box, name: String, id: String, class side: String
+  ) {
+    let label = TextMetrics.fitted(text, size: 8, width: box.width - 6)
     canvas.mark(
-      Self.restName(side), box, id: "rest-\(side.rawValue)", class: "rest \(side.rawValue)", title: text,
-      tooltip: "\(text): \(wording.names(parties, limit: 40))", link: nil,
+      name, box, id: id, class: "rest \(side)", title: text, tooltip: "\(text): \(wording.names(parties, limit: 40))", link: nil,
       [
-        "label": .html(.text(text, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
+        "label": .html(.text(label, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
         "style": "rounded,filled,dashed", "fillcolor": .raw(palette.clusterFill),
       ])
   }

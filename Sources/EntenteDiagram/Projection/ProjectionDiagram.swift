@@ -17,9 +17,15 @@ public struct ProjectionDiagram: Diagram {
   public var side: Side
   public var weighting = ProjectionWeighting.count
   /// The level of the disparity filter below which an edge belongs to the backbone; nil for no backbone.
-  public var level: Double?
-  /// The most edges drawn, up to ``most``; nil for as many as a page has room for.
-  public var limit: Int?
+  ///
+  /// - Precondition: a level is greater than 0 and at most 1.
+  public var level: Double? {
+    didSet { precondition(level.map { $0 > 0 && $0 <= 1 } ?? true, "a level is greater than 0 and at most 1") }
+  }
+  /// The most edges drawn; nil for as many as a page has room for, and ``most`` where it is more than that.
+  ///
+  /// - Precondition: a limit is positive.
+  public var limit: Int? { didSet { precondition(limit ?? 1 > 0, "a picture of no edges is none") } }
   /// What a mark's area and fill show; nil for the number of parties that it is joined with, and for the same fill.
   public var partySize: Measure?
   public var partyShade: Measure?
@@ -52,15 +58,9 @@ public struct ProjectionDiagram: Diagram {
       "Parties that are joined stand near each other: the distances on the page approximate those in the drawn part of "
         + "the projection by stress majorization; marks were then moved apart until none overlapped",
       citing: .stress)
-    if let partySize { methods.say(partySize, shownBy: "The area of a party's mark") }
-    if let partyShade { methods.say(partyShade, shownBy: "Its fill") }
+    if let partySize { methods.say(partySize, shownBy: "The area of a party's mark, in the two-sided network,") }
+    if let partyShade { methods.say(partyShade, shownBy: "Its fill, in the two-sided network,") }
     methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
-}
-
-extension Methods.Reference {
-  static let disparity = Self(
-    "Serrano, Boguñá & Vespignani 2009. Extracting the multiscale backbone of complex weighted networks. "
-      + "doi:10.1073/pnas.0808904106")
 }

@@ -10,37 +10,34 @@ struct ProjectionDrawing {
   private let scales: PartyScales
   private let tooltips: Tooltips
   private let palette: Palette
-  /// The edges of the whole projection that each party is in.
-  private let degrees: [Party.ID: Int]
-  private let strongest: Double
 
   /// The width of the strongest edge; less where there are many.
   private var widest: Double { excerpt.edges.count > 60 ? 4 : 7 }
+  private var scale: MarkScale {
+    MarkScale(fitting: excerpt.parties.map { scales.size(of: $0) ?? 0 }, area: 13_000)
+  }
   private static let idleShown = 16
 
   init(_ diagram: ProjectionDiagram) {
     self.diagram = diagram
     let wording = Wording(diagram.view.ledger, diagram.style.labels)
     let excerpt = ProjectionExcerpt(diagram)
-    var degrees: [Party.ID: Int] = [:]
-    for edge in excerpt.projection.edges {
-      degrees[edge.first, default: 0] += 1
-      degrees[edge.second, default: 0] += 1
-    }
+    let outline = excerpt.outline
+    let degrees = Dictionary(
+      uniqueKeysWithValues: outline.parties.indices.map { (outline.parties[$0], Double(outline.degree(of: $0))) })
     let palette = diagram.style.theme.palette
     self.palette = palette
-    (self.wording, self.excerpt, self.degrees) = (wording, excerpt, degrees)
+    (self.wording, self.excerpt) = (wording, excerpt)
     tooltips = Tooltips(diagram.view, wording)
-    strongest = excerpt.projection.edges.map(\.weight).max() ?? 1
     scales =
       diagram.partySize.map {
-        PartyScales(size: $0, shade: diagram.partyShade, of: diagram.view, palette)
+        PartyScales(size: $0, shade: diagram.partyShade, of: diagram.view, among: diagram.side, palette)
       }
       ?? PartyScales(
-        sizes: degrees.mapValues(Double.init),
+        sizes: degrees,
         named: diagram.side == .firm
           ? wording("firms joined with", "相连企业数") : wording("banks joined with", "相连银行数"),
-        shade: diagram.partyShade, of: diagram.view, palette)
+        shade: diagram.partyShade, of: diagram.view, among: diagram.side, palette)
   }
 
   var page: Page {
@@ -67,7 +64,7 @@ struct ProjectionDrawing {
   }
 
   private var legend: [Legend.Entry] {
-    var entries = scales.legendOfAreas(wording.phrases)
+    var entries = scales.legendOfAreas(wording.phrases, scale, of: excerpt.parties, [diagram.side])
     entries.append(
       Legend.Entry(
         id: "width", mark: .none, text: wording("Width: ", "线宽：") + nameOfWeight, isApart: true))
@@ -97,18 +94,18 @@ struct ProjectionDrawing {
   }
 
   private var caption: [Caption.Line] {
-    let (view, projection) = (diagram.view, excerpt.projection)
+    let (view, outline) = (diagram.view, excerpt.outline)
     let parties =
       diagram.side == .firm
-      ? wording.phrases.count(projection.parties.count, "firm", "firms", "家企业")
-      : wording.phrases.count(projection.parties.count, "bank", "banks", "家银行")
-    let joined = projection.parties.count - projection.isolates().count
-    let edges = wording.phrases.count(projection.edges.count, "edge", "edges", "条边")
+      ? wording.phrases.count(outline.parties.count, "firm", "firms", "家企业")
+      : wording.phrases.count(outline.parties.count, "bank", "banks", "家银行")
+    let joined = outline.parties.count - outline.isolates().count
+    let edges = wording.phrases.count(outline.edgeCount, "edge", "edges", "条边")
     let pattern =
-      projection.edges.isEmpty
+      outline.edgeCount == 0
       ? wording("\(parties), no two of which share a partner in this view.", "\(parties)，本视图中两两均无共同伙伴。")
       : wording(
-        "\(parties), \(joined == projection.parties.count ? "all" : "\(joined)") of which share a partner with another: \(edges).",
+        "\(parties), \(joined == outline.parties.count ? "all" : "\(joined)") of which share a partner with another: \(edges).",
         "\(parties)，其中\(joined)家与他方有共同伙伴，共\(edges)。")
     return [
       .init(id: "pattern", text: pattern), .init(id: "excerpt", text: excerpt.note(wording)),
@@ -144,25 +141,14 @@ struct ProjectionDrawing {
 
   // MARK: Drawing
 
-  private func width(_ weight: Double) -> Double { max(0.5, widest * weight / strongest) }
+  private func width(_ weight: Double) -> Double { max(0.5, widest * weight / excerpt.strongest) }
 
   private func color(_ isInBackbone: Bool) -> String { isInBackbone ? palette.categories[0] : palette.faded }
 
   private func draw(on sheet: inout Sheet) {
-    let parties = excerpt.parties
-    let numbers = Dictionary(parties.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let shares = parties.map { scales.size(of: $0) ?? 0 }
-    let largest = MarkScale.largest(shares, area: 18_000)
-    let marks = zip(parties, shares).map { party, share in
-      PartyMark(
-        party, on: diagram.side, share: share, largest: largest,
-        fill: diagram.partyShade == nil ? nil : scales.fill(of: party), room: parties.count > 50 ? 62 : 76, wording,
-        palette)
-    }
-    let lines = excerpt.edges.map { (numbers[$0.first] ?? 0, numbers[$0.second] ?? 0) }
-    let layout = ForceLayout(
-      marks.map { .init(mark: ($0.extent, $0.extent), label: $0.label) }, edges: lines, width: Sheet.inner)
-    let map = MarkMap(layout, isRound: marks.map { $0.side == .firm }, from: (Sheet.left, sheet.y + 4))
+    let marks = ForceMarks(
+      excerpt.parties.map { ($0, diagram.side) }, joined: excerpt.edges.map { ($0.first, $0.second) }, scale, scales,
+      hasShades: diagram.partyShade != nil, from: sheet.y + 4, wording, palette)
     // Pale ones below, and thin ones above wide ones.
     let order = excerpt.edges.indices.sorted { a, b in
       let (first, second) = (excerpt.isInBackbone[a], excerpt.isInBackbone[b])
@@ -170,16 +156,9 @@ struct ProjectionDrawing {
     }
     for index in order {
       draw(
-        excerpt.edges[index], isInBackbone: excerpt.isInBackbone[index],
-        along: map.line(lines[index].0, lines[index].1), on: &sheet)
+        excerpt.edges[index], isInBackbone: excerpt.isInBackbone[index], along: marks.curves[index], on: &sheet)
     }
-    for (index, mark) in marks.enumerated() {
-      sheet.draw(
-        mark, in: map.marks[index], label: map.labels[index], alignment: map.alignments[index],
-        tooltip: tooltips.text(of: mark.party, on: diagram.side),
-        link: wording.link(tooltips.agreements(of: mark.party, on: diagram.side)))
-    }
-    sheet.y += layout.height + 8
+    marks.draw(on: &sheet, tooltips: tooltips)
   }
 
   private func draw(
@@ -194,7 +173,7 @@ struct ProjectionDrawing {
 
   /// Those that share no partner, in a frame below.
   private func drawIsolates(on sheet: inout Sheet) {
-    let isolates = excerpt.projection.isolates()
+    let isolates = excerpt.outline.isolates()
     let shown = isolates.prefix(Self.idleShown).map { (party: $0, side: diagram.side) }
     let title = wording("Without a partner in common with another", "与他方均无共同伙伴")
     sheet.drawIdle(

@@ -3,61 +3,61 @@ import EntenteLedger
 
 /// The edges of a projection that are drawn.
 struct ProjectionExcerpt {
-  /// Σ d² over the parties' partners: past it a projection takes seconds and gigabytes.
-  private static let work = 4_000_000
+  /// Σ d² over the parties' partners: past it a projection takes seconds and, at 24 bytes an edge, up to 600 MB.
+  private static let work = 50_000_000
 
-  let projection: Projection
+  /// The whole projection.
+  let outline: ProjectionOutline
   /// How many parties were looked at, if not all.
   private let looked: Int?
   private let partyCount: Int
-  let level: Double?
+  private let level: Double?
   /// The edges drawn, strongest first, and whether each is in the backbone; all are where there is no level.
-  private(set) var edges: [Projection.Edge] = []
-  private(set) var isInBackbone: [Bool] = []
+  let edges: [Projection.Edge]
+  let isInBackbone: [Bool]
   /// How many edges the backbone has; all if there is no level.
   let backboneCount: Int
+  /// The weight of the strongest edge there is.
+  let strongest: Double
 
   init(_ diagram: ProjectionDiagram) {
     looked = diagram.view.partiesToProject(onto: diagram.side, work: Self.work)
-    projection = diagram.view.projection(
+    let outline = diagram.view.projectionOutline(
       onto: diagram.side, weighting: diagram.weighting, amongMostConnected: looked)
+    self.outline = outline
     partyCount = diagram.view.parties(on: diagram.side).count
     let level = diagram.level
     self.level = level
-    func isInBackbone(_ edge: Projection.Edge) -> Bool {
-      guard let level else { return true }
-      return edge.p.map { $0 < level } ?? false
-    }
-    let backbone = Self.sorted(projection.edges.filter(isInBackbone))
-    backboneCount = backbone.count
     let most = min(diagram.limit ?? ProjectionDiagram.room.edges, ProjectionDiagram.most)
     let parties = diagram.limit == nil ? ProjectionDiagram.room.parties : .max
-    edges = Self.prefix(of: backbone, edges: most, parties: parties)
-    self.isInBackbone = edges.map { _ in true }
+    var (backbone, others) = (StrongestEdges(most: most), StrongestEdges(most: most))
+    var (backboneCount, strongest) = (0, 0.0)
+    outline.forEachEdge { edge in
+      strongest = max(strongest, edge.weight)
+      guard level.map({ level in edge.p.map { $0 < level } ?? false }) ?? true else { return others.insert(edge) }
+      backboneCount += 1
+      backbone.insert(edge)
+    }
+    (self.backboneCount, self.strongest) = (backboneCount, strongest)
+    var shown = Self.prefix(of: backbone.sorted, parties: parties)
+    var isInBackbone = shown.map { _ in true }
     // The others are all there or not at all: some of them would look like a choice.
-    if level != nil, projection.edges.count <= most {
-      let others = Self.sorted(projection.edges.filter { !isInBackbone($0) })
-      let all = backbone + others
-      if Self.prefix(of: all, edges: most, parties: parties).count == all.count {
-        edges = all
-        self.isInBackbone = backbone.map { _ in true } + others.map { _ in false }
+    if level != nil, outline.edgeCount <= most {
+      let all = backbone.sorted + others.sorted
+      if Self.prefix(of: all, parties: parties).count == all.count {
+        isInBackbone = all.indices.map { $0 < backboneCount }
+        shown = all
       }
     }
+    self.isInBackbone = isInBackbone
+    edges = shown.map(outline.edge)
   }
 
-  private static func sorted(_ edges: [Projection.Edge]) -> [Projection.Edge] {
-    edges.sorted { a, b in
-      if a.weight != b.weight { return a.weight > b.weight }
-      let (p, q) = (a.p ?? 2, b.p ?? 2)
-      return p != q ? p < q : (a.first, a.second) < (b.first, b.second)
-    }
-  }
-
-  /// The first edges, up to a number of them and of their ends.
-  private static func prefix(of edges: [Projection.Edge], edges most: Int, parties: Int) -> [Projection.Edge] {
-    var ends: Set<Party.ID> = []
+  /// The first edges, up to a number of their ends.
+  private static func prefix(of edges: [ProjectionOutline.Edge], parties: Int) -> [ProjectionOutline.Edge] {
+    var ends: Set<Int> = []
     return Array(
-      edges.prefix(most).prefix { edge in
+      edges.prefix { edge in
         ends.formUnion([edge.first, edge.second])
         return ends.count <= parties
       })
@@ -68,7 +68,7 @@ struct ProjectionExcerpt {
 
   /// What is drawn and what is not.
   func note(_ wording: Wording) -> String {
-    let all = projection.edges.count
+    let all = outline.edgeCount
     let weights = edges.map(\.weight)
     let lines = edges.count
     var sentences: [String] = []
@@ -91,14 +91,18 @@ struct ProjectionExcerpt {
       let whole = level == nil ? wording("\(all) edges", "\(all)条边") : wording("those", "其")
       sentences.append(
         wording(
-          "Drawn: the \(drawn) strongest of \(whole), of weight \(least) or more; ties by significance, then by id. "
-            + "--limit draws more.",
-          "仅绘出\(whole)中最强的\(drawn)条，权重不低于\(least)；并列者按显著性、再按标识排序。--limit 可增加数量。"))
+          "Drawn: the \(drawn) strongest of \(whole), of weight \(least) or more; ties by significance, then by id.",
+          "仅绘出\(whole)中最强的\(drawn)条，权重不低于\(least)；并列者按显著性、再按标识排序。"))
+      sentences.append(
+        drawn < ProjectionDiagram.most
+          ? wording("--limit draws more.", "--limit 可增加数量。")
+          : wording(
+            "A projection draws \(ProjectionDiagram.most) edges at most.", "投影图最多绘出\(ProjectionDiagram.most)条边。"))
     }
     if level != nil, lines == drawn, backboneCount < all {
       sentences.append(wording("The other edges are not drawn.", "其余的边未绘出。"))
     }
-    let joined = Set(projection.edges.flatMap { [$0.first, $0.second] }).count - parties.count
+    let joined = outline.parties.indices.count { outline.degree(of: $0) > 0 } - parties.count
     if joined > 0 {
       sentences.append(
         wording(

@@ -36,9 +36,28 @@ extension BipartiteGraph {
   }
 }
 
+extension OneModeProjection {
+  /// Calls a closure with every edge once, with its lower end first, in the order of ``edges()``, and its significance
+  /// by the disparity filter: for a projection whose edges are too many for a list.
+  ///
+  /// - Complexity: O(V + E) time, O(V) space.
+  package func forEachEdge(_ body: (_ first: Int, _ second: Int, _ weight: Double, _ p: Double?) -> Void) {
+    forEachDisparity(offsets: offsets, targets: targets, weights: weights, body)
+  }
+}
+
 /// The significance of each edge of rows that hold it both ways round, in the order of its lower and then its higher
 /// end.
 private func disparities(offsets: [Int32], targets: [Int32], weights: [Double]) -> [Double?] {
+  var significances: [Double?] = []
+  significances.reserveCapacity(targets.count / 2)
+  forEachDisparity(offsets: offsets, targets: targets, weights: weights) { significances.append($3) }
+  return significances
+}
+
+private func forEachDisparity(
+  offsets: [Int32], targets: [Int32], weights: [Double], _ body: (Int, Int, Double, Double?) -> Void
+) {
   func places(of vertex: Int) -> Range<Int> { Int(offsets[vertex])..<Int(offsets[vertex + 1]) }
   let strengths = (0..<offsets.count - 1).map { weights[places(of: $0)].reduce(0, +) }
   func significance(_ weight: Double, at end: Int) -> Double? {
@@ -47,18 +66,12 @@ private func disparities(offsets: [Int32], targets: [Int32], weights: [Double]) 
     // Taking the weight off first loses less where it is nearly all.
     return power((strengths[end] - weight) / strengths[end], Double(degree - 1))
   }
-  var significances: [Double?] = []
-  significances.reserveCapacity(targets.count / 2)
   for vertex in 0..<offsets.count - 1 {
     for place in places(of: vertex) where Int(targets[place]) > vertex {
       let first = significance(weights[place], at: vertex)
       let second = significance(weights[place], at: Int(targets[place]))
-      if let first, let second {
-        significances.append(min(first, second))
-      } else {
-        significances.append(first ?? second)
-      }
+      let p: Double? = if let first, let second { min(first, second) } else { first ?? second }
+      body(vertex, Int(targets[place]), weights[place], p)
     }
   }
-  return significances
 }

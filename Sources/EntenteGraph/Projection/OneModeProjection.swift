@@ -127,7 +127,8 @@ extension BipartiteGraph {
   /// - Parameters:
   ///   - isLeft: whether the left vertices are joined, or the right ones.
   ///   - weighting: what the weight of an edge says; always greater than 0, and the same both ways round.
-  /// - Precondition: the projection has fewer than 2³⁰ edges.
+  /// - Precondition: the projection has fewer than 2³⁰ edges. Σ d(c)² below 2³¹ is enough for that: each edge takes two
+  ///   of its terms.
   /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, O(V + edges of the projection) space.
   ///
   /// Weights of this graph are not used: a pair counts once. A vertex without a shared neighbour stays, without an edge.

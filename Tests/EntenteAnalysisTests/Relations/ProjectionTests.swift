@@ -110,6 +110,22 @@ import Testing
         && part.edges.map(\.intermediaries) == expected.map(\.intermediaries))
   }
 
+  /// An outline is the projection, with the partners of the edges asked for.
+  @Test(arguments: Side.allCases, ProjectionWeighting.allCases)
+  func anOutlineIsTheProjection(side: Side, weighting: ProjectionWeighting) throws {
+    let view = try View(Ledger(.batjBanks))
+    let outline = view.projectionOutline(onto: side, weighting: weighting)
+    let projection = view.projection(onto: side, weighting: weighting)
+    var edges: [Projection.Edge] = []
+    outline.forEachEdge { edges.append(outline.edge($0)) }
+    #expect(edges == projection.edges && !edges.isEmpty)
+    #expect(outline.parties == projection.parties && outline.edgeCount == edges.count)
+    #expect(outline.isolates() == projection.isolates())
+    for (place, party) in outline.parties.enumerated() {
+      #expect(outline.degree(of: place) == edges.count { $0.first == party || $0.second == party })
+    }
+  }
+
   @Test func workIsSumOfSquares() throws {
     let view = try View(Ledger(.batjBanks))
     let degrees = view.firms.indices.map { view.graph.degree(of: $0) }

@@ -35,9 +35,9 @@ struct DrawProjection: EntenteCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many edges are drawn, the strongest first, \(ProjectionDiagram.most) at most (default: as many as the page has room for).",
+      "How many edges are drawn, the strongest first, \(ProjectionDiagram.most) at most, or all up to that (default: as many as the page has room for).",
       valueName: "number"))
-  var limit: Int?
+  var limit: String?
 
   @Option(
     help: ArgumentHelp(
@@ -53,16 +53,18 @@ struct DrawProjection: EntenteCommand {
     if let backbone, !(backbone > 0 && backbone <= 1) {
       throw ValidationError("--backbone is greater than 0 and at most 1, as in --backbone 0.05")
     }
-    if let limit, !(1...ProjectionDiagram.most).contains(limit) {
-      throw ValidationError("--limit is a number from 1 to \(ProjectionDiagram.most)")
+    if let limit, limit != "all", !(1...ProjectionDiagram.most).contains(Int(limit) ?? 0) {
+      throw ValidationError("--limit is a number from 1 to \(ProjectionDiagram.most), or all")
     }
   }
+
+  private var mostEdges: Int? { limit == "all" ? ProjectionDiagram.most : limit.flatMap { Int($0) } }
 
   func execute() async throws {
     let ledger = try ledgerOptions.read()
     let style = try picture.style(for: ledger)
     var diagram = ProjectionDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), onto: side, style: style)
-    (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, limit)
+    (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, mostEdges)
     (diagram.partySize, diagram.partyShade) = (partySize, partyShade)
     try await picture.draw(diagram, named: "projection")
   }
