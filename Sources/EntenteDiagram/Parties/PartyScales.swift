@@ -122,14 +122,14 @@ struct PartyScales {
     } else if let value = fitting.first {
       add(value, Self.text(value))
     }
-    if let first = small.last ?? fitting.first, let last = fitting.last, last > first {
-      let middle = fitting.min { abs($0 - last / 2) < abs($1 - last / 2) } ?? last
-      if last == largest, middle > first, middle < last, diameter(middle) > diameter(first) * 1.2,
-        diameter(middle) < diameter(last) * 0.85
-      {
-        add(middle, Self.text(middle))
-      }
-      if diameter(last) > diameter(first) * 1.1 { add(last, Self.text(last)) }
+    // A middle one, and the largest if there is room for it.
+    let goal = (fitting.last == largest ? fitting.last ?? 0 : largest) / 2
+    let middle = fitting.min { abs($0 - goal) < abs($1 - goal) }
+    var last = small.last ?? fitting.first ?? 0
+    for value in [middle, fitting.last == largest ? largest : nil].compactMap(\.self)
+    where value > last && diameter(value) > diameter(last) * 1.15 {
+      add(value, Self.text(value))
+      last = value
     }
     if fitting.isEmpty {
       entries[0].text +=
