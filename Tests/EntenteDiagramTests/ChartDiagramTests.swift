@@ -289,7 +289,7 @@ import Testing
   }
 
   @Test(arguments: [(0, "0%"), (0.004, "<1%"), (0.2, "20%"), (0.996, ">99%"), (1, "100%")])
-  func onlyNothingIsNoPercent(share: Double, text: String) { #expect(wording.percent(share) == text) }
+  func onlyNothingIsNoPercent(share: Double, text: String) { #expect(Wording.percent(share) == text) }
 
   @Test func nothingInTheWindowsIsSaid() throws {
     let empty = try diagram { $0.window = Window(from: try PartialDate("2010"), to: try PartialDate("2012")) }

@@ -90,7 +90,7 @@ struct ChartDrawing {
       let height = box.height * Double(tally.pairs) / Double(total)
       y -= height
       let name = wording.phrases.name(tally.pairingClass)
-      let share = wording.percent(Double(tally.pairs) / Double(total))
+      let share = Wording.percent(Double(tally.pairs) / Double(total))
       let title = "\(ChartAxis.name(of: window.window)): \(name) \(share)"
       let pairs = wording.phrases.count(total, "pair", "pairs", "对合作关系")
       let agreements = wording.phrases.count(tally.agreements, "agreement", "agreements", "份协议")
@@ -161,7 +161,7 @@ struct ChartDrawing {
     _ series: [ChartSeries], _ scale: ChartScale, name: String, title: String, on sheet: inout Sheet
   ) {
     let box = panel(name, title, height: 66, scale, on: &sheet) { value in
-      scale.high == 1 && scale.low == 0 ? wording.percent(value) : PartyScales.text(value)
+      scale.high == 1 && scale.low == 0 ? Wording.percent(value) : PartyScales.text(value)
     }
     ChartLines(series, scale, axis, box).draw(name: name, on: &sheet)
   }
@@ -256,8 +256,8 @@ struct ChartDrawing {
           share,
           wording(
             "\(ChartAxis.name(of: windows[index].window)): \(summary.multiHoming) of \(count(summary.active, side)) with a "
-              + "partner \(summary.multiHoming == 1 ? "has" : "have") several (\(wording.percent(share)))",
-            "\(ChartAxis.name(of: windows[index].window))：有伙伴的\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(wording.percent(share))）"
+              + "partner \(summary.multiHoming == 1 ? "has" : "have") several (\(Wording.percent(share)))",
+            "\(ChartAxis.name(of: windows[index].window))：有伙伴的\(count(summary.active, side))中\(summary.multiHoming)家有多个伙伴（\(Wording.percent(share))）"
           )
         )
       }

@@ -195,6 +195,6 @@ struct ChartPicture {
   func shares(_ entry: ChangeOverTime) -> String? { entry.change.likelihoodRatio?.found().map(Self.shares) }
 
   private static func shares(_ split: ChangePoint.Split) -> String {
-    "\(wording.percent(split.shareBefore)) → \(wording.percent(split.shareAfter))"
+    "\(Wording.percent(split.shareBefore)) → \(Wording.percent(split.shareAfter))"
   }
 }

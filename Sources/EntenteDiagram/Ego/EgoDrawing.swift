@@ -190,7 +190,7 @@ struct EgoDrawing {
     case .effectivePartners:
       [row("effective-partners", wording("effective partners", "有效伙伴数"), figure.ranked)]
     case .exclusivity:
-      [row("exclusivity", wording("exclusivity", "排他性"), figure.ranked, wording.percent)]
+      [row("exclusivity", wording("exclusivity", "排他性"), figure.ranked, Wording.percent)]
     }
   }
 

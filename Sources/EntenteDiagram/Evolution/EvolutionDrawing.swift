@@ -231,7 +231,7 @@ struct EvolutionDrawing {
       let share = tally.share ?? 0
       let segment = Canvas.Box(x: x, y: box.y + 23, width: share * box.width, height: 9)
       let color = sheet.palette.classes[index]
-      let percent = wording.percent(share)
+      let percent = Wording.percent(share)
       let fits = TextMetrics.width(percent, size: 7) + 3 < segment.width
       let name = wording.phrases.name(tally.pairingClass)
       sheet.canvas.mark(

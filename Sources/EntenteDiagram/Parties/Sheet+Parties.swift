@@ -91,7 +91,8 @@ extension Sheet {
   ) {
     let label = TextMetrics.fitted(text, size: 8, width: box.width - 6)
     canvas.mark(
-      name, box, id: id, class: "rest \(side)", title: text, tooltip: "\(text): \(wording.names(parties, limit: 40))", link: nil,
+      name, box, id: id, class: "rest \(side)", title: text, tooltip: "\(text): \(wording.names(parties, limit: 40))",
+      link: nil,
       [
         "label": .html(.text(label, size: 8, color: palette.muted)), "color": .raw(palette.boxLine), "penwidth": 0.7,
         "style": "rounded,filled,dashed", "fillcolor": .raw(palette.clusterFill),
