@@ -30,11 +30,14 @@ public struct ChartDiagram: Diagram {
   /// Cuts a ledger into the windows of a recipe, or of the ledger's span if it has none.
   ///
   /// - Parameters:
+  ///   - ledger: what to look at.
+  ///   - recipe: what counts.
   ///   - step: the length of a window, aligned to the calendar.
   ///   - rolling: if given, each window reaches back this far; at least as long as the step.
   ///   - permutations: how many random orders of the agreements stand behind the p of a change; 0 for no search; nil for
   ///     999, or 0 for ledgers of more than ``mostSearched`` agreements.
   ///   - seed: of the random orders.
+  ///   - style: how it looks and speaks.
   /// - Throws: `RecipeError` with every name in the recipe that the ledger does not know.
   /// - Complexity: that of the evolution, and O(permutations · agreements) for the changes.
   public init(

@@ -19,8 +19,11 @@ public struct ComparisonDiagram: Diagram {
   public var limit: Int?
 
   /// - Parameters:
+  ///   - view: what both are looked at in.
   ///   - first: a party as the view has it: after roll-up, if it rolls up.
   ///   - second: likewise.
+  ///   - side: the side that both stand on.
+  ///   - style: how it looks and speaks.
   ///   - key: what partners are grouped by: the key of a tag, or `kind`.
   /// - Throws: `RecipeError` if no party of the ledger has such a tag; `tier` is always one.
   public init(

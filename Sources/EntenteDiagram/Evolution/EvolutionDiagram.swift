@@ -26,8 +26,11 @@ public struct EvolutionDiagram: Diagram {
   /// Cuts a ledger into the windows of a recipe, or of the ledger's span if it has none.
   ///
   /// - Parameters:
+  ///   - ledger: what to look at.
+  ///   - recipe: what counts.
   ///   - step: the length of a window, aligned to the calendar.
-  ///   - rolling: if given, each window reaches back this far.
+  ///   - rolling: if given, each window reaches back this far; at least as long as the step.
+  ///   - style: how it looks and speaks.
   /// - Throws: `RecipeError` with every name in the recipe that the ledger does not know.
   public init(
     _ ledger: Ledger, _ recipe: Recipe = Recipe(), every step: Window.Step = .year, rolling: Window.Step? = nil,
