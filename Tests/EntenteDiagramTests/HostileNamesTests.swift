@@ -61,7 +61,8 @@ import Testing
       let isOfNumbers = picture.kind.hasPrefix("chart")
       let most = isOfNumbers ? 0 : Self.names.count / (isAboutFew ? 8 : 3)
       #expect(shown.count >= most, "\(picture.name) shows \(shown)")
-      #expect(words.contains("<b>more</b> \\N") || words.contains("<i>&</i> \\L"), "\(picture.name): the ledger's title")
+      #expect(
+        words.contains("<b>more</b> \\N") || words.contains("<i>&</i> \\L"), "\(picture.name): the ledger's title")
       // A name that is read as markup or as an escape leaves no trace of its letters.
       for name in ["&amp; &#60;", "\\N \\G \\l \\n", "<script>alert(1)</script>"]
       where !isAboutFew && !isOfNumbers {
