@@ -45,7 +45,7 @@ import Testing
       let run = try entente("draw", "network", "--party-size", "betweenness", "--methods", "-o", "a.svg", in: folder)
       #expect(run.status == 0 && run.errors == "wrote a.svg\n")
       for words in [
-        "61 dated agreements between 50 parties, from 11 sources", "many-to-many if both have",
+        "61 agreements between 50 parties, from 11 sources", "many-to-many if both have",
         "The size of a party shows betweenness", "doi:10.2307/3033543", "[1] ISO 8601-2",
       ] {
         #expect(run.output.contains(words), "\(words)")

@@ -17,7 +17,7 @@ extension Gallery {
     }
     return """
       <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>Every picture of \(Self.escaped(ledger.title))</title>
+      <html lang="en"><head><meta charset="utf-8"><title>Every picture of \(MarkupText.escaped(ledger.title))</title>
       <meta name="viewport" content="width=device-width">
       <style>
       body { font: 14px system-ui, sans-serif; margin: 24px; color: #1f2933; background: #fff }
@@ -25,7 +25,7 @@ extension Gallery {
       figure { margin: 0; width: 420px } img { width: 100%; border: 1px solid #ddd } .gray img { filter: grayscale(1) }
       figcaption { font-size: 12px; color: #52606d }
       </style></head>
-      <body><h1>Every picture of \(Self.escaped(ledger.title))</h1>
+      <body><h1>Every picture of \(MarkupText.escaped(ledger.title))</h1>
       \(rows)</body></html>
 
       """
@@ -37,18 +37,5 @@ extension Gallery {
       "<figure\(isGray ? " class=\"gray\"" : "")><a href=\"\(name).svg\"><img loading=\"lazy\" src=\"\(name).svg\" "
       + "alt=\"\(words)\"></a><figcaption>\(words) · <a href=\"\(name).pdf\">PDF</a> · <a href=\"\(name).png\">PNG</a>"
       + "</figcaption></figure>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

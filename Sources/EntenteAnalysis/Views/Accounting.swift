@@ -71,12 +71,3 @@ package struct AccountingOfWindows {
     return all
   }
 }
-
-extension Accounting {
-  /// What became of every agreement in several views of one recipe, window by window.
-  package init(ofAll views: [View]) {
-    var windows = AccountingOfWindows()
-    for view in views { windows.add(view.accounting) }
-    self = windows.accounting ?? Accounting()
-  }
-}

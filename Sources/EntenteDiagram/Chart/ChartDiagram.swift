@@ -50,10 +50,12 @@ public struct ChartDiagram: Diagram {
     changes =
       orders > 0
       ? try ChangeOverTime.all(in: ledger, recipe, permutations: orders, completions: 0, seed: seed) : []
-    let windows = evolution.windows.map(\.window)
-    accounting =
-      windows.isEmpty || windows.count * ledger.agreements.count > Self.mostAccounted
-      ? nil : Accounting(ofAll: try View.series(ledger, recipe, windows: windows))
+    var counts = AccountingOfWindows()
+    if evolution.windows.count * ledger.agreements.count <= Self.mostAccounted {
+      let series = try View.Series(ledger, recipe)
+      for window in evolution.windows { counts.add(series.view(in: window.window).accounting) }
+    }
+    accounting = counts.accounting
   }
 
   public var page: Page { ChartPicture(self).page }
@@ -69,7 +71,6 @@ public struct ChartDiagram: Diagram {
           + "orders of the agreements (seed \(change.seed)), and is shown where p < 0.05; its set of days holds the true "
           + "one in 95 of 100 histories with one change", citing: .changePoint)
     }
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

@@ -65,15 +65,8 @@ struct ChartPicture {
 
   private var legend: [Legend.Entry] {
     guard hasPairs else { return [] }
-    let palette = diagram.style.theme.palette
-    let present = PairingClass.allCases.enumerated().filter { index, _ in
-      windows.contains { $0.pairing.tallies[index].pairs > 0 }
-    }
-    return present.map { index, pairingClass in
-      Legend.Entry(
-        id: "class-\(pairingClass.rawValue)", mark: .fill(palette.classes[index]),
-        text: wording.phrases.name(pairingClass))
-    }
+    let present = Set(windows.flatMap(\.pairing.classes))
+    return Legend.Entry.classes(present, diagram.style.theme.palette, wording.phrases.name)
   }
 
   func name(_ indicator: ChangeIndicator) -> String {
@@ -93,10 +86,7 @@ struct ChartPicture {
   }
 
   private var caption: [Caption.Line] {
-    var recipe = diagram.recipe
-    if recipe.window == nil, let first = diagram.evolution.windows.first, let last = diagram.evolution.windows.last {
-      recipe.window = Window(start: first.window.start, end: last.window.end)
-    }
+    let recipe = diagram.recipe.over(diagram.evolution.windows.map(\.window))
     var lines = [
       Caption.Line(id: "notes", text: notes), Caption.Line(id: "changes", text: hasPairs ? changeWords : ""),
       Caption.Line(id: "recipe", text: wording.recipe(recipe, every: diagram.step, rolling: diagram.rolling)),
@@ -136,6 +126,7 @@ struct ChartPicture {
     notes.append(
       wording(
         "Shares and means are of the parties with a partner in the window.", "比例与均值以该时间窗内有伙伴者计。"))
+    if wording.hasInsurers(nil) { notes.append(wording("Insurers are among the banks.", "银行含保险公司。")) }
     // Those without a name on the page are named here.
     let labels = axis.labels(wording)
     if labels.contains(where: { ChartAxis.isCut(windows[$0.index].window) }) {

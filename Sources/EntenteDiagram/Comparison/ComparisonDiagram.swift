@@ -48,7 +48,6 @@ public struct ComparisonDiagram: Diagram {
     methods.say(
       "Similarity is Jaccard's: what is shared over all that the two have, of partners and of what agreements are about",
       citing: .jaccard)
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

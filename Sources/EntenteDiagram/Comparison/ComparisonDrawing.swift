@@ -41,7 +41,7 @@ struct ComparisonDrawing {
     }
     lines = LineScales(
       color: .year, width: .agreements, style: .year, of: pairs, classes: pairs.map(diagram.view.pairingClass),
-      changes: pairs.map { _ in .kept }, in: view, wording, palette)
+      in: view, wording, palette)
   }
 
   private var profiles: [PartyComparison.Profile] { [comparison.first, comparison.second] }
@@ -260,8 +260,7 @@ struct ComparisonDrawing {
           between: number == 0 ? (names[0], names[1]) : (names[1], names[0]), along: Canvas.curve(end.start, end.end),
           id: "bundle-\(entry.share.rawValue)-\(profile.party)")
       }
-      let byWidth = own.indices.sorted { (-lines.looks[own[$0]].width, $0) < (-lines.looks[own[$1]].width, $1) }
-      for index in byWidth {
+      for index in lines.drawingOrder(of: own) {
         let pair = pairs[own[index]]
         sheet.draw(
           pair, view.pairingClass(of: pair), along: Canvas.curve(ends[index].start, ends[index].end),

@@ -36,7 +36,6 @@ public struct EgoDiagram: Diagram {
     methods.say(
       "Partners and those who share them stand in an order such that few lines cross, groups and tiers kept together",
       citing: .crossings)
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

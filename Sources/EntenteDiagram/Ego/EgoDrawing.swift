@@ -32,7 +32,7 @@ struct EgoDrawing {
     let partners = parts?.partners ?? []
     lines = LineScales(
       color: .year, width: .agreements, style: .year, of: partners.map(\.pair), classes: partners.map(\.pairingClass),
-      changes: partners.map { _ in .kept }, in: view, wording, palette)
+      in: view, wording, palette)
   }
 
   var page: Page {
@@ -322,8 +322,7 @@ struct EgoDrawing {
   }
 
   private func drawLines(_ parts: EgoParts, _ layout: ColumnsLayout, on sheet: inout Sheet) {
-    let places = Dictionary(
-      layout.boxes.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = layout.places
     let boxes = layout.boxes.map(\.box)
     let opposite = side.opposite
     let ego = Spot.party(diagram.party)
@@ -349,8 +348,7 @@ struct EgoDrawing {
         between: (diagram.party.text, Sheet.restName(opposite)), along: Canvas.curve(line.start, line.end),
         id: "bundle-\(diagram.party)")
     }
-    let byWidth = parts.partners.indices.sorted { (-lines.looks[$0].width, $0) < (-lines.looks[$1].width, $1) }
-    for index in byWidth {
+    for index in lines.drawingOrder(of: parts.partners.indices) {
       let partner = parts.partners[index]
       sheet.draw(
         partner.pair, partner.pairingClass, along: Canvas.curve(ownEnds[index].start, ownEnds[index].end),

@@ -60,7 +60,6 @@ public struct EvolutionDiagram: Diagram {
     methods.say(
       "Parties have the same places in all panels, in an order such that few lines cross in all of them together",
       citing: .crossings)
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

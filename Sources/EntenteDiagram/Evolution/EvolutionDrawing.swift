@@ -74,18 +74,12 @@ struct EvolutionDrawing {
             text: wording("with others", "与其他各方")))
       }
     }
-    let classes = PairingClass.allCases.enumerated().filter { _, pairingClass in
-      panels.panels.contains { $0.pairing?.classes.contains(pairingClass) ?? false }
-    }
+    let classes = Set(panels.panels.flatMap { $0.pairing?.classes ?? [] })
     if !classes.isEmpty {
       entries.append(
         Legend.Entry(
           id: "class", mark: .none, text: wording("Share of pairs that are", "各类配对占比"), isApart: true))
-      for (index, pairingClass) in classes {
-        entries.append(
-          Legend.Entry(
-            id: "class-\(index)", mark: .fill(palette.classes[index]), text: wording.phrases.name(pairingClass)))
-      }
+      entries += Legend.Entry.classes(classes, palette, wording.phrases.name)
     }
     return entries
   }
@@ -116,20 +110,18 @@ struct EvolutionDrawing {
         let drawn = excerpt.drawn[side]?.count ?? 0
         return (drawn: drawn, all: drawn + (excerpt.rest[side]?.count ?? 0))
       }
-      let rule = wording.phrases.name(excerpt.limit.rule)
+      let rule = wording.phrases.kept(by: excerpt.limit.rule)
       notes.append(
         wording(
           "Drawn: \(counts[0].drawn) of \(wording.count(counts[0].all, on: .firm, in: excerpt.view)) and \(counts[1].drawn) of "
             + "\(wording.count(counts[1].all, on: .bank, in: excerpt.view)), "
-            + "\(rule) up to the end, ties by id. The rows of others stand for the rest: grey lines are their pairs in the "
+            + "\(rule), by everything up to the last window. The rows of others stand for the rest: grey lines are their pairs in the "
             + "window, and those that ended are counted, not drawn. --limit draws more.",
-          "绘出\(counts[0].all)家企业中的\(counts[0].drawn)家、\(counts[1].all)家银行中的\(counts[1].drawn)家，\(rule)；"
+          "绘出\(wording.count(counts[0].all, on: .firm, in: excerpt.view))中的\(counts[0].drawn)家、"
+            + "\(wording.count(counts[1].all, on: .bank, in: excerpt.view))中的\(counts[1].drawn)家，\(rule)（截至最后时间窗）；"
             + "“其他”行代表其余各方，灰线为其在该窗的配对，已结束者只计数。"))
     }
-    var recipe = diagram.recipe
-    if recipe.window == nil, let first = diagram.windows.first, let last = diagram.windows.last {
-      recipe.window = Window(start: first.start, end: last.end)
-    }
+    let recipe = diagram.recipe.over(diagram.windows)
     return [
       .init(id: "notes", text: notes.joined(separator: wording(" ", ""))),
       .init(id: "recipe", text: wording.recipe(recipe, every: diagram.step, rolling: diagram.rolling)),
@@ -146,13 +138,12 @@ struct EvolutionDrawing {
   // MARK: Panels
 
   private static func look(of change: PairChange, _ palette: Palette) -> LineScales.Look {
-    switch change {
-    case .new: LineScales.Look(color: palette.color(of: change), width: 1.8, style: "solid")
-    case .again: LineScales.Look(color: palette.color(of: change), width: 1.8, style: "dashed")
-    case .kept: LineScales.Look(color: palette.color(of: change), width: 0.8, style: "solid")
-    case .possible: LineScales.Look(color: palette.color(of: change), width: 0.8, style: "dashed")
-    case .ended: LineScales.Look(color: palette.color(of: change), width: 0.9, style: "dotted")
-    }
+    let width =
+      switch change {
+      case .new, .again: 1.8
+      case .kept, .possible, .ended: 0.9
+      }
+    return LineScales.Look(color: palette.color(of: change), width: width, style: change.style)
   }
 
   /// Windows without a pair, or without a change: a line of words.

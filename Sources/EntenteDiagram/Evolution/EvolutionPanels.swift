@@ -25,9 +25,11 @@ struct EvolutionPanels {
   /// The pairs of the last window that was added.
   private var present: Set<PairKey> = []
   /// What became of every agreement in all windows.
-  private(set) var accounting = Accounting(ofAll: [])
+  private(set) var accounting: Accounting
 
   init(_ diagram: EvolutionDiagram) {
+    // Without a window, that of everything.
+    accounting = diagram.overall.accounting
     let firstDays = FirstDays(diagram.overall)
     let certain = diagram.certain ?? diagram.series
     var previous = diagram.windows.first.map { first -> (view: View, classes: [PairingClass]) in
@@ -47,7 +49,7 @@ struct EvolutionPanels {
           pairing: pairing, lines: changes.lines))
       previous = (sure ?? view, (sure?.pairing ?? pairing).classes)
     }
-    accounting = counts.accounting ?? diagram.overall.accounting
+    if let counted = counts.accounting { accounting = counted }
   }
 
   /// Adds a window: to the words below the last panel if it is without pairs or has the same as the window before.

@@ -77,6 +77,11 @@ struct ColumnsLayout {
     }
   }
 
+  /// The place of each spot among the boxes.
+  var places: [Spot: Int] {
+    Dictionary(boxes.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private mutating func place(_ block: Block, in column: Column, at top: Double, _ height: (Spot) -> Double) {
     var y = top + (block.title == nil ? 0 : Self.titleHeight)
     let inset = Self.pad

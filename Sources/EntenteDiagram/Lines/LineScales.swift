@@ -19,7 +19,7 @@ struct LineScales {
   ///   - changes: of each pair, for a channel that shows them.
   init(
     color: PairProperty?, width: PairProperty?, style: PairProperty?, of pairs: [Pair], classes: [PairingClass],
-    changes: [PairChange], in view: View, _ wording: Wording, _ palette: Palette
+    changes: [PairChange] = [], in view: View, _ wording: Wording, _ palette: Palette
   ) {
     func levels(_ property: PairProperty?) -> PairLevels? {
       property.map { PairLevels($0, of: pairs, classes: classes, changes: changes, in: view, wording) }
@@ -46,6 +46,12 @@ struct LineScales {
       legend += Self.legend(stylesOf: styles, hasInexact: hasInexact, palette, wording.phrases)
     }
     self.legend = legend
+  }
+
+  /// Some of the lines, as places among those given, from the widest to the thinnest: thin ones stay visible on top.
+  func drawingOrder(of lines: some Collection<Int>) -> [Int] {
+    lines.enumerated().sorted { (-looks[$0.element].width, $0.offset) < (-looks[$1.element].width, $1.offset) }
+      .map(\.offset)
   }
 
   // MARK: Colour
@@ -129,7 +135,7 @@ struct LineScales {
     case .agreements: level == 0 ? "dashed" : "solid"
     case .kind: [0: "solid", 1: "dashed"][level] ?? "dotted"
     case .pairingClass: [0: "solid", 3: "dotted"][level] ?? "dashed"
-    case .change: ["solid", "dashed", "solid", "dotted", "dashed"][level ?? 2]
+    case .change: PairChange.allCases[level ?? PairChange.kept.rawValue].style
     }
   }
 

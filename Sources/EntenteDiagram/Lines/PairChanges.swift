@@ -13,6 +13,15 @@ enum PairChange: Int, CaseIterable, Sendable {
   /// In this window under some days of its dates only.
   case possible
 
+  /// The style of its lines: what is partly so is dashed, what is no more is dotted.
+  var style: String {
+    switch self {
+    case .new, .kept: "solid"
+    case .again, .possible: "dashed"
+    case .ended: "dotted"
+    }
+  }
+
   /// The class of its lines in SVG.
   var cssClass: String { String(describing: self) }
 }
@@ -42,6 +51,8 @@ struct FirstDays {
 /// The pairs of a window, and those of the window before that it has no more, each with what became of it.
 struct PairChanges {
   private(set) var lines: [(pair: Pair, pairingClass: PairingClass, change: PairChange)] = []
+  /// The window that this one is told against.
+  let windowBefore: Window?
 
   /// - Parameters:
   ///   - view: the window's; with possible agreements or without.
@@ -52,6 +63,7 @@ struct PairChanges {
     _ view: View, _ pairing: Pairing, certain: View? = nil, before: (view: View, classes: [PairingClass])?,
     _ firstDays: FirstDays
   ) {
+    windowBefore = before?.view.recipe.window
     let previous = Set((before?.view.pairs ?? []).map { PairKey($0) })
     let sure = certain.map { Set($0.pairs.map { PairKey($0) }) }
     let border = before?.view.recipe.window?.end ?? view.recipe.window?.start

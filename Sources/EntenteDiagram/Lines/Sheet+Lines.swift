@@ -28,12 +28,11 @@ extension Sheet {
     id: String, isStub: Bool = false
   ) {
     let count = wording.phrases.count(pairs.count, "pair", "pairs", "对合作关系")
-    let names =
-      pairs.prefix(20).map { wording.name($0.party(on: side.opposite)) } + (pairs.count > 20 ? ["…"] : [])
+    let names = wording.names(pairs.map { $0.party(on: side.opposite) }, limit: 20)
     let title = wording("\(wording.name(party)): \(count) with others", "\(wording.name(party))：与其他各方\(count)")
     canvas.line(
       ends.0, ends.1, along: points, id: id, class: "bundle", title: title,
-      tooltip: "\(title): \(names.joined(separator: ", "))", link: nil,
+      tooltip: "\(title): \(names)", link: nil,
       [
         "color": .raw(isStub ? palette.faded : palette.neutral + "99"),
         "penwidth": .number(

@@ -51,7 +51,6 @@ public struct MatrixDiagram: Diagram {
         "The line encloses what each row would fill if its partners were the first columns: a perfectly nested matrix "
           + "with the same rows")
     }
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

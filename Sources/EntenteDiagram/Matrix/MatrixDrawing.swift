@@ -49,12 +49,7 @@ struct MatrixDrawing {
       entries.append(
         .init(id: "class", mark: .none, text: wording.phrases.name(PairProperty.pairingClass), isApart: true))
     }
-    for (index, pairingClass) in PairingClass.allCases.enumerated() where shown.contains(pairingClass) {
-      entries.append(
-        .init(
-          id: "class-\(index)", mark: .fill(palette.classes[index]),
-          text: "\(wording.phrases.name(pairingClass)) (\(pairingClass.symbol))"))
-    }
+    entries += Legend.Entry.classes(shown, palette) { "\(wording.phrases.name($0)) (\($0.symbol))" }
     let one = saysOne ? "" : wording("; none: one", "；无数字者为一份")
     entries.append(
       .init(id: "number", mark: .none, text: wording("Number: agreements\(one)", "数字：协议数\(one)"), isApart: true))

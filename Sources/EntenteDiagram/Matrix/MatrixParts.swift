@@ -113,13 +113,13 @@ struct MatrixParts {
         let all = wording.count(shown + rest, on: side, in: view)
         return wording("\(shown) of \(all)", "\(all)中的\(shown)家")
       }
-      let rule = wording.phrases.name(excerpt.limit.rule)
+      let rule = wording.phrases.kept(by: excerpt.limit.rule)
       let behind = excerpt.pairsWithRest.reduce(excerpt.pairsAmongRest) { $0 + $1.pairs.count }
       sentences.append(
         wording(
-          "Rows and columns: \(sides.joined(separator: " and ")) with a partner, \(rule), ties by id. "
+          "Rows and columns: \(sides.joined(separator: " and ")) with a partner, \(rule). "
             + "The row and the column of the others count pairs, not agreements: \(behind) of \(view.pairs.count).",
-          "行列为有伙伴的\(sides.joined(separator: "、"))，\(rule)，并列者按标识排序。“其他”行列所示为合作对数而非协议数，"
+          "行列为有伙伴的\(sides.joined(separator: "、"))，\(rule)。“其他”行列所示为合作对数而非协议数，"
             + "共\(view.pairs.count)对中的\(behind)对。"))
       sentences.append(roomLine)
     }

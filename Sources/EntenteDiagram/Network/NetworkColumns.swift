@@ -32,10 +32,7 @@ struct NetworkColumns {
   // MARK: Places
 
   private func layout(from top: Double) -> ColumnsLayout {
-    let blocks = PartyBlocks(parts.view, shown: Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }, wording)
-    let order = PartyOrder(
-      left: blocks.blocks(of: excerpt.drawn[.firm] ?? []), right: blocks.blocks(of: excerpt.drawn[.bank] ?? []),
-      panels: [parts.pairs.map { ($0.firm, $0.bank) }])
+    let order = parts.order
     let columns = [(Side.firm, order.left), (.bank, order.right)].map { side, blocks in
       var blocks = blocks
       if excerpt.rest[side]?.isEmpty == false { blocks.append(.init(title: nil, spots: [.rest(side)])) }
@@ -61,7 +58,7 @@ struct NetworkColumns {
   private func idleTitle(_ side: Side) -> String {
     let count = excerpt.idle[side]?.count ?? 0
     if count <= Self.shownIdle { return wording.phrases.withoutPartner }
-    return wording("Without a partner: \(count), of them", "没有伙伴者共\(count)家，其中")
+    return wording("Without a partner: \(count), among them", "没有伙伴者共\(count)家，其中")
   }
 
   private static func x(of side: Side) -> Double { side == .firm ? Sheet.left : Sheet.right - columnWidth }
@@ -92,8 +89,7 @@ struct NetworkColumns {
   }
 
   private func drawLines(_ layout: ColumnsLayout, on sheet: inout Sheet) {
-    let places = Dictionary(
-      layout.boxes.enumerated().map { ($1.spot, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = layout.places
     let own = parts.pairs.map { (Spot.party($0.firm), Spot.party($0.bank)) }
     let shared = excerpt.pairsWithRest.map { entry -> (Spot, Spot) in
       entry.side == .firm ? (.party(entry.party), .rest(.bank)) : (.rest(.firm), .party(entry.party))

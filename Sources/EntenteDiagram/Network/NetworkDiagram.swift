@@ -80,7 +80,6 @@ public struct NetworkDiagram: Diagram {
       methods.say(size, shownBy: arrangement == .columns ? "The size of a party" : "The area of a party's mark")
     }
     if let partyShade { methods.say(partyShade, shownBy: "Its fill") }
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

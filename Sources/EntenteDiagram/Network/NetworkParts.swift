@@ -72,6 +72,14 @@ struct NetworkParts {
     return entries
   }
 
+  /// The order of both sides, their blocks kept together, such that few lines cross.
+  var order: PartyOrder {
+    let blocks = PartyBlocks(view, shown: drawnParties, wording)
+    return PartyOrder(
+      left: blocks.blocks(of: excerpt.drawn[.firm] ?? []), right: blocks.blocks(of: excerpt.drawn[.bank] ?? []),
+      panels: [pairs.map { ($0.firm, $0.bank) }])
+  }
+
   private var palette: Palette { diagram.style.theme.palette }
   private var drawnParties: [Party.ID] { Side.allCases.flatMap { excerpt.drawn[$0] ?? [] } }
 
@@ -110,7 +118,7 @@ struct NetworkParts {
 
   /// Which window this one is compared with, and what came of its pairs.
   private var changeNote: String {
-    guard let changes, let window = view.before?.recipe.window else { return "" }
+    guard let changes, let window = changes.windowBefore else { return "" }
     let counts = PairChange.allCases.filter { changes.count($0) > 0 }
       .map { "\(changes.count($0)) \(wording.phrases.name($0))" }
     let hidden = changes.count(.ended) - endedPairs.count
@@ -128,10 +136,8 @@ struct NetworkParts {
       fill: diagram.partyShade == nil ? nil : parties.fill(of: id))
   }
 
-  /// The pairs from the widest line to the thinnest, so that thin ones stay visible on top.
-  var drawingOrder: [Int] {
-    pairs.indices.sorted { (-lines.looks[$0].width, $0) < (-lines.looks[$1].width, $1) }
-  }
+  /// The pairs in the order in which their lines are drawn.
+  var drawingOrder: [Int] { lines.drawingOrder(of: pairs.indices) }
 }
 
 extension PairChanges {
@@ -140,11 +146,21 @@ extension PairChanges {
     guard [diagram.lineColor, diagram.lineWidth, diagram.lineStyle].contains(.change), let before = diagram.view.before
     else { return nil }
     let view = diagram.view
-    var recipe = view.recipe
-    recipe.mode = .cumulative
     // The recipe has been read before, so that no name in it is unknown.
-    guard let everything = try? View(view.ledger, recipe) else { return nil }
-    self.init(view, view.pairing, before: (before, before.pairing.classes), FirstDays(everything))
+    func certain(_ recipe: Recipe) -> View? {
+      var recipe = recipe
+      recipe.includesPossible = false
+      return try? View(view.ledger, recipe)
+    }
+    var everything = view.recipe
+    everything.mode = .cumulative
+    let isCertain = !view.recipe.includesPossible
+    guard let known = certain(everything), let sure = isCertain ? view : certain(view.recipe),
+      let sureBefore = isCertain ? before : certain(before.recipe)
+    else { return nil }
+    self.init(
+      view, view.pairing, certain: isCertain ? nil : sure, before: (sureBefore, sureBefore.pairing.classes),
+      FirstDays(known))
   }
 }
 

@@ -48,13 +48,6 @@ struct NetworkRadial {
     return items
   }
 
-  private func order() -> PartyOrder {
-    let blocks = PartyBlocks(parts.view, shown: Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }, wording)
-    return PartyOrder(
-      left: blocks.blocks(of: excerpt.drawn[.firm] ?? []), right: blocks.blocks(of: excerpt.drawn[.bank] ?? []),
-      panels: [parts.pairs.map { ($0.firm, $0.bank) }])
-  }
-
   /// Marks are smaller where there are many.
   private var scale: MarkScale {
     let longest = Side.allCases.map { excerpt.drawn[$0]?.count ?? 0 }.max() ?? 0
@@ -82,7 +75,7 @@ struct NetworkRadial {
   // MARK: Drawing
 
   private func draw(on sheet: inout Sheet) {
-    let order = order()
+    let order = parts.order
     let sides = [(Side.firm, items(of: .firm, order.left)), (.bank, items(of: .bank, order.right))]
     let widest =
       Side.allCases.flatMap { excerpt.drawn[$0] ?? [] }

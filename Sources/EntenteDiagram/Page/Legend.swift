@@ -1,4 +1,16 @@
+import EntenteAnalysis
 import Graphviz
+
+extension Legend.Entry {
+  /// The classes of pairs that occur, each by its colour.
+  static func classes(
+    _ present: Set<PairingClass>, _ palette: Palette, _ name: (PairingClass) -> String
+  ) -> [Legend.Entry] {
+    zip(PairingClass.allCases, palette.classes).filter { present.contains($0.0) }.map { pairingClass, color in
+      Legend.Entry(id: "class-\(pairingClass.rawValue)", mark: .fill(color), text: name(pairingClass))
+    }
+  }
+}
 
 /// What the marks of a picture mean: entries in rows, as many as the width needs.
 struct Legend {

@@ -113,12 +113,12 @@ struct Excerpt {
       return wording("\(shown) of \(count)", "\(count)中的\(shown)家")
     }
     let behind = pairsWithRest.reduce(0) { $0 + $1.pairs.count }
-    let rule = wording.phrases.name(limit.rule)
+    let rule = wording.phrases.kept(by: limit.rule)
     return wording(
-      "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule), of equals the partners of those drawn, then by id; \(pairs.count) of "
+      "Drawn: \(sides.joined(separator: " and ")) with a partner, \(rule); \(pairs.count) of "
         + "\(view.pairs.count) pairs one by one. The boxes of the others stand for the rest: \(behind) pairs with a "
         + "party drawn, and \(pairsAmongRest) among themselves.\(canDrawMore ? " --limit draws more." : "")",
-      "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)，并列者先取绘出者的伙伴，再按标识；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
+      "仅绘出有伙伴者：\(sides.joined(separator: "，"))，\(rule)；\(view.pairs.count)对中逐一绘出\(pairs.count)对。"
         + "“其他”框代表其余各方：与绘出者\(behind)对，彼此之间\(pairsAmongRest)对。\(canDrawMore ? "--limit 可增加数量。" : "")")
   }
 }

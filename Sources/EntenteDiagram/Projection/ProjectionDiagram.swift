@@ -60,7 +60,6 @@ public struct ProjectionDiagram: Diagram {
       citing: .stress)
     if let partySize { methods.say(partySize, shownBy: "The area of a party's mark, in the two-sided network,") }
     if let partyShade { methods.say(partyShade, shownBy: "Its fill, in the two-sided network,") }
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

@@ -35,8 +35,9 @@ struct ProjectionDrawing {
       }
       ?? PartyScales(
         sizes: degrees,
-        named: diagram.side == .firm
-          ? wording("firms joined with", "相连企业数") : wording("banks joined with", "相连银行数"),
+        named: wording(
+          "\(wording.plural(of: diagram.side, in: diagram.view)) joined with",
+          "相连\(wording.plural(of: diagram.side, in: diagram.view))数"),
         shade: diagram.partyShade, of: diagram.view, among: diagram.side, palette)
   }
 
@@ -95,10 +96,7 @@ struct ProjectionDrawing {
 
   private var caption: [Caption.Line] {
     let (view, outline) = (diagram.view, excerpt.outline)
-    let parties =
-      diagram.side == .firm
-      ? wording.phrases.count(outline.parties.count, "firm", "firms", "家企业")
-      : wording.phrases.count(outline.parties.count, "bank", "banks", "家银行")
+    let parties = wording.count(outline.parties.count, on: diagram.side, in: view)
     let joined = outline.parties.count - outline.isolates().count
     let edges = wording.phrases.count(outline.edgeCount, "edge", "edges", "条边")
     let pattern =
@@ -117,9 +115,8 @@ struct ProjectionDrawing {
 
   /// The weight, the partners shared, and the agreements with them.
   private func tooltip(of edge: Projection.Edge) -> String {
-    let shared = edge.intermediaries.prefix(20).map(wording.name) + (edge.intermediaries.count > 20 ? ["…"] : [])
     let count = wording.phrases.count(edge.intermediaries.count, "shared partner", "shared partners", "个共同伙伴")
-    var lines = ["\(title(of: edge)): \(count): \(shared.joined(separator: wording(", ", "、")))"]
+    var lines = ["\(title(of: edge)): \(count): \(wording.names(edge.intermediaries, limit: 20))"]
     var numbers = diagram.weighting == .count ? [] : ["\(nameOfWeight): \(PartyScales.text(edge.weight))"]
     if let p = edge.p { numbers.append("p \(p < 0.001 ? "< 0.001" : "= " + PartyScales.text(p))") }
     if !numbers.isEmpty { lines.append(numbers.joined(separator: "; ")) }

@@ -1,7 +1,7 @@
 /// Words as they stand in XML, and back.
-enum MarkupText {
+package enum MarkupText {
   /// Text as XML, in an element or between double quotes.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {

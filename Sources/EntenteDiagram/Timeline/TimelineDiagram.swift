@@ -47,7 +47,6 @@ public struct TimelineDiagram: Diagram {
       "Lanes stand in the order of "
         + (order == .date ? "the latest possible day of their first agreement" : "their numbers of partners")
         + ", groups, tiers and kinds kept together; marks of one lane that would cover each other stand in rows")
-    methods.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
     return methods.text
   }
 }

@@ -114,16 +114,13 @@ struct TimelineDrawing {
       draw(lane, of: id.text, wording.name(id), at: y, height, on: &sheet)
     case .rest(let parties, let lane):
       edge(at: y, number, on: &sheet)
-      let count = parties.count
-      let text =
-        picture.diagram.lanes == .firm
-        ? wording("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
-        : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
-      let names = parties.prefix(40).map(wording.name).joined(separator: ", ") + (count > 40 ? ", …" : "")
+      let text = wording.others(parties.count, on: picture.diagram.lanes, in: picture.view)
+      let shown = TextMetrics.fitted(text, size: 8, width: picture.labelWidth)
       let box = Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height)
       sheet.canvas.mark(
         Sheet.restName(picture.diagram.lanes), box, id: "rest-\(picture.diagram.lanes.rawValue)", class: "rest",
-        title: text, tooltip: "\(text): \(names)", link: nil, Self.words([(text, 8, sheet.palette.muted)], box.width))
+        title: text, tooltip: "\(text): \(wording.names(parties, limit: 40))", link: nil,
+        Self.words([(shown, 8, sheet.palette.muted)], box.width))
       draw(lane, of: "entente rest", text, at: y, height, on: &sheet)
     }
   }

@@ -117,11 +117,7 @@ struct TimelinePicture {
         text: TextMetrics.fitted(wording.shortLabel(of: party), size: 7.5, width: 112))
     }
     if items.othersCount > 0 {
-      let count = items.othersCount
-      let text =
-        diagram.lanes == .bank
-        ? wording("\(count) other \(count == 1 ? "firm" : "firms")", "其他\(count)家企业")
-        : wording("\(count) other \(count == 1 ? "bank" : "banks")", "其他\(count)家银行")
+      let text = wording.others(items.othersCount, on: diagram.lanes.opposite, in: view)
       entries.append(Legend.Entry(id: "party-other", mark: marks.legend(TimelineItems.looks), text: text))
     }
     return entries + marks.legend(of: lanes.flatMap(\.entries), lanes: diagram.lanes, wording)
@@ -177,15 +173,13 @@ struct TimelinePicture {
     }
     let rest = excerpt.rest[diagram.lanes] ?? []
     if !rest.isEmpty {
-      let (shown, rule) = (excerpt.drawn[diagram.lanes]?.count ?? 0, wording.phrases.name(diagram.limit.rule))
+      let shown = excerpt.drawn[diagram.lanes]?.count ?? 0
+      let all = wording.count(shown + rest.count, on: diagram.lanes, in: view)
+      let rule = wording.phrases.kept(by: diagram.limit.rule)
       sentences.append(
-        diagram.lanes == .bank
-          ? wording(
-            "\(shown) of \(shown + rest.count) banks have a lane, \(rule), ties by id; the others share the last one.",
-            "\(shown + rest.count)家银行中\(shown)家各占一行，\(rule)，并列者按标识排序；其余合为末行。")
-          : wording(
-            "\(shown) of \(shown + rest.count) firms have a lane, \(rule), ties by id; the others share the last one.",
-            "\(shown + rest.count)家企业中\(shown)家各占一行，\(rule)，并列者按标识排序；其余合为末行。"))
+        wording(
+          "\(shown) of \(all) have a lane, \(rule); the others share the last one.",
+          "\(all)中\(shown)家各占一行，\(rule)；其余合为末行。"))
     }
     return sentences.joined(separator: wording(" ", ""))
   }

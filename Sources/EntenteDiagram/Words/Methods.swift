@@ -3,7 +3,7 @@ import EntenteLedger
 
 /// How a picture was made, in English fit for a paper: sentences, and the references that they cite by number.
 ///
-///     var methods = Methods(of: view)
+///     var methods = Methods(view.ledger, view.recipe)
 ///     methods.say("Lines were drawn so that few of them cross", citing: .crossings)
 ///     methods.text
 struct Methods {
@@ -21,7 +21,7 @@ struct Methods {
   init(_ ledger: Ledger, _ recipe: Recipe, every step: Window.Step? = nil, rolling: Window.Step? = nil) {
     let span = ledger.span.map { " (\($0.lowerBound) to \($0.upperBound))" } ?? ""
     say(
-      "The data are the ledger \"\(ledger.title)\"\(span): \(ledger.agreements.count) dated agreements between "
+      "The data are the ledger \"\(ledger.title)\"\(span): \(ledger.agreements.count) agreements between "
         + "\(ledger.parties.count) parties, from \(ledger.contents.sources.count) sources")
     let cut = recipe.lines(every: step, rolling: rolling).map { "\($0.name) \($0.value)" }.joined(separator: "; ")
     say("The view was cut as follows: \(cut)")
@@ -57,8 +57,14 @@ struct Methods {
     say("\(channel) shows \(measure.rawValue): \(measure.definition)", citing: Reference(measure.reference))
   }
 
-  /// The paragraph, and below it the references.
+  /// The paragraph, which ends with what drew the picture, and below it the references.
   var text: String {
+    var whole = self
+    whole.say("All places were computed by Entente and drawn by Graphviz", citing: .graphviz)
+    return whole.paragraph
+  }
+
+  private var paragraph: String {
     let list = references.enumerated().map { "[\($0 + 1)] \($1.text)" }
     return ([sentences.joined(separator: " ")] + (list.isEmpty ? [] : ["", "References"] + list)).joined(
       separator: "\n")

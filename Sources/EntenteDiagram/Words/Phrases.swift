@@ -82,12 +82,15 @@ struct Phrases {
     }
   }
 
-  func name(_ rule: PartyLimit.Rule) -> String {
-    switch rule {
-    case .degree: self("those with the most partners", "取伙伴最多者")
-    case .core: self("those of the innermost core", "取核数最高者")
-    case .backbone: self("those with the most significant pair (disparity filter)", "取差异过滤中最显著者")
-    }
+  /// Which parties a limit keeps, and which of equals: the order of ``Excerpt``.
+  func kept(by rule: PartyLimit.Rule) -> String {
+    let first =
+      switch rule {
+      case .degree: self("those with the most partners", "取伙伴最多者")
+      case .core: self("those of the innermost core", "取核数最高者")
+      case .backbone: self("those with the most significant pair (disparity filter)", "取差异过滤中最显著者")
+      }
+    return first + self(", of equals the partners of those drawn, then by id", "，并列者先取绘出者的伙伴，再按标识")
   }
 
   func name(_ regime: Regime) -> String {

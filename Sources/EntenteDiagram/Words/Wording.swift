@@ -46,9 +46,7 @@ struct Wording {
   }
 
   func heading(of side: Side, in view: View) -> String {
-    if side == .firm { return phrases.firms }
-    let kinds = Set(view.banks.compactMap { ledger[party: $0]?.kind })
-    return kinds.contains("insurer") ? phrases.banks : phrases.banksAlone
+    side == .firm ? phrases.firms : hasInsurers(view) ? phrases.banks : phrases.banksAlone
   }
 
   // MARK: Agreements and their sources
@@ -138,6 +136,16 @@ struct Wording {
       .init(id: "accounting", text: accounting(view.accounting)),
       .init(id: "sources", text: sources(view.accounting.used)),
     ]
+  }
+}
+
+extension Recipe {
+  /// With the time of some windows, where it names none.
+  func over(_ windows: [Window]) -> Recipe {
+    guard window == nil, let first = windows.first, let last = windows.last else { return self }
+    var recipe = self
+    recipe.window = Window(start: first.start, end: last.end)
+    return recipe
   }
 }
 
