@@ -16,8 +16,8 @@ public enum Theme: String, CaseIterable, Sendable {
   }
 }
 
-/// The colours of a theme. Text has a contrast of 4.5 at least against what it stands on, lines and marks of about 3:
-/// tests compute both.
+/// The colours of a theme. Against what they stand on, text has a contrast of 4.5 at least, and lines and marks one
+/// of 3; steps of a scale have 2.4, for the lightest has to be told from the one before. Tests compute them.
 struct Palette: Sendable {
   var background: String
   /// Names, and other words.
@@ -81,25 +81,22 @@ extension Palette {
   static let print = Palette(
     background: "#FFFFFF", ink: "#1F2933", muted: "#52606D", boxFill: "#FFFFFF", boxLine: "#7B8794",
     strongLine: "#1F2933", clusterFill: "#F5F7FA", clusterLine: "#C5CCD4", grid: "#D5DBE1", neutral: "#87929E",
-    faded: "#B8C1CB", classes: ["#1B1F3B", "#4F2A87", "#00629B", "#E07800"],
-    news: "#C2185B",
-    // Told apart in grey by their lightness: six steps of it.
+    faded: "#B8C1CB", classes: ["#1B1F3B", "#4F2A87", "#00629B", "#E07800"], news: "#C2185B",
+    // Six steps of lightness, to be told apart in grey.
     categories: ["#0072B2", "#E07800", "#6A1B4D", "#1E8F6B", "#101935", "#8A3B12", "#A3408D"],
-    scale: Array(viridis[0...7]), shades: ("#FFFFFF", "#5AA0CC"))
+    scale: Array(viridis[0...6]), shades: ("#FFFFFF", "#5AA0CC"))
 
   static let screen = Palette(
     background: "#FBFCFE", ink: "#16202B", muted: "#4A5866", boxFill: "#FFFFFF", boxLine: "#6B7A8A",
     strongLine: "#0B2545", clusterFill: "#EEF3F9", clusterLine: "#BCC8D6", grid: "#D3DCE6", neutral: "#808D9B",
-    faded: "#B3BFCC", classes: ["#14213D", "#5A2A9E", "#0067AE", "#E06C00"],
-    news: "#D81B60",
+    faded: "#B3BFCC", classes: ["#14213D", "#5A2A9E", "#0067AE", "#E06C00"], news: "#D81B60",
     categories: ["#0077C8", "#D9480F", "#14213D", "#00916E", "#B0268F", "#8A6D00", "#7A4A2B"],
-    scale: Array(viridis[0...7]), shades: ("#FFFFFF", "#4FA3DB"))
+    scale: Array(viridis[0...6]), shades: ("#FFFFFF", "#4FA3DB"))
 
   static let dark = Palette(
     background: "#11161D", ink: "#EDF1F5", muted: "#A9B4C0", boxFill: "#1B232D", boxLine: "#66758A",
     strongLine: "#EDF1F5", clusterFill: "#161D26", clusterLine: "#3A4757", grid: "#2E3947", neutral: "#8593A3",
-    faded: "#4A5868", classes: ["#E8EDF2", "#A678DE", "#4C9BD6", "#FF9A3C"],
-    news: "#FF7BA9",
+    faded: "#4A5868", classes: ["#E8EDF2", "#A678DE", "#4C9BD6", "#FF9A3C"], news: "#FF7BA9",
     categories: ["#6CB8F0", "#FF9A5C", "#FFE08A", "#4CC9A0", "#E08ACB", "#B9A44C", "#C79A7A"],
     scale: Array(viridis[3...9]), shades: ("#1B232D", "#2F7FB8"))
 }

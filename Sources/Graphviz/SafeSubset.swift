@@ -67,7 +67,7 @@ enum SafeSubset {
       "sides" where !(0...100).contains(number ?? 4), "peripheries" where !(0...20).contains(number ?? 1),
       "dpi" where !(10...1_200).contains(number ?? 96):
       return "\(name)=\(value) is out of bounds"
-    case "image", "shapefile", "_background", "imagepath", "fontpath", "stylesheet":
+    case _ where AttributeNames.readingFiles.contains(name):
       return "\(name) reads files or is written into pictures as it is"
     default: return nil
     }

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["-Gimage=/etc/passwd"], "-Gimage is not to be set"), (["-Nfoo"], "-N"),
+    (["-Gimage=/etc/passwd"], "-Gimage is not to be set"), (["-Nid=x"], "-Nid is not to be set"), (["-Nfoo"], "-N"),
     (["-N", "foo"], "-Nfoo: an attribute is"),
     (["-Ecolor=a\"b"], "may not stand in its value"), (["-NURL=javascript:x"], "is no web address"),
     (["--line-color", "wool"], "class"), (["--line-color", "change"], "give --from"),

@@ -24,8 +24,8 @@ import Testing
     return try #require(SVGDocument(rendering.outputs[.svg] ?? []))
   }
 
-  private func boxes(_ diagram: ChartDiagram) -> [String: PlacedBox] {
-    let entries = diagram.page.document.nodes.compactMap(PlacedBox.init).map { ($0.id, $0) }
+  private func boxes(_ diagram: ChartDiagram) -> [String: PlacedNode] {
+    let entries = diagram.page.document.nodes.compactMap(PlacedNode.init).map { ($0.id, $0) }
     #expect(Set(entries.map(\.0)).count == entries.count, "ids are unique")
     return Dictionary(entries, uniquingKeysWith: { first, _ in first })
   }

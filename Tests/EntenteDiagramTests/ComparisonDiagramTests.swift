@@ -65,8 +65,8 @@ import Testing
 
   @Test func dotsAreWithinTheirBoxes() throws {
     let document = try compare("alibaba", "tencent").page.document
-    func box(_ id: String) throws -> PlacedBox {
-      try #require(document.nodes.compactMap(PlacedBox.init).first { $0.id == id })
+    func box(_ id: String) throws -> PlacedNode {
+      try #require(document.nodes.compactMap(PlacedNode.init).first { $0.id == id })
     }
     for bank in ["icbc", "spdb"] {
       let (dot, partner) = (try box("came-second-\(bank)"), try box("party-\(bank)"))

@@ -108,35 +108,16 @@ import Testing
   @Test func boxesDoNotOverlapAndNothingIsCutOff() throws {
     for labels in [PictureStyle.Labels.both, .language("en"), .language("zh")] {
       for rollUp in Recipe.RollUp.allCases {
-        let document = try NetworkDiagram(view { $0.rollUp = rollUp }, style: PictureStyle(labels: labels)).page
-          .document
-        let parties = document.nodes.filter { $0.attributes["id"].map { "\($0)" }?.contains("party-") == true }
-        let boxes = parties.compactMap(Box.init)
-        #expect(boxes.count == parties.count)
+        let view = try view { $0.rollUp = rollUp }
+        let boxes = NetworkDiagram(view, style: PictureStyle(labels: labels)).page.document.placed("party-")
+        #expect(boxes.count == view.firms.count + view.banks.count)
         for (index, box) in boxes.enumerated() {
           #expect(box.left >= 0 && box.right <= 510 && box.bottom >= 0)
           for other in boxes[..<index] { #expect(!box.overlaps(other)) }
         }
-        let size = try svg(view { $0.rollUp = rollUp }, labels: labels).size
+        let size = try svg(view, labels: labels).size
         #expect(abs(size.width - 510) <= 2, "180 mm wide")
       }
-    }
-  }
-
-  private struct Box {
-    var left, right, bottom, top: Double
-
-    init?(_ node: Node) {
-      guard case .raw(let position) = node.attributes["pos"], case .raw(let width) = node.attributes["width"],
-        case .raw(let height) = node.attributes["height"], let width = Double(width), let height = Double(height)
-      else { return nil }
-      let center = position.split(separator: ",").compactMap { Double($0) }
-      (left, right) = (center[0] - width * 36, center[0] + width * 36)
-      (bottom, top) = (center[1] - height * 36, center[1] + height * 36)
-    }
-
-    func overlaps(_ other: Box) -> Bool {
-      left < other.right && other.left < right && bottom < other.top && other.bottom < top
     }
   }
 
@@ -215,6 +196,20 @@ import Testing
     // A party that has no partner any more is drawn with its line, not among those without.
     let ccb = try #require(svg.groups.first { $0.id == "party-ccb" })
     #expect(ccb.classes.contains("left-out") && svg.groups.contains { $0.id == "pair-alibaba:ccb" })
+  }
+
+  /// What is possible only is not new, as in an evolution.
+  @Test func whatIsPossibleIsNotNew() throws {
+    var picture = NetworkDiagram(
+      try view {
+        $0.window = Window(from: try PartialDate("2018"), to: try PartialDate("2018"))
+        $0.includesPossible = true
+      })
+    (picture.lineColor, picture.lineStyle) = (.change, .change)
+    let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
+    let words = svg.texts.joined(separator: " ")
+    #expect(words.contains("5 new, 1 again, 2 kept"), "as of what is certain")
+    #expect(words.contains(" possible"))
   }
 
   @Test func anEmptyViewIsAPictureToo() throws {

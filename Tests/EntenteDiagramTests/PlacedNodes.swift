@@ -1,22 +1,29 @@
 import Graphviz
 
-/// Where a node of a page stands, in points.
+/// Where a node of a page stands, in points, upward from the bottom left corner.
 struct PlacedNode {
   var id: String
-  var x, y, width, height: Double
+  var classes: [String]
   var shape: String?
-  var isLeftOut = false
+  var x, y, width, height: Double
+
+  var left: Double { x - width / 2 }
+  var right: Double { x + width / 2 }
+  var bottom: Double { y - height / 2 }
+  var top: Double { y + height / 2 }
+  /// Whether it stands for something in the ledger, and is none of the page's own words and frames.
+  var isMark: Bool { !classes.contains("furniture") }
+  var isLeftOut: Bool { classes.contains("left-out") }
 
   init?(_ node: Node) {
-    guard case .raw(let id) = node.attributes["id"], case .raw(let position) = node.attributes["pos"],
-      case .raw(let width) = node.attributes["width"], case .raw(let height) = node.attributes["height"],
-      let width = Double(width), let height = Double(height)
+    guard let id = node.raw("id"), let position = node.raw("pos"), let width = node.raw("width").flatMap(Double.init),
+      let height = node.raw("height").flatMap(Double.init)
     else { return nil }
     let center = position.split(separator: ",").compactMap { Double($0) }
     guard center.count == 2 else { return nil }
     (self.id, x, y, self.width, self.height) = (id, center[0], center[1], width * 72, height * 72)
-    if case .raw(let classes) = node.attributes["class"] { isLeftOut = classes.contains("left-out") }
-    if case .raw(let shape) = node.attributes["shape"] { self.shape = shape }
+    classes = (node.raw("class") ?? "").split(separator: " ").map(String.init)
+    shape = node.raw("shape")
   }
 
   /// Whether two boxes overlap by more than rounding to thousandths of an inch does.
@@ -31,6 +38,13 @@ struct PlacedNode {
 
   func distance(to other: PlacedNode) -> Double {
     ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+  }
+}
+
+extension Node {
+  /// An attribute that is given to Graphviz as it is.
+  fileprivate func raw(_ name: String) -> String? {
+    if case .raw(let text) = attributes[name] { text } else { nil }
   }
 }
 

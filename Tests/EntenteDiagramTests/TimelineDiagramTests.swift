@@ -24,8 +24,8 @@ import Testing
   }
 
   /// The nodes of a picture by their ids.
-  func boxes(_ diagram: TimelineDiagram) -> [String: PlacedBox] {
-    let entries = diagram.page.document.nodes.compactMap(PlacedBox.init).map { ($0.id, $0) }
+  func boxes(_ diagram: TimelineDiagram) -> [String: PlacedNode] {
+    let entries = diagram.page.document.nodes.compactMap(PlacedNode.init).map { ($0.id, $0) }
     #expect(Set(entries.map(\.0)).count == entries.count, "ids are unique")
     return Dictionary(entries, uniquingKeysWith: { first, _ in first })
   }
@@ -232,7 +232,7 @@ import Testing
       let picture = try svg(diagram)
       let words = picture.texts.joined(separator: " ")
       #expect(words.contains(lanes == .bank ? "30 of 400 banks have a lane" : "30 of 200 firms have a lane"))
-      #expect(words.contains(lanes == .bank ? "370 other banks" : "170 other firms"))
+      #expect(words.contains(lanes == .bank ? "370 others" : "170 others"))
       // The others share a lane: one by one, with those of the same party, or with those of the same time, all are there.
       let marks = picture.groups.filter { $0.title.contains(" other \(lanes.rawValue)s: ") }
       let numbers = marks.map { mark in

@@ -12,12 +12,7 @@ struct Compare: EntenteCommand {
         entente compare tencent jd --from 2017 --to 2018 --format csv
       """)
 
-  @Argument(help: "A party, by id, name or alias.") var a: String
-  @Argument(help: "Another of the same side.") var b: String
-
-  @Option(help: ArgumentHelp("What partners are grouped by: the key of a tag, or kind.", valueName: "key"))
-  var by = "tier"
-
+  @OptionGroup var parties: ComparedOptions
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var output: OutputOptions
@@ -25,8 +20,8 @@ struct Compare: EntenteCommand {
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let view = try View(ledger, try viewOptions.recipe(for: ledger))
-    let (first, second) = try view.sameSide(try ledger.party(called: a), try ledger.party(called: b))
-    let comparison = try view.comparison(of: first.acting, with: second.acting, on: first.side, by: by)
+    let (first, second) = try parties.acting(in: view)
+    let comparison = try view.comparison(of: first.acting, with: second.acting, on: first.side, by: parties.by)
     var result = Output()
     result.heading = view.heading(for: [first, second])
     result.sections = [.table(profileTable(view, comparison))]

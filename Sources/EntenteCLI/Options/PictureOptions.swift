@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 import Graphviz
@@ -23,7 +24,7 @@ struct PictureOptions: ParsableArguments {
   @Option(
     name: .customShort("G"),
     help: ArgumentHelp(
-      "Set an attribute of Graphviz's for the picture, such as -Gbgcolor=none.", valueName: "name=value"))
+      "Set an attribute of Graphviz's for the picture, such as -Gbgcolor=transparent.", valueName: "name=value"))
   var graphAttributes: [String] = []
 
   @Option(
@@ -117,12 +118,11 @@ struct PictureOptions: ParsableArguments {
       throw ValidationError("\(option)\(text): an attribute is written name=value, as \(option)color=gray")
     }
     let (name, value) = (parts[0], parts[1])
-    let files = [
-      "image", "shapefile", "_background", "imagepath", "fontpath", "stylesheet", "id", "class", "pos", "bb",
-    ]
-    if files.contains(name) { throw ValidationError("\(option)\(name) is not to be set: the picture is made of it") }
-    guard GraphvizAttributes.known.contains(name) else {
+    guard AttributeNames.all.contains(name) else {
       throw ValidationError("\(option)\(name): Graphviz has no such attribute")
+    }
+    if AttributeNames.readingFiles.contains(name) || ["id", "class", "pos", "bb"].contains(name) {
+      throw ValidationError("\(option)\(name) is not to be set: the picture is made of it, or it reads files")
     }
     if name.hasSuffix("URL") || name.hasSuffix("href") {
       guard let address = WebAddress(value) else {
@@ -139,6 +139,18 @@ struct PictureOptions: ParsableArguments {
   }
 }
 
+/// What parties show besides their names.
+struct PartyMeasureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The measure that the size of a party shows (default: none in columns, else how many it is joined with).",
+      valueName: "measure"))
+  var partySize: Measure?
+
+  @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
+  var partyShade: Measure?
+}
+
 extension GraphvizError {
   /// Whether a smaller picture would do.
   fileprivate var isOfSize: Bool {
@@ -147,21 +159,4 @@ extension GraphvizError {
     default: false
     }
   }
-}
-
-/// The attributes of graphs, nodes and edges that Graphviz documents, but for those that read files.
-private enum GraphvizAttributes {
-  static let known: Set<String> = [
-    "URL", "arrowhead", "arrowsize", "arrowtail", "bgcolor", "center", "charset", "color", "colorscheme", "comment",
-    "decorate", "dir", "distortion", "dpi", "edgeURL", "edgehref", "edgetarget", "edgetooltip", "fillcolor",
-    "fixedsize",
-    "fontcolor", "fontname", "fontnames", "fontsize", "forcelabels", "gradientangle", "headURL", "headclip", "headhref",
-    "headlabel", "headtarget", "headtooltip", "height", "href", "label", "labelURL", "labelangle", "labeldistance",
-    "labelfloat", "labelfontcolor", "labelfontname", "labelfontsize", "labelhref", "labeljust", "labelloc",
-    "labeltarget",
-    "labeltooltip", "landscape", "lheight", "lp", "lwidth", "margin", "nojustify", "ordering", "orientation",
-    "outputorder", "pad", "page", "pagedir", "penwidth", "peripheries", "quantum", "ratio", "regular", "resolution",
-    "rotate", "sides", "size", "skew", "splines", "style", "tailURL", "tailclip", "tailhref", "taillabel", "tailtarget",
-    "tailtooltip", "target", "tooltip", "truecolor", "viewport", "width", "xdotversion", "xlabel", "xlp", "z",
-  ]
 }

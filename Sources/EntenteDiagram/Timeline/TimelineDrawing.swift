@@ -115,7 +115,7 @@ struct TimelineDrawing {
     case .rest(let parties, let lane):
       edge(at: y, number, on: &sheet)
       let text = wording.others(parties.count, on: picture.diagram.lanes, in: picture.view)
-      let shown = TextMetrics.fitted(text, size: 8, width: picture.labelWidth)
+      let shown = TextMetrics.fitted(wording.others(parties.count), size: 8, width: picture.labelWidth)
       let box = Canvas.Box(x: Sheet.left, y: y, width: picture.labelWidth, height: height)
       sheet.canvas.mark(
         Sheet.restName(picture.diagram.lanes), box, id: "rest-\(picture.diagram.lanes.rawValue)", class: "rest",

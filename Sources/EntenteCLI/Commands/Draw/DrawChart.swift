@@ -3,14 +3,14 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawChart: EntenteCommand {
+struct DrawChart: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "chart",
     abstract: "The pairing over time in numbers: classes, multi-homing, partners, and when they changed.",
     discussion: """
       Bars are the shares of the four classes in each window, lines the share of firms and of banks with several partners, \
-      and their mean numbers of partners. A change is sought as by entente evolution, and has a row of its own where p < 0.05: the share of such \
-      agreements before and after it.
+      and their mean numbers of partners. A change is sought as by entente evolution, and has a row of its own where \
+      p < 0.05: the share of such agreements before and after it.
 
       EXAMPLES:
         entente draw chart -o chart.pdf
@@ -29,17 +29,13 @@ struct DrawChart: EntenteCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> ChartDiagram {
     // Without any day there is nothing to cut into windows, and the page says so.
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: ledger.span != nil)
-    let chart = try waiting(for: "following the pairs and seeking a change") {
+    return try waiting(for: "following the pairs and seeking a change") {
       try ChartDiagram(
         ledger, recipe, every: windows.every, rolling: windows.rolling, permutations: changeOptions.permutations,
-        seed: seed,
-        style: style)
+        seed: seed, style: style)
     }
-    try await picture.draw(chart, named: "chart")
   }
 }

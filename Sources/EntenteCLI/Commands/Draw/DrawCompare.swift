@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawCompare: EntenteCommand {
+struct DrawCompare: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Two parties of one side, face to face: own and shared partners between them, and who came first.",
@@ -14,25 +14,19 @@ struct DrawCompare: EntenteCommand {
         entente draw compare tencent jd --from 2017 --to 2018 -o tencent-jd.png
       """)
 
-  @Argument(help: "A party, by id, name or alias.") var a: String
-  @Argument(help: "Another of the same side.") var b: String
-
-  @Option(help: ArgumentHelp("What partners are grouped by: the key of a tag, or kind.", valueName: "key"))
-  var by = "tier"
-
+  @OptionGroup var parties: ComparedOptions
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup(title: "Large networks") var limit: DrawnLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    let view = try View(ledger, try viewOptions.recipe(for: ledger))
-    let (first, second) = try view.sameSide(try ledger.party(called: a), try ledger.party(called: b))
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> ComparisonDiagram {
+    let view = try view(of: ledger)
+    let (first, second) = try parties.acting(in: view)
     view.printNotes(on: [first, second])
-    var diagram = try ComparisonDiagram(view, first.acting, second.acting, on: first.side, style: style, by: by)
+    var diagram = try ComparisonDiagram(
+      view, first.acting, second.acting, on: first.side, style: style, by: parties.by)
     diagram.limit = limit.value
-    try await picture.draw(diagram, named: "compare")
+    return diagram
   }
 }

@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawEgo: EntenteCommand {
+struct DrawEgo: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "ego",
     abstract: "A party, its partners, and those of its own side that share them.",
@@ -21,21 +21,12 @@ struct DrawEgo: EntenteCommand {
   @OptionGroup(title: "Large networks") var limit: DrawnLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    let view = try View(ledger, try viewOptions.recipe(for: ledger))
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> EgoDiagram {
+    let view = try view(of: ledger)
     let actor = try view.actor(called: party)
     view.printNotes(on: [actor])
     var diagram = EgoDiagram(view, of: actor.acting, on: actor.side, style: style)
     diagram.limit = limit.value
-    try await picture.draw(diagram, named: "ego")
-  }
-}
-
-extension View {
-  /// Says which parties stand for those asked for.
-  func printNotes(on actors: [ActingParty]) {
-    for line in heading(for: actors) where line.name == "Note" { printError("note: \(line.value)") }
+    return diagram
   }
 }

@@ -3,10 +3,10 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawEvolution: EntenteCommand {
+struct DrawEvolution: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "evolution",
-    abstract: "How the pairing changed: a panel a window, new, kept and ended pairs, every party at its place.",
+    abstract: "How the pairing changed: a panel a window, every party at its place; new, kept and ended pairs.",
     discussion: """
       EXAMPLES:
         entente draw evolution -o evolution.svg
@@ -20,13 +20,10 @@ struct DrawEvolution: EntenteCommand {
   @OptionGroup(title: "Large networks") var limit: PartyLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    let recipe = try viewOptions.recipe(for: ledger)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> EvolutionDiagram {
     var diagram = try EvolutionDiagram(
-      ledger, recipe, every: windows.every, rolling: windows.rolling, style: style)
+      ledger, try viewOptions.recipe(for: ledger), every: windows.every, rolling: windows.rolling, style: style)
     diagram.limit = limit.value
-    try await picture.draw(diagram, named: "evolution")
+    return diagram
   }
 }

@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawMatrix: EntenteCommand {
+struct DrawMatrix: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "matrix",
     abstract: "Who is whose partner, as a matrix sorted by numbers of partners, and how nested it is.",
@@ -25,11 +25,9 @@ struct DrawMatrix: EntenteCommand {
   @OptionGroup(title: "Large networks") var limit: PartyLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    var diagram = MatrixDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), style: style)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> MatrixDiagram {
+    var diagram = MatrixDiagram(try view(of: ledger), style: style)
     (diagram.order, diagram.limit) = (order, limit.value)
-    try await picture.draw(diagram, named: "matrix")
+    return diagram
   }
 }

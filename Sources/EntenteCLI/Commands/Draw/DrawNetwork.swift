@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawNetwork: EntenteCommand {
+struct DrawNetwork: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "network",
     abstract: "Who is whose partner: firms on one side, banks on the other, a line for each pair.",
@@ -33,14 +33,7 @@ struct DrawNetwork: EntenteCommand {
     help: ArgumentHelp("What its being solid, dashed or dotted shows, likewise.", valueName: "property"))
   var lineStyle: PairChannel = .property(.year)
 
-  @Option(
-    help: ArgumentHelp(
-      "The measure that the size of a party shows (default: none in columns, else degree).", valueName: "measure"))
-  var partySize: Measure?
-
-  @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
-  var partyShade: Measure?
-
+  @OptionGroup var measures: PartyMeasureOptions
   @OptionGroup(title: "Large networks") var limit: PartyLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
@@ -54,14 +47,12 @@ struct DrawNetwork: EntenteCommand {
     }
   }
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    var diagram = NetworkDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), style: style)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> NetworkDiagram {
+    var diagram = NetworkDiagram(try view(of: ledger), style: style)
     diagram.arrangement = layout
     (diagram.lineColor, diagram.lineWidth, diagram.lineStyle) = (lineColor.value, lineWidth.value, lineStyle.value)
-    (diagram.partySize, diagram.partyShade, diagram.limit) = (partySize, partyShade, limit.value)
-    try await picture.draw(diagram, named: "network")
+    (diagram.partySize, diagram.partyShade, diagram.limit) = (measures.partySize, measures.partyShade, limit.value)
+    return diagram
   }
 }
 

@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawProjection: EntenteCommand {
+struct DrawProjection: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "projection",
     abstract: "The parties of one side, joined where they share partners.",
@@ -39,14 +39,7 @@ struct DrawProjection: EntenteCommand {
       valueName: "number"))
   var limit: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The measure that the size of a party shows (default: how many it is joined with).", valueName: "measure"))
-  var partySize: Measure?
-
-  @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
-  var partyShade: Measure?
-
+  @OptionGroup var measures: PartyMeasureOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
   func validate() throws {
@@ -60,12 +53,10 @@ struct DrawProjection: EntenteCommand {
 
   private var mostEdges: Int? { limit == "all" ? ProjectionDiagram.most : limit.flatMap { Int($0) } }
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    var diagram = ProjectionDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), onto: side, style: style)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> ProjectionDiagram {
+    var diagram = ProjectionDiagram(try view(of: ledger), onto: side, style: style)
     (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, mostEdges)
-    (diagram.partySize, diagram.partyShade) = (partySize, partyShade)
-    try await picture.draw(diagram, named: "projection")
+    (diagram.partySize, diagram.partyShade) = (measures.partySize, measures.partyShade)
+    return diagram
   }
 }

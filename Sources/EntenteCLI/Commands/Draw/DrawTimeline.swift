@@ -3,7 +3,7 @@ import EntenteAnalysis
 import EntenteDiagram
 import EntenteLedger
 
-struct DrawTimeline: EntenteCommand {
+struct DrawTimeline: DrawCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline",
     abstract: "What was signed when: a lane for each bank or firm, a mark for each agreement.",
@@ -29,11 +29,9 @@ struct DrawTimeline: EntenteCommand {
   @OptionGroup(title: "Large networks") var limit: PartyLimitOptions
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
-  func execute() async throws {
-    let ledger = try ledgerOptions.read()
-    let style = try picture.style(for: ledger)
-    var diagram = TimelineDiagram(try View(ledger, try viewOptions.recipe(for: ledger)), style: style)
+  func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> TimelineDiagram {
+    var diagram = TimelineDiagram(try view(of: ledger), style: style)
     (diagram.lanes, diagram.order, diagram.limit) = (lanes, order, limit.value)
-    try await picture.draw(diagram, named: "timeline")
+    return diagram
   }
 }
