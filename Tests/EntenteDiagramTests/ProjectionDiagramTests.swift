@@ -48,7 +48,10 @@ import Testing
     let tooltip = try #require(edge.tooltip)
     #expect(tooltip.contains("CITIC Bank – ICBC: 4 shared partners: Alibaba, Baidu, JD.com, Tencent"))
     #expect(tooltip.contains("2004 cooperation: ICBC, Tencent [s001]"))
-    #expect(picture.texts.contains { $0.contains("14 banks and insurers, 13 of which share a partner with another: 46 edges.") })
+    #expect(
+      picture.texts.contains {
+        $0.contains("14 banks and insurers, 13 of which share a partner with another: 46 edges.")
+      })
   }
 
   /// Among 46 edges of 13 banks none runs behind a third bank, and each can be seen between its two.
