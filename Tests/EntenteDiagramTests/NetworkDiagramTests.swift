@@ -191,7 +191,7 @@ import Testing
     (picture.lineColor, picture.lineStyle, picture.lineWidth) = (.change, .change, nil)
     let svg = try #require(SVGDocument(try picture.rendered(as: [.svg]).outputs[.svg] ?? []))
     let words = svg.texts.joined(separator: " ")
-    #expect(words.contains("Compared with 2017-01-01 to 2017-12-31: 5 new, 1 again, 2 kept, 4 ended."))
+    #expect(words.contains("Compared with 2017-01-01 to 2017-12-31: 5 new, 1 again, 2 kept, 4 not again."))
     #expect(svg.groups(ofClass: "ended").count == 4 && svg.groups(ofClass: "pair").count == 12)
     // A party that has no partner any more is drawn with its line, not among those without.
     let ccb = try #require(svg.groups.first { $0.id == "party-ccb" })

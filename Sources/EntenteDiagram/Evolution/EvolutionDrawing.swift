@@ -130,10 +130,7 @@ struct EvolutionDrawing {
     ]
   }
 
-  /// Agreements that were signed do not end with their window.
-  private func name(_ change: PairChange) -> String {
-    change == .ended && diagram.recipe.mode == .signed ? wording("not again", "未再签") : wording.phrases.name(change)
-  }
+  private func name(_ change: PairChange) -> String { wording.name(change, in: diagram.recipe) }
 
   // MARK: Panels
 

@@ -62,7 +62,7 @@ struct PairLevels {
       levels = classes.map { PairingClass.allCases.firstIndex(of: $0) }
       otherLabel = ""
     case .change:
-      labels = PairChange.allCases.map(phrases.name)
+      labels = PairChange.allCases.map { wording.name($0, in: view.recipe) }
       levels = changes.map(\.rawValue)
       otherLabel = ""
     }

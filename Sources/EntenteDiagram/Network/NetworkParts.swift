@@ -120,11 +120,13 @@ struct NetworkParts {
   private var changeNote: String {
     guard let changes, let window = changes.windowBefore else { return "" }
     let counts = PairChange.allCases.filter { changes.count($0) > 0 }
-      .map { "\(changes.count($0)) \(wording.phrases.name($0))" }
+      .map { "\(changes.count($0)) \(wording.name($0, in: view.recipe))" }
     let hidden = changes.count(.ended) - endedPairs.count
     let note =
       hidden > 0
-      ? wording("; \(hidden) of the ended ones have a party that is not drawn", "；其中\(hidden)对已结束者有一方未绘出") : ""
+      ? wording(
+        "; of the \(changes.count(.ended)) \(wording.name(.ended, in: view.recipe)), \(hidden) have a party that is not drawn",
+        "；\(wording.name(.ended, in: view.recipe))者中\(hidden)对有一方未绘出") : ""
     return wording(
       "Compared with \(window.start) to \(window.lastDay): \(counts.joined(separator: ", "))\(note).",
       "与\(window.start)至\(window.lastDay)相比：\(counts.joined(separator: "、"))\(note)。")

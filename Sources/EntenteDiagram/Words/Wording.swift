@@ -49,6 +49,11 @@ struct Wording {
     side == .firm ? phrases.firms : hasInsurers(view) ? phrases.banks : phrases.banksAlone
   }
 
+  /// What became of a pair. Agreements that were signed do not end with their window: the two did not sign again.
+  func name(_ change: PairChange, in recipe: Recipe) -> String {
+    change == .ended && recipe.mode == .signed ? self("not again", "未再签") : phrases.name(change)
+  }
+
   // MARK: Agreements and their sources
 
   /// One agreement in a line: date, kind, parties, sources.
