@@ -59,6 +59,6 @@ extension BipartiteGraph {
     let shift = Int32(leftRows.count)
     offsets = leftRows.offsets + rightRows.offsets.dropFirst().map { $0 + edgeCount }
     targets = leftRows.targets.map { $0 + shift } + rightRows.targets
-    weights = [Double](repeating: 1, count: 2 * rows.targets.count)
+    weights = nil
   }
 }

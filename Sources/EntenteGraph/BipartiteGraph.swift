@@ -8,14 +8,17 @@
 ///     let graph = BipartiteGraph(leftCount: 2, rightCount: 1, edges: [(0, 0, 1), (1, 0, 1)])
 ///     graph.degree(of: 2)  // 2: the one vertex of the right side
 ///
-/// Memory: 4 bytes a vertex, 24 bytes an edge.
+/// Edges are numbered by their left and then by their right vertex: ``edges()`` lists them in that order.
+///
+/// Memory: 4 bytes a vertex and 8 bytes an edge; 24 bytes an edge if some weight is not 1.
 public struct BipartiteGraph: Sendable, Equatable {
   public let leftCount: Int
   public let rightCount: Int
   /// `offsets[v]..<offsets[v + 1]` are the places of v's neighbours in `targets` and `weights`.
   let offsets: [Int32]
   let targets: [Int32]
-  let weights: [Double]
+  /// The weight of the edge to each of `targets`; nil if all are 1.
+  let weights: [Double]?
 
   /// Builds a graph from its edges, in any order.
   ///
@@ -64,14 +67,15 @@ public struct BipartiteGraph: Sendable, Equatable {
     for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
     var next = offsets
     var targets = [Int32](repeating: 0, count: 2 * sortedLefts.count)
-    var weights = [Double](repeating: 0, count: 2 * sortedLefts.count)
+    let isWeighted = edgeWeights.contains { $0 != 1 }
+    var weights = isWeighted ? [Double](repeating: 0, count: 2 * sortedLefts.count) : nil
     for edge in sortedLefts.indices {
       let (left, right) = (sortedLefts[edge], Int32(leftCount) + rights[edge])
       for isForward in [true, false] {
         let source = Int(isForward ? left : right)
         let place = Int(next[source])
         targets[place] = isForward ? right : left
-        weights[place] = edgeWeights[edge]
+        weights?[place] = edgeWeights[edge]
         next[source] += 1
       }
     }
@@ -90,9 +94,40 @@ public struct BipartiteGraph: Sendable, Equatable {
   public func isLeft(_ vertex: Int) -> Bool { vertex < leftCount }
 
   /// The neighbours of a vertex, ascending. O(1).
-  public func neighbors(of vertex: Int) -> ArraySlice<Int32> {
-    targets[Int(offsets[vertex])..<Int(offsets[vertex + 1])]
+  public func neighbors(of vertex: Int) -> ArraySlice<Int32> { targets[places(of: vertex)] }
+
+  /// Every edge, in the order of its number: by left and then by right vertex, the right one counted from 0 on its own
+  /// side.
+  ///
+  /// - Complexity: O(V + E) time and space.
+  public func edges() -> [(left: Int, right: Int, weight: Double)] {
+    left.flatMap { vertex in
+      places(of: vertex).map { (left: vertex, right: Int(targets[$0]) - leftCount, weight: weight(at: $0)) }
+    }
   }
+
+  /// The numbers of the edges to the neighbours of a vertex, in the order of the neighbours, for all vertices: the
+  /// first half counts up, since edges are numbered as they stand there.
+  ///
+  /// - Complexity: O(V + E) time and space.
+  func edgeNumbers() -> [Int32] {
+    var numbers = [Int32](repeating: 0, count: targets.count)
+    var next = offsets
+    for vertex in left {
+      for place in places(of: vertex) {
+        numbers[place] = Int32(place)
+        let other = Int(targets[place])
+        numbers[Int(next[other])] = Int32(place)
+        next[other] += 1
+      }
+    }
+    return numbers
+  }
+
+  /// Where the neighbours of a vertex stand in `targets`, and the weights of their edges in `weights`.
+  func places(of vertex: Int) -> Range<Int> { Int(offsets[vertex])..<Int(offsets[vertex + 1]) }
+
+  func weight(at place: Int) -> Double { weights?[place] ?? 1 }
 }
 
 private func countingSort<Element>(_ elements: [Element], keyCount: Int, by key: (Element) -> Int) -> [Element] {

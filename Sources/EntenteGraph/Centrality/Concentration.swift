@@ -11,8 +11,9 @@ extension BipartiteGraph {
   public func concentrations() -> [Double?] {
     zip(0..<vertexCount, strengths()).map { vertex, strength in
       guard strength > 0 else { return nil }
-      return weights[Int(offsets[vertex])..<Int(offsets[vertex + 1])].reduce(0) { sum, weight in
-        sum + (weight / strength) * (weight / strength)
+      return places(of: vertex).reduce(0) { sum, place in
+        let share = weight(at: place) / strength
+        return sum + share * share
       }
     }
   }

@@ -23,8 +23,7 @@ extension BipartiteGraph {
   /// Reference: A. Barrat, M. Barthélemy, R. Pastor-Satorras, A. Vespignani, "The architecture of complex weighted
   /// networks", 2004, doi:10.1073/pnas.0400087101.
   public func strengths() -> [Double] {
-    (0..<vertexCount).map { vertex in
-      weights[Int(offsets[vertex])..<Int(offsets[vertex + 1])].reduce(0, +)
-    }
+    guard let weights else { return degrees().map(Double.init) }
+    return (0..<vertexCount).map { weights[places(of: $0)].reduce(0, +) }
   }
 }

@@ -32,7 +32,9 @@ extension BipartiteGraph {
   /// Reference: M. Á. Serrano, M. Boguñá, A. Vespignani, "Extracting the multiscale backbone of complex weighted
   /// networks", 2009, doi:10.1073/pnas.0808904106.
   public func disparityFilter() -> [Double?] {
-    disparities(offsets: offsets, targets: targets, weights: weights)
+    disparities(
+      offsets: offsets, targets: targets,
+      weights: weights ?? [Double](repeating: 1, count: targets.count))
   }
 }
 

@@ -1,0 +1,112 @@
+import Dispatch
+import Synchronization
+
+/// Work on graphs that takes its time: on how many threads it runs, how far it is, and how it is stopped.
+///
+/// The algorithms of this module are plain functions. Called as they are, they use every processor and run to the
+/// end. Within ``run(threads:progress:_:)`` the same functions, and whatever is made of them, say how far they are and
+/// stop when their task is cancelled:
+///
+///     let values = try await Computation.run(progress: { print($0.name, $0.fraction) }) {
+///       graph.betweennessCentrality()
+///     }
+///
+/// Results are the same to the last bit for any number of threads.
+public enum Computation {
+  /// How far a computation is.
+  public struct Progress: Sendable, Equatable {
+    /// What is being computed, in a word or two.
+    public let name: String
+    /// Pieces of work that are done, of `total`; the pieces are about equal.
+    public let completed: Int
+    public let total: Int
+
+    /// From 0 to 1.
+    public var fraction: Double { total == 0 ? 1 : Double(completed) / Double(total) }
+  }
+
+  /// Does work that is not asynchronous, on threads of its own, and stops it when the task is cancelled.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads an algorithm uses at most, 1 or more; nil for one a processor.
+  ///   - progress: told now and then, ten times a second at most, how far the present algorithm is; on any thread.
+  ///   - work: what is to be done. Once the task is cancelled the algorithms in it return at once, with values that mean
+  ///     nothing; they are thrown away.
+  /// - Returns: what the work returned.
+  /// - Throws: `CancellationError` if the task was cancelled before the work was done; else what the work throws.
+  public static func run<Value: Sendable>(
+    threads: Int? = nil, progress: (@Sendable (Progress) -> Void)? = nil,
+    _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    let monitor = Monitor(threads: threads ?? processorCount, progress: progress)
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        // Not on a thread of the concurrency runtime: these must not be kept busy for long.
+        DispatchQueue.global().async {
+          continuation.resume(
+            with: Result {
+              let value = try $monitor.withValue(monitor) { try work() }
+              if monitor.isStopped { throw CancellationError() }
+              return value
+            })
+        }
+      }
+    } onCancel: {
+      monitor.stop()
+    }
+  }
+
+  /// Does work on a given number of threads.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads an algorithm uses at most; 1 or more.
+  ///   - work: what is to be done.
+  public static func withThreads<Value, Failure: Error>(
+    _ threads: Int, _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let inner = Monitor(threads: threads, progress: nil, outer: monitor)
+    let result: Result<Value, Failure> = $monitor.withValue(inner) {
+      do throws(Failure) { return .success(try work()) } catch { return .failure(error) }
+    }
+    return try result.get()
+  }
+
+  /// What the present computation listens to; none where an algorithm was called as it is.
+  @TaskLocal static var monitor: Monitor?
+
+  /// Whether the present computation is to end as soon as it can, with whatever values.
+  static var isStopped: Bool { monitor?.isStopped ?? false }
+
+  /// How many threads the present computation may use.
+  static var threads: Int { monitor?.threads ?? processorCount }
+}
+
+/// Where a computation and those who wait for it meet.
+final class Monitor: Sendable {
+  let threads: Int
+  private let progress: (@Sendable (Computation.Progress) -> Void)?
+  private let outer: Monitor?
+  private let stopped = Atomic(false)
+  private let lastReport = Mutex(ContinuousClock.now)
+
+  init(threads: Int, progress: (@Sendable (Computation.Progress) -> Void)?, outer: Monitor? = nil) {
+    precondition(threads > 0, "a computation needs a thread")
+    (self.threads, self.progress, self.outer) = (threads, progress, outer)
+  }
+
+  var isStopped: Bool { stopped.load(ordering: .relaxed) || outer?.isStopped ?? false }
+
+  func stop() { stopped.store(true, ordering: .relaxed) }
+
+  /// Tells how far the present algorithm is, unless that was told a moment ago.
+  func report(_ name: String, _ completed: Int, of total: Int) {
+    outer?.report(name, completed, of: total)
+    guard let progress else { return }
+    let isDue = lastReport.withLockIfAvailable { last in
+      guard completed == total || ContinuousClock.now - last > .milliseconds(100) else { return false }
+      last = .now
+      return true
+    }
+    if isDue ?? false { progress(Computation.Progress(name: name, completed: completed, total: total)) }
+  }
+}

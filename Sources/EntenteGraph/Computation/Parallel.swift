@@ -1,0 +1,104 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+// How work is shared among threads, in one place. Pieces are the same for any number of threads, and so are results.
+
+/// The processors that are there.
+let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+/// Results of independent pieces of work, in the order of the pieces.
+///
+/// - Parameters:
+///   - count: the number of pieces; it depends on the input alone, not on the number of threads.
+///   - name: what is being computed, for those who wait.
+///   - scratch: makes what a thread needs for itself, once a thread.
+///   - body: one piece of work.
+/// - Returns: one value a piece; fewer if the computation was stopped, whose result nobody will see.
+func parallelMap<Scratch, Value: Sendable>(
+  _ count: Int, named name: String, scratch: @Sendable () -> Scratch, _ body: @Sendable (Int, inout Scratch) -> Value
+) -> [Value] {
+  let values = Mutex([Value?](repeating: nil, count: count))
+  shareOut(count, named: name) { nextPiece in
+    var own = scratch()
+    while let piece = nextPiece() {
+      let value = body(piece, &own)
+      values.withLock { $0[piece] = value }
+    }
+  }
+  return values.withLock { $0.compactMap { $0 } }
+}
+
+/// Results of independent pieces of work that need nothing of their own.
+func parallelMap<Value: Sendable>(_ count: Int, named name: String, _ body: @Sendable (Int) -> Value) -> [Value] {
+  parallelMap(count, named: name, scratch: {}, { piece, _ in body(piece) })
+}
+
+/// Fills an array, each piece of work a range of it.
+///
+/// - Parameters:
+///   - array: what is filled; it keeps its length.
+///   - ranges: which part each piece fills: disjoint, ascending, within the array.
+///   - name: what is being computed, for those who wait.
+///   - body: fills one part: it is given the range, and the part itself, which counts from 0.
+func parallelFill<Element>(
+  _ array: inout [Element], _ ranges: [Range<Int>], named name: String,
+  _ body: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
+) {
+  var end = 0
+  for range in ranges {
+    precondition(range.lowerBound >= end && range.upperBound <= array.count, "parts overlap, or leave the array")
+    end = range.upperBound
+  }
+  array.withUnsafeMutableBufferPointer { buffer in
+    // Shared by the threads, each of which writes to ranges of its own only.
+    nonisolated(unsafe) let all = buffer
+    shareOut(ranges.count, named: name) { nextPiece in
+      while let piece = nextPiece() {
+        body(ranges[piece], UnsafeMutableBufferPointer(rebasing: all[ranges[piece]]))
+      }
+    }
+  }
+}
+
+/// A range cut into parts of about equal length.
+func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
+  let count = max(1, min(count, range.count))
+  return (0..<count).map { part in
+    let (low, high) = (range.count * part / count, range.count * (part + 1) / count)
+    return range.lowerBound + low..<range.lowerBound + high
+  }
+}
+
+/// Gives out the numbers of pieces to threads, until there are none left or the computation is stopped.
+private func shareOut(_ count: Int, named name: String, _ thread: @Sendable (_ nextPiece: () -> Int?) -> Void) {
+  let monitor = Computation.monitor
+  let next = Atomic(0)
+  let completed = Atomic(0)
+  @Sendable func work() {
+    var isFirst = true
+    thread {
+      if !isFirst {
+        let done = completed.add(1, ordering: .relaxed).newValue
+        monitor?.report(name, done, of: count)
+      }
+      isFirst = false
+      guard !(monitor?.isStopped ?? false) else { return nil }
+      let piece = next.add(1, ordering: .relaxed).oldValue
+      return piece < count ? piece : nil
+    }
+  }
+  let threads = min(Computation.threads, count)
+  if threads > 1 {
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+  } else if count > 0 {
+    work()
+  }
+}

@@ -1,0 +1,28 @@
+/// Why edges do not make a graph.
+public enum GraphError: Error, Equatable, Sendable {
+  /// An id that is not on its side: the first one, at this place of the edges.
+  case vertexOutOfRange(vertex: Int, count: Int, isLeft: Bool, edge: Int)
+  /// A weight that is not a finite number greater than 0, at this place of the edges.
+  case invalidWeight(Double, edge: Int)
+  /// Columns of edges that are not of one length.
+  case unequalColumns(lefts: Int, rights: Int, weights: Int?)
+  /// More vertices than 32-bit ids can number: 2³¹ − 2 on both sides together at most.
+  case tooManyVertices(Int)
+  /// More edges than 32-bit ids can number: fewer than 2³⁰.
+  case tooManyEdges(Int)
+}
+
+extension GraphError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .vertexOutOfRange(let vertex, let count, let isLeft, let edge):
+      "edge \(edge): no vertex \(vertex) on the \(isLeft ? "left" : "right") side, whose ids are 0 to \(count - 1)"
+    case .invalidWeight(let weight, let edge):
+      "edge \(edge): a weight is a finite number greater than 0, not \(weight)"
+    case .unequalColumns(let lefts, let rights, let weights):
+      "the edges have \(lefts) left ends and \(rights) right ends" + (weights.map { " and \($0) weights" } ?? "")
+    case .tooManyVertices(let count): "\(count) vertices: a graph holds 2147483646 at most"
+    case .tooManyEdges(let count): "\(count) edges: a graph holds fewer than 1073741824"
+    }
+  }
+}
