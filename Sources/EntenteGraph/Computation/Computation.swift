@@ -30,8 +30,8 @@ public enum Computation {
   /// - Parameters:
   ///   - threads: how many threads an algorithm uses at most, 1 or more; nil for one a processor.
   ///   - progress: told now and then, ten times a second at most, how far the present algorithm is; on any thread.
-  ///   - work: what is to be done. Once the task is cancelled the algorithms in it return at once, with values that mean
-  ///     nothing; they are thrown away.
+  ///   - work: what is to be done. Once the task is cancelled the algorithms in it return at once, with values that
+  ///     mean nothing; they are thrown away.
   /// - Returns: what the work returned.
   /// - Throws: `CancellationError` if the task was cancelled before the work was done; else what the work throws.
   public static func run<Value: Sendable>(
@@ -41,13 +41,15 @@ public enum Computation {
     let monitor = Monitor(threads: threads ?? processorCount, progress: progress)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        // Not on a thread of the concurrency runtime: these must not be kept busy for long.
-        DispatchQueue.global().async {
+        // Not on a thread of the concurrency runtime, nor on one of the global queues, which are the same on Linux:
+        // these must not be kept busy for long. A serial queue has a thread of its own.
+        DispatchQueue(label: "computation").async {
           continuation.resume(
             with: Result {
-              let value = try $monitor.withValue(monitor) { try work() }
+              let value = Result { try $monitor.withValue(monitor) { try work() } }
+              // What is thrown by work that was stopped means as little as what it returns.
               if monitor.isStopped { throw CancellationError() }
-              return value
+              return try value.get()
             })
         }
       }
@@ -75,7 +77,7 @@ public enum Computation {
   @TaskLocal static var monitor: Monitor?
 
   /// Whether the present computation is to end as soon as it can, with whatever values.
-  static var isStopped: Bool { monitor?.isStopped ?? false }
+  package static var isStopped: Bool { monitor?.isStopped ?? false }
 
   /// How many threads the present computation may use.
   static var threads: Int { monitor?.threads ?? processorCount }
@@ -102,11 +104,15 @@ final class Monitor: Sendable {
   func report(_ name: String, _ completed: Int, of total: Int) {
     outer?.report(name, completed, of: total)
     guard let progress else { return }
-    let isDue = lastReport.withLockIfAvailable { last in
+    let isDue = lastReport.withLock { last in
       guard completed == total || ContinuousClock.now - last > .milliseconds(100) else { return false }
       last = .now
       return true
     }
-    if isDue ?? false { progress(Computation.Progress(name: name, completed: completed, total: total)) }
+    guard isDue else { return }
+    // Whoever is told may compute something himself, which is none of this computation's progress.
+    Computation.$monitor.withValue(nil) {
+      progress(Computation.Progress(name: name, completed: completed, total: total))
+    }
   }
 }

@@ -22,7 +22,7 @@ let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 ///   - scratch: makes what a thread needs for itself, once a thread.
 ///   - body: one piece of work.
 /// - Returns: one value a piece; fewer if the computation was stopped, whose result nobody will see.
-func parallelMap<Scratch, Value: Sendable>(
+package func parallelMap<Scratch, Value: Sendable>(
   _ count: Int, named name: String, scratch: @Sendable () -> Scratch, _ body: @Sendable (Int, inout Scratch) -> Value
 ) -> [Value] {
   let values = Mutex([Value?](repeating: nil, count: count))
@@ -37,8 +37,34 @@ func parallelMap<Scratch, Value: Sendable>(
 }
 
 /// Results of independent pieces of work that need nothing of their own.
-func parallelMap<Value: Sendable>(_ count: Int, named name: String, _ body: @Sendable (Int) -> Value) -> [Value] {
+package func parallelMap<Value: Sendable>(_ count: Int, named name: String, _ body: @Sendable (Int) -> Value) -> [Value]
+{
   parallelMap(count, named: name, scratch: {}, { piece, _ in body(piece) })
+}
+
+/// Results of independent pieces of work that write to memory which all of them share.
+///
+/// - Parameters:
+///   - count: the number of pieces; it depends on the input alone, not on the number of threads.
+///   - name: what is being computed, for those who wait.
+///   - shared: raw buffers. A piece reads what no other piece writes, and writes what no other piece touches: the
+///     caller answers for that.
+///   - scratch: makes what a thread needs for itself, once a thread.
+///   - body: one piece of work.
+/// - Returns: one value a piece; fewer if the computation was stopped.
+package func parallelMap<Shared, Scratch, Value: Sendable>(
+  _ count: Int, named name: String, sharing shared: Shared, scratch: @Sendable () -> Scratch,
+  _ body: @Sendable (Int, Shared, inout Scratch) -> Value
+) -> [Value] {
+  nonisolated(unsafe) let all = shared
+  return parallelMap(count, named: name, scratch: scratch) { piece, own in body(piece, all, &own) }
+}
+
+/// The same where a thread needs nothing of its own.
+package func parallelMap<Shared, Value: Sendable>(
+  _ count: Int, named name: String, sharing shared: Shared, _ body: @Sendable (Int, Shared) -> Value
+) -> [Value] {
+  parallelMap(count, named: name, sharing: shared, scratch: {}, { piece, all, _ in body(piece, all) })
 }
 
 /// Fills an array, each piece of work a range of it.
@@ -48,7 +74,7 @@ func parallelMap<Value: Sendable>(_ count: Int, named name: String, _ body: @Sen
 ///   - ranges: which part each piece fills: disjoint, ascending, within the array.
 ///   - name: what is being computed, for those who wait.
 ///   - body: fills one part: it is given the range, and the part itself, which counts from 0.
-func parallelFill<Element>(
+package func parallelFill<Element>(
   _ array: inout [Element], _ ranges: [Range<Int>], named name: String,
   _ body: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
 ) {
@@ -69,7 +95,7 @@ func parallelFill<Element>(
 }
 
 /// A range cut into parts of about equal length.
-func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
+package func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
   let count = max(1, min(count, range.count))
   return (0..<count).map { part in
     let (low, high) = (range.count * part / count, range.count * (part + 1) / count)
@@ -79,26 +105,55 @@ func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
 
 /// Gives out the numbers of pieces to threads, until there are none left or the computation is stopped.
 private func shareOut(_ count: Int, named name: String, _ thread: @Sendable (_ nextPiece: () -> Int?) -> Void) {
+  let pieces = Pieces(count: count, name: name)
+  let threads = min(Computation.threads, count)
+  guard threads > 1 else {
+    if count > 0 { pieces.hand(to: thread) }
+    return
+  }
+  withoutActuallyEscaping(thread) { thread in
+    let others = DispatchGroup()
+    for _ in 1..<threads {
+      // A serial queue has a thread of its own. Those of the global queues are as many as there are processors, and
+      // are the concurrency runtime's as well: with all of them at work nobody could even cancel the task.
+      DispatchQueue(label: name).async(group: others) {
+        // Such a thread knows nothing of the computation that it works for, unless it is told.
+        Computation.$monitor.withValue(pieces.monitor) { pieces.hand(to: thread) }
+      }
+    }
+    pieces.hand(to: thread)
+    others.wait()
+  }
+}
+
+/// Pieces of work that several threads fetch one after another.
+private final class Pieces: Sendable {
   let monitor = Computation.monitor
-  let next = Atomic(0)
-  let completed = Atomic(0)
-  @Sendable func work() {
+  private let count: Int
+  private let name: String
+  private let next = Atomic(0)
+  private let completed = Mutex(0)
+
+  init(count: Int, name: String) { (self.count, self.name) = (count, name) }
+
+  /// Has a thread work on pieces until there are none left.
+  func hand(to thread: (_ nextPiece: () -> Int?) -> Void) {
     var isFirst = true
     thread {
-      if !isFirst {
-        let done = completed.add(1, ordering: .relaxed).newValue
-        monitor?.report(name, done, of: count)
-      }
+      if !isFirst { reportPiece() }
       isFirst = false
       guard !(monitor?.isStopped ?? false) else { return nil }
       let piece = next.add(1, ordering: .relaxed).oldValue
       return piece < count ? piece : nil
     }
   }
-  let threads = min(Computation.threads, count)
-  if threads > 1 {
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
-  } else if count > 0 {
-    work()
+
+  private func reportPiece() {
+    guard let monitor else { return }
+    // Told under the lock, so that what is told only grows.
+    completed.withLock {
+      $0 += 1
+      monitor.report(name, $0, of: count)
+    }
   }
 }
