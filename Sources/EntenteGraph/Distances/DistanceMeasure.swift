@@ -78,24 +78,28 @@ extension BipartiteGraph {
     _ folded: FoldedGraph, _ total: Measure.Tally, in reachable: ReachableSets, to measure: inout Measure
   ) {
     for component in folded.components {
-      for vertex in reachable.vertices[component.vertices].lazy.map(Int.init) where folded.classNumbers[vertex] >= 0 {
+      for member in reachable.vertices[component.vertices] where folded.classNumbers[Int(member)] >= 0 {
+        let vertex = Int(member)
         let number = Int(folded.classNumbers[vertex])
         let (size, allLeaves) = (Int(folded.sizes[number]), Int(folded.leafCounts[number]))
-        let leaves = neighbors(of: vertex).lazy.map(Int.init).filter { self.degree(of: $0) == 1 }
-        let leafCount = leaves.count
-        func add(isLeaf: Bool, _ vertex: Int) {
+        var leafCount = 0
+        for place in places(of: vertex) where degree(of: Int(targets[place])) == 1 { leafCount += 1 }
+        func add(_ vertex: Int, isLeaf: Bool) {
           let place = FoldedPlace(
             classNumber: number, isLeaf: isLeaf, otherCount: component.vertices.count - size - allLeaves,
             otherLeafCount: component.leafCount - allLeaves)
           measure.add(total, at: place, from: vertex)
-          // The vertex itself, its other leaves, its twins and their leaves.
-          let counts = [isLeaf ? 1 : 0, isLeaf ? leafCount - 1 : leafCount, size - 1, allLeaves - leafCount]
-          for (distance, count) in counts.enumerated() where count > 0 {
-            measure.add(count, at: isLeaf ? distance + 1 : distance, from: vertex)
-          }
+          let step = isLeaf ? 1 : 0
+          if isLeaf { measure.add(1, at: 1, from: vertex) }
+          if leafCount > step { measure.add(leafCount - step, at: 1 + step, from: vertex) }
+          if size > 1 { measure.add(size - 1, at: 2 + step, from: vertex) }
+          if allLeaves > leafCount { measure.add(allLeaves - leafCount, at: 3 + step, from: vertex) }
         }
-        add(isLeaf: false, vertex)
-        for leaf in leaves { add(isLeaf: true, leaf) }
+        add(vertex, isLeaf: false)
+        guard leafCount > 0 else { continue }
+        for place in places(of: vertex) where degree(of: Int(targets[place])) == 1 {
+          add(Int(targets[place]), isLeaf: true)
+        }
       }
     }
   }

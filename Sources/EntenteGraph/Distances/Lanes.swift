@@ -48,12 +48,17 @@ extension SIMD8<UInt64> {
 
 /// Integer weights of lanes, kept by binary digits: a digit that no lane has is left out.
 struct LaneWeights {
-  private var digits: [(lanes: Lanes, shift: Int)] = []
+  private let digits: [(lanes: Lanes, shift: Int)]
+  /// Whether all lanes have the weight 0, or all 1, as most often they do.
+  private let areZero: Bool
+  private let areOne: Bool
 
   /// - Parameter weights: one a lane, 0 or more, for 512 lanes at most.
   init(_ weights: some Sequence<Int>) {
     var planes: [Lanes] = []
+    var areOne = true
     for (lane, weight) in weights.enumerated() {
+      areOne = areOne && weight == 1
       var rest = weight
       while rest != 0 {
         let digit = rest.trailingZeroBitCount
@@ -62,18 +67,29 @@ struct LaneWeights {
         rest &= rest - 1
       }
     }
+    self.areOne = areOne
     digits = planes.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }
+    areZero = digits.isEmpty
   }
 
   /// The sum of the weights of the lanes in a set.
   @inline(__always)
-  func sum(over lanes: Lanes) -> Int {
-    var sum = 0
-    for digit in digits { sum &+= (lanes & digit.lanes).count &<< digit.shift }
-    return sum
-  }
+  func sum(over lanes: Lanes) -> Int { areZero ? 0 : areOne ? lanes.count : sumOfDigits(lanes) }
 
   /// Whether a lane in a set has a weight other than 0.
   @inline(__always)
-  func hasWeight(_ lanes: Lanes) -> Bool { digits.contains { !($0.lanes & lanes).isEmpty } }
+  func hasWeight(_ lanes: Lanes) -> Bool {
+    areZero ? false : areOne ? true : digits.contains { !($0.lanes & lanes).isEmpty }
+  }
+
+  @inline(never)
+  private func sumOfDigits(_ lanes: Lanes) -> Int {
+    var sum = 0
+    for place in digits.indices {
+      // High digits belong to few lanes.
+      let those = lanes & digits[place].lanes
+      if !those.isEmpty { sum &+= those.count &<< digits[place].shift }
+    }
+    return sum
+  }
 }
