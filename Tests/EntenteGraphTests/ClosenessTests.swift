@@ -77,7 +77,7 @@ import Testing
 
   @Test func otherNumbersAndIsolatesChangeNothingByComponent() {
     for network in DistanceNetwork.all[4...] where network.graph.vertexCount < 200 {
-      let (other, numbers) = network.graph.relabelled(seed: 2)
+      let (other, numbers) = network.graph.relabeled(seed: 2)
       let (before, after) = (network.graph.closenessCentrality(.component), other.closenessCentrality(.component))
       #expect(numbers.map { after[$0] } == before, "\(network): sums are of integers, and so exact")
       #expect(after.count { $0 == nil } == before.count { $0 == nil } + 2, "\(network)")

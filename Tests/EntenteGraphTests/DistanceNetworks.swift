@@ -77,7 +77,7 @@ extension BipartiteGraph {
   }
 
   /// The same graph with other numbers, an isolate more on each side, and where each vertex went.
-  func relabelled(seed: UInt64) -> (graph: BipartiteGraph, numbers: [Int]) {
+  func relabeled(seed: UInt64) -> (graph: BipartiteGraph, numbers: [Int]) {
     var random = SplitMix64(seed: seed)
     let lefts = Array(0...leftCount).shuffled(using: &random)
     let rights = Array(0...rightCount).shuffled(using: &random)

@@ -47,7 +47,7 @@ import Testing
 
   @Test func otherNumbersAndIsolatesChangeNothingElse() {
     for network in DistanceNetwork.all[4...] where network.graph.vertexCount < 200 {
-      let (other, numbers) = network.graph.relabelled(seed: 1)
+      let (other, numbers) = network.graph.relabeled(seed: 1)
       let (before, after) = (network.graph.harmonicCentrality(), other.harmonicCentrality())
       #expect(areClose(numbers.map { after[$0] }, before, tolerance: 1e-9), "\(network)")
       #expect(isClose(after.reduce(0, +), before.reduce(0, +), tolerance: 1e-6), "\(network)")

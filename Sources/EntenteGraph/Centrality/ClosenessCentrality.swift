@@ -22,7 +22,7 @@ extension BipartiteGraph {
   /// - Returns: one value per vertex, left side first, in 0...1 but for `networkx`; nil for an isolate, which has no
   ///   distances, and with `twoMode` nil for every vertex of a graph that is not connected.
   /// - Complexity: O(V·(V + E)) time, in which 512 vertices are searched from at a time; O(V + E) extra space, some 150
-  ///   bytes a vertex for each thread and at least 64 bytes a vertex for sums.
+  ///   bytes a vertex for each thread, and for sums 128 MiB at most, or 64 bytes a vertex if that is more.
   ///
   /// Weights are not used. networkx itself gives an isolate 0; igraph has (c − 1) / Σ d(v, w) within the component,
   /// which is 1 at the centre of a star alone. ``harmonicCentrality()`` needs no convention.

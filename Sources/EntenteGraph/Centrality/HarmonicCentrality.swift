@@ -5,7 +5,7 @@ extension BipartiteGraph {
   ///
   /// - Returns: one value per vertex, left side first; 0 for an isolate.
   /// - Complexity: O(V·(V + E)) time, in which 512 vertices are searched from at a time; O(V + E) extra space, some 150
-  ///   bytes a vertex for each thread and at least 128 bytes a vertex for sums.
+  ///   bytes a vertex for each thread, and for sums 256 MiB at most, or 128 bytes a vertex if that is more.
   ///
   /// Defined on disconnected graphs, which closeness is not. Weights are not used. The largest value a vertex can
   /// have is ``harmonicMaximum(left:)``. igraph and NetworKit divide by V − 1; networkx does not.

@@ -5,7 +5,7 @@ extension BipartiteGraph {
   ///
   /// - Returns: one distance per vertex, left side first; 0 for an isolate.
   /// - Complexity: O(V·(V + E)) time, in which 512 vertices are searched from at a time; O(V + E) extra space, some 150
-  ///   bytes a vertex for each thread and at least 32 bytes a vertex for maxima.
+  ///   bytes a vertex for each thread, and for maxima 64 MiB at most, or 32 bytes a vertex if that is more.
   ///
   /// In a graph that is not connected these are the eccentricities within each component, as in igraph; networkx has
   /// none there. The smallest one within a component is its radius. Weights are not used.
