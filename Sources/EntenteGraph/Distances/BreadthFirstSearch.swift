@@ -11,7 +11,8 @@ struct BreadthFirstSearch {
     order.reserveCapacity(vertexCount)
   }
 
-  mutating func search(_ graph: BipartiteGraph, from source: Int) {
+  /// Searches all that can be reached, or, with a goal, all that is nearer than it and some that is as far.
+  mutating func search(_ graph: BipartiteGraph, from source: Int, until goal: Int? = nil) {
     for vertex in order { distances[Int(vertex)] = -1 }
     order.removeAll(keepingCapacity: true)
     order.append(Int32(source))
@@ -19,6 +20,7 @@ struct BreadthFirstSearch {
     var head = 0
     while head < order.count {
       let vertex = Int(order[head])
+      if vertex == goal { break }
       head += 1
       for neighbor in graph.neighbors(of: vertex) where distances[Int(neighbor)] < 0 {
         distances[Int(neighbor)] = distances[vertex] + 1

@@ -1,0 +1,90 @@
+import EntenteGraph
+import TestSupport
+import Testing
+
+@Suite struct HarmonicTests {
+  @Test func valuesOfOtherPrograms() throws {
+    for network in try KernelOracle.networks() {
+      let graph = BipartiteGraph(
+        leftCount: network.leftCount, rightCount: network.rightCount, edges: network.edges)
+      let expected = try #require(network.values["harmonic"]).map { $0 ?? .nan }
+      #expect(areClose(graph.harmonicCentrality(), expected), "\(network)")
+    }
+  }
+
+  @Test func everySmallGraphAgainstItsDefinition() {
+    for graph in BipartiteGraph.allSmall {
+      #expect(areClose(graph.harmonicCentrality(), harmonic(bruteForceDistances(graph)), tolerance: 1e-12))
+    }
+  }
+
+  @Test(arguments: DistanceNetwork.all)
+  func largerNetworksAgainstTheDefinition(network: DistanceNetwork) {
+    let expected = harmonic(network.distances)
+    for (value, sum) in zip(network.graph.harmonicCentrality(), expected) {
+      #expect(isClose(value, sum, tolerance: 1e-12 * sum))
+    }
+  }
+
+  @Test(arguments: 0..<100)
+  func randomGraphsAgainstTheDefinition(seed: UInt64) {
+    let graph = BipartiteGraph.random(seed: seed)
+    #expect(areClose(graph.harmonicCentrality(), harmonic(bruteForceDistances(graph)), tolerance: 1e-12))
+  }
+
+  @Test func aLongPath() {
+    // Vertex i of n has the distances 1...i to one end and 1...(n - 1 - i) to the other.
+    let graph = BipartiteGraph.path(501)
+    var sums = [0.0]
+    for distance in 1...500 { sums.append(sums[distance - 1] + 1 / Double(distance)) }
+    let values = graph.harmonicCentrality()
+    for place in 0...500 {
+      let vertex = place % 2 == 0 ? place / 2 : graph.leftCount + place / 2
+      let expected = sums[place] + sums[500 - place]
+      #expect(isClose(values[vertex], expected, tolerance: 1e-12 * expected))
+    }
+  }
+
+  @Test func otherNumbersAndIsolatesChangeNothingElse() {
+    for network in DistanceNetwork.all[4...] where network.graph.vertexCount < 200 {
+      let (other, numbers) = network.graph.relabeled(seed: 1)
+      let (before, after) = (network.graph.harmonicCentrality(), other.harmonicCentrality())
+      #expect(areClose(numbers.map { after[$0] }, before, tolerance: 1e-9), "\(network)")
+      #expect(isClose(after.reduce(0, +), before.reduce(0, +), tolerance: 1e-6), "\(network)")
+    }
+  }
+
+  @Test func noValueExceedsTheMaximum() {
+    for network in DistanceNetwork.all {
+      for (vertex, value) in network.graph.harmonicCentrality().enumerated() {
+        #expect(value <= network.graph.harmonicMaximum(left: network.graph.isLeft(vertex)) + 1e-9, "\(network)")
+      }
+    }
+    #expect(BipartiteGraph(30, 40, (0..<1200).map { ($0 / 40, $0 % 40) }).harmonicCentrality()[0] == 40 + 29.0 / 2)
+  }
+
+  @Test func theSameBitsOnAnyNumberOfThreads() {
+    let graph = BipartiteGraph.subsets(of: 11, count: 1200)
+    let values = Computation.withThreads(1) { graph.harmonicCentrality() }
+    for threads in [2, 4] { #expect(Computation.withThreads(threads) { graph.harmonicCentrality() } == values) }
+  }
+
+  @Test func aCancelledTaskStops() async {
+    let graph = BipartiteGraph.subsets(of: 11, count: 600)
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await Computation.run { graph.harmonicCentrality() }
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  private func harmonic(_ distances: [[Int?]]) -> [Double] {
+    distances.map { row in
+      row.reduce(0.0) { sum, distance in
+        guard let distance, distance > 0 else { return sum }
+        return sum + 1 / Double(distance)
+      }
+    }
+  }
+}
