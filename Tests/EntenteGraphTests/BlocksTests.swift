@@ -54,7 +54,7 @@ import Testing
     for graph in BipartiteGraph.allSmall { expectDefinition(graph) }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<25)
   func randomGraphsAgainstTheDefinition(seed: UInt64) {
     expectDefinition(.random(seed: seed))
     expectDefinition(.sparse(seed: seed))

@@ -17,12 +17,16 @@ extension BipartiteGraph {
   /// U. Brandes, "A faster algorithm for betweenness centrality", 2001, doi:10.1080/0022250X.2001.9990249, here eight
   /// sources at a time within each biconnected component.
   public func betweennessCentrality() -> [Double] {
+    betweennessCentrality(countingPathsTo: SourceBatch.largestCount)
+  }
+
+  /// The same, with sources that have more shortest paths to some vertex than that treated by themselves.
+  package func betweennessCentrality(countingPathsTo largestCount: Double) -> [Double] {
     let tree = BlockTree(of: self)
     var betweenness = tree.separatedPairs()
     let blocks = WeightedBlocks(of: self, tree)
-    for (vertex, value) in zip(blocks.vertices, blocks.dependencies(on: .vertices, named: "betweenness")) {
-      betweenness[Int(vertex)] += value
-    }
+    let values = blocks.dependencies(on: .vertices, countingPathsTo: largestCount, named: "betweenness")
+    for (vertex, value) in zip(blocks.vertices, values) { betweenness[Int(vertex)] += value }
     return betweenness
   }
 

@@ -10,17 +10,22 @@ extension WeightedBlocks {
   ///
   /// - Parameters:
   ///   - subject: whether vertices or edges are counted for.
+  ///   - largestCount: how many shortest paths a Double may count.
   ///   - name: what is being computed, for those who wait.
   /// - Returns: a value for each vertex of the blocks; or for each of their `targets`, so that the value of an edge is
   ///   the sum of two.
   /// - Complexity: O(n·(n + e)) time for each block of n vertices and e edges, shared among threads; O(V + E) space for
   ///   each piece of work, of which there are 64 at most, 16 if the graph is large.
-  func dependencies(on subject: DependencySubject, named name: String) -> [Double] {
+  func dependencies(
+    on subject: DependencySubject, countingPathsTo largestCount: Double, named name: String
+  ) -> [Double] {
     var values = [Double](repeating: 0, count: subject == .vertices ? vertices.count : targets.count)
     let batches = self.batches()
     let pieces = self.pieces(of: batches, valueCount: values.count)
     let largest = blocks.lazy.map(\.vertices.count).max() ?? 0
-    let partial = parallelMap(pieces.count, named: name, scratch: { SourceBatch(vertexCount: largest) }) {
+    let partial = parallelMap(
+      pieces.count, named: name, scratch: { SourceBatch(vertexCount: largest, largestCount: largestCount) }
+    ) {
       piece, scratch in
       dependencies(of: batches[pieces[piece]], on: subject, scratch)
     }

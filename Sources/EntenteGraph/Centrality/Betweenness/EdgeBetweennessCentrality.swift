@@ -18,10 +18,15 @@ extension BipartiteGraph {
   /// Reference: M. Girvan, M. E. J. Newman, "Community structure in social and biological networks", 2002,
   /// doi:10.1073/pnas.122653799.
   public func edgeBetweennessCentrality() -> [Double] {
+    edgeBetweennessCentrality(countingPathsTo: SourceBatch.largestCount)
+  }
+
+  /// The same, with sources that have more shortest paths to some vertex than that treated by themselves.
+  package func edgeBetweennessCentrality(countingPathsTo largestCount: Double) -> [Double] {
     let tree = BlockTree(of: self)
     var betweenness = tree.bridgedPairs(of: self)
     let blocks = WeightedBlocks(of: self, tree)
-    let values = blocks.dependencies(on: .edges, named: "edge betweenness")
+    let values = blocks.dependencies(on: .edges, countingPathsTo: largestCount, named: "edge betweenness")
     // Rows are ascending: the left neighbours of a right vertex come in the order in which they stand there.
     var next = blocks.offsets
     for block in blocks.blocks {

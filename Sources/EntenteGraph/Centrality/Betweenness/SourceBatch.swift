@@ -16,7 +16,7 @@ typealias Lanes = SIMD8<Double>
 final class SourceBatch {
   static let width = Lanes.scalarCount
   /// Counts of paths beyond this are left to ``ScaledDependencies``: quotients by them would lose digits.
-  private static let largestCount = 1e280
+  static let largestCount = 1e280
 
   /// A sum for each vertex of the block; 0 between uses.
   private let sums: UnsafeMutableBufferPointer<Lanes>
@@ -32,9 +32,13 @@ final class SourceBatch {
   private var starts: [Int] = []
   /// 1 in the lanes that a set of bits does not have.
   private let absences: UnsafeMutableBufferPointer<Lanes>
+  private let largestCount: Double
 
-  /// - Parameter vertexCount: how many vertices the largest block has.
-  init(vertexCount: Int) {
+  /// - Parameters:
+  ///   - vertexCount: how many vertices the largest block has.
+  ///   - largestCount: the largest count of paths, 1e280 or less.
+  init(vertexCount: Int, largestCount: Double) {
+    self.largestCount = largestCount
     sums = allocate(vertexCount)
     sums.initialize(repeating: .zero)
     reached = allocate(vertexCount)
@@ -190,7 +194,7 @@ final class SourceBatch {
         sigmas[end] = sigma
         end += 1
       }
-      guard !any(level .> Lanes(repeating: Self.largestCount)) else { return false }
+      guard !any(level .> Lanes(repeating: largestCount)) else { return false }
       if end > start { starts.append(end) }
     }
     return true
