@@ -219,4 +219,15 @@ extension BipartiteGraph {
     }
     return BipartiteGraph(300, 200, (0..<800).map { _ in (low(300), low(200)) })
   }
+
+  /// Layers of so many vertices each, all of them joined to all of the next, left and right ones by turns.
+  static func layers(count: Int, width: Int) -> BipartiteGraph {
+    let pairs = (0..<(count - 1) * width * width).map { edge -> (Int, Int) in
+      let layer = edge / (width * width)
+      let here = layer / 2 * width + edge / width % width
+      let there = (layer + 1) / 2 * width + edge % width
+      return layer % 2 == 0 ? (here, there) : (there, here)
+    }
+    return BipartiteGraph((count + 1) / 2 * width, count / 2 * width, pairs)
+  }
 }
