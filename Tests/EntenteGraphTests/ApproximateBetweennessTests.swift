@@ -8,8 +8,25 @@ import Testing
     let found = graph.approximateBetweennessCentrality(error: 0.1, seed: 1)
     #expect(found.values == graph.betweennessCentrality())
     #expect(found.sampleCount == 0)
-    #expect(found.error == 0.1)
+    #expect(found.error == 0)
     #expect(found.confidence == 0.9)
+  }
+
+  @Test(arguments: 0..<2)
+  func whatIsLessWorkIsExact(seed: UInt64) {
+    for graph in [BipartiteGraph.random(seed: seed), .sparse(seed: seed)] {
+      let found = graph.approximateBetweennessCentrality(error: 0.001, seed: seed)
+      #expect(found.values == graph.betweennessCentrality())
+      #expect(found.error == 0)
+      #expect(found.sampleCount == 0)
+    }
+    // Here a few draws are, and many are not.
+    let graph = BipartiteGraph.large(seed: seed)
+    let few = graph.approximateBetweennessCentrality(error: 0.3, seed: seed)
+    #expect(few == graph.approximateBetweennessCentrality(error: 0.3, seed: seed, orExact: false))
+    #expect(few.error == 0.3 && few.sampleCount > 0)
+    let many = graph.approximateBetweennessCentrality(error: 0.01, seed: seed)
+    #expect(many.values == graph.betweennessCentrality() && many.error == 0)
   }
 
   @Test func everySmallGraphIsWithinTheError() {
@@ -35,7 +52,7 @@ import Testing
     for seed in 0..<40 {
       let graph = BipartiteGraph.random(seed: UInt64(seed))
       guard graph.biconnectedComponents().count == 1, !graph.degrees().contains(0) else { continue }
-      let found = graph.approximateBetweennessCentrality(error: 0.04, seed: UInt64(seed))
+      let found = graph.approximateBetweennessCentrality(error: 0.04, seed: UInt64(seed), orExact: false)
       let pairs = Double(graph.vertexCount * (graph.vertexCount - 1) / 2)
       for (value, exact) in zip(found.values, graph.betweennessCentrality()) where exact > 0 {
         let share = exact / pairs
@@ -51,7 +68,7 @@ import Testing
   @Test func moreShortestPathsThanADoubleCounts() {
     // 400 complete layers of 6: 6^398 shortest paths from end to end. Half of all pairs pass the middle layer.
     let graph = BipartiteGraph.layers(count: 400, width: 6)
-    let found = graph.approximateBetweennessCentrality(error: 0.1, seed: 3)
+    let found = graph.approximateBetweennessCentrality(error: 0.1, seed: 3, orExact: false)
     let all = Double(graph.vertexCount * (graph.vertexCount - 1) / 2)
     let middle = 200 / 2 * 6
     for vertex in middle..<middle + 6 { #expect(isClose(found.values[vertex] / all, 1.0 / 12, tolerance: 0.1)) }
@@ -60,11 +77,16 @@ import Testing
 
   @Test func whateverTheThreads() {
     let graph = BipartiteGraph.large(seed: 3)
-    let one = Computation.withThreads(1) { graph.approximateBetweennessCentrality(error: 0.05, seed: 9) }
-    for threads in [2, 4] {
-      #expect(Computation.withThreads(threads) { graph.approximateBetweennessCentrality(error: 0.05, seed: 9) } == one)
+    let one = Computation.withThreads(1) {
+      graph.approximateBetweennessCentrality(error: 0.05, seed: 9, orExact: false)
     }
-    #expect(one != graph.approximateBetweennessCentrality(error: 0.05, seed: 10))
+    for threads in [2, 4] {
+      #expect(
+        Computation.withThreads(threads) {
+          graph.approximateBetweennessCentrality(error: 0.05, seed: 9, orExact: false)
+        } == one)
+    }
+    #expect(one != graph.approximateBetweennessCentrality(error: 0.05, seed: 10, orExact: false))
   }
 
   @Test func anIsolateMoreAsksForLess() {
@@ -73,8 +95,8 @@ import Testing
     let pairs = graph.edges().map { ($0.left, $0.right) }
     let larger = BipartiteGraph(graph.leftCount + graph.vertexCount, graph.rightCount, pairs)
     let (few, many) = (
-      larger.approximateBetweennessCentrality(error: 0.05, seed: 1),
-      graph.approximateBetweennessCentrality(error: 0.05, seed: 1)
+      larger.approximateBetweennessCentrality(error: 0.05, seed: 1, orExact: false),
+      graph.approximateBetweennessCentrality(error: 0.05, seed: 1, orExact: false)
     )
     #expect(few.sampleCount < many.sampleCount)
     #expect(few.values[graph.leftCount..<graph.leftCount + graph.vertexCount].allSatisfy { $0 == 0 })
@@ -99,7 +121,7 @@ import Testing
   private func errors(
     _ graph: BipartiteGraph, _ error: Double, _ confidence: Double = 0.9, seed: UInt64
   ) -> [Double] {
-    let found = graph.approximateBetweennessCentrality(error: error, confidence: confidence, seed: seed)
+    let found = graph.approximateBetweennessCentrality(error: error, confidence: confidence, seed: seed, orExact: false)
     let pairs = Double(max(1, graph.vertexCount * (graph.vertexCount - 1) / 2))
     return zip(found.values, graph.betweennessCentrality()).map { abs($0 - $1) / pairs }
   }

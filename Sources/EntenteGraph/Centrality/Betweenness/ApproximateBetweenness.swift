@@ -5,10 +5,10 @@ extension BipartiteGraph {
   /// With the confidence asked for, every value at once is off by at most `error` times N(N − 1)/2, the number of pairs
   /// of N vertices. So an error of 0.01 tells apart vertices whose shares of all pairs differ by 0.02.
   ///
-  /// What hangs on cut vertices is counted exactly. Within blocks a pair is drawn, as often as there are pairs it stands
-  /// for, and then one of its shortest paths, each as likely as any other; an inner vertex of the path is hit. Drawing
-  /// ends as soon as the hits allow: Chernoff's bound for each vertex, on both sides, at each of the times at which it is
-  /// looked at, all of them together failing with a probability of 1 − `confidence` at most.
+  /// What hangs on cut vertices is counted exactly. Within blocks a pair is drawn, as often as there are pairs it
+  /// stands for, and then one of its shortest paths, each as likely as any other; an inner vertex of the path is hit.
+  /// Drawing ends as soon as the hits allow: Chernoff's bound for each vertex, on both sides, at each of the times at
+  /// which it is looked at, all of them together failing with a probability of 1 − `confidence` at most.
   ///
   /// - Parameters:
   ///   - error: greater than 0 and less than 1.
@@ -16,39 +16,54 @@ extension BipartiteGraph {
   ///   - seed: whatever; the same values for the same seed, whatever the threads.
   /// - Returns: a value for each vertex, on the scale of the exact ones, and how many paths were drawn.
   /// - Precondition: `error` and `confidence` are in range.
-  /// - Complexity: about log(V)/`error` paths if no vertex stands between many pairs, log(V)/`error`² at most; O(V + E)
-  ///   time for each, but usually far less; O(V + E) space.
+  /// - Complexity: about log(V)/`error` paths if no vertex stands between many pairs, log(V)/`error`² if one does; for
+  ///   each O(V + E) time, but usually far less. No more than about twice the time of the exact values. O(V + E) space.
   ///
-  /// Exact, and without a draw, for a graph without cycles, one without edges, and the empty graph.
+  /// Where the exact values are no more work than the draws that are still needed, as in all small graphs, they take
+  /// their place. Exact, and without a draw, is a graph without cycles, one without edges, and the empty graph.
   ///
   /// For the path b0 – a0 – b1: `[1, 0, 0]`.
   ///
   /// References: M. Borassi, E. Natale, "KADABRA is an adaptive algorithm for betweenness via random approximation",
-  /// 2019, doi:10.1145/3284359, for the draws, a search from both ends; W. Hoeffding, "Probability inequalities for sums
-  /// of bounded random variables", 1963, doi:10.1080/01621459.1963.10500830, for the bound.
+  /// 2019, doi:10.1145/3284359, for the draws, a search from both ends; W. Hoeffding, "Probability inequalities for
+  /// sums of bounded random variables", 1963, doi:10.1080/01621459.1963.10500830, for the bound.
   public func approximateBetweennessCentrality(
     error: Double, confidence: Double = 0.9, seed: UInt64
+  ) -> ApproximateBetweenness {
+    approximateBetweennessCentrality(error: error, confidence: confidence, seed: seed, orExact: true)
+  }
+
+  /// The same; without the exact values, whatever the work, if these are not wanted.
+  package func approximateBetweennessCentrality(
+    error: Double, confidence: Double = 0.9, seed: UInt64, orExact mayBeExact: Bool
   ) -> ApproximateBetweenness {
     precondition(error > 0 && error < 1, "an error is a share of all pairs, greater than 0 and less than 1")
     precondition(confidence > 0 && confidence < 1, "a confidence is a probability, neither 0 nor 1")
     let tree = BlockTree(of: self)
-    let pairs = PairsWithinBlocks(WeightedBlocks(of: self, tree))
     var values = tree.separatedPairs()
-    guard !pairs.blocks.blocks.isEmpty else {
-      return ApproximateBetweenness(values: values, error: error, confidence: confidence, sampleCount: 0)
+    let blocks = WeightedBlocks(of: self, tree)
+    guard !blocks.blocks.isEmpty else {
+      return ApproximateBetweenness(values: values, error: 0, confidence: confidence, sampleCount: 0)
     }
+    let pairs = PairsWithinBlocks(blocks)
     let all = Double(vertexCount) * Double(vertexCount - 1) / 2
     let plan = SamplingPlan(
-      error: error * all / pairs.count, failure: 1 - confidence, eventCount: Set(pairs.blocks.vertices).count)
-    var hits = [Int](repeating: 0, count: vertexCount)
-    var sampleCount = 0
+      error: error * all / pairs.count, failure: 1 - confidence, eventCount: Set(blocks.vertices).count)
+    var sample = PathSample(hits: Array(repeating: 0, count: vertexCount))
     for count in plan.sampleCounts {
-      pairs.addHits(ofSamples: sampleCount..<count, seed: seed, to: &hits)
-      sampleCount = count
-      if Computation.isStopped || plan.isEnough(sampleCount, hits) { break }
+      if mayBeExact, Double(count - sample.count) * sample.costOfOne > Double(blocks.cost) {
+        let exact = blocks.dependencies(
+          on: .vertices, countingPathsTo: SourceBatch.largestCount, named: "betweenness")
+        for (vertex, value) in zip(blocks.vertices, exact) { values[Int(vertex)] += value }
+        return ApproximateBetweenness(values: values, error: 0, confidence: confidence, sampleCount: sample.count)
+      }
+      pairs.extend(&sample, to: count, seed: seed)
+      if Computation.isStopped || plan.isEnough(sample) { break }
     }
-    for vertex in hits.indices { values[vertex] += pairs.count * Double(hits[vertex]) / Double(sampleCount) }
-    return ApproximateBetweenness(values: values, error: error, confidence: confidence, sampleCount: sampleCount)
+    for vertex in values.indices {
+      values[vertex] += pairs.count * Double(sample.hits[vertex]) / Double(sample.count)
+    }
+    return ApproximateBetweenness(values: values, error: error, confidence: confidence, sampleCount: sample.count)
   }
 }
 
@@ -56,12 +71,26 @@ extension BipartiteGraph {
 public struct ApproximateBetweenness: Sendable, Equatable {
   /// One value per vertex, left side first, on the scale of ``BipartiteGraph/betweennessCentrality()``.
   public let values: [Double]
-  /// How far every value is from the exact one at most, as a share of the N(N − 1)/2 pairs of N vertices.
+  /// How far every value is from the exact one at most, as a share of the N(N − 1)/2 pairs of N vertices: what was
+  /// asked for, or 0 if the values are exact.
   public let error: Double
   /// The probability with which that holds for all values at once.
   public let confidence: Double
   /// How many shortest paths were drawn.
   public let sampleCount: Int
+}
+
+/// Paths that were drawn.
+private struct PathSample {
+  /// How often each vertex of the graph was an inner vertex of a path.
+  var hits: [Int]
+  /// How many paths there are.
+  var count = 0
+  /// How many edges were looked at for them.
+  var edgeCount = 0
+
+  /// What drawing one more costs, about, in units of ``WeightedBlocks/cost``.
+  var costOfOne: Double { 64 + (count == 0 ? 0 : 2 * Double(edgeCount) / Double(count)) }
 }
 
 /// When to look at a sample of many events, and whether it will do: each event's share of the sample is then within the
@@ -76,8 +105,8 @@ private struct SamplingPlan {
   init(error: Double, failure: Double, eventCount: Int) {
     // An error of more would ask for next to no sample.
     let error = min(error, 0.5)
-    // As few as are enough if there are no hits; and as many as are, whatever the hits, since the divergence is 2·error²
-    // at least (Pinsker).
+    // As few as are enough if there are no hits; and as many as are, whatever the hits, since the divergence is at
+    // least 2·error² (Pinsker).
     let (fewest, most) = (1 / -logarithm(onePlus: -error), 1 / (2 * error * error))
     let growth = 1.25
     let lookCount = 1 + Int((logarithm(most / fewest) / logarithm(growth)).rounded(.up))
@@ -90,11 +119,11 @@ private struct SamplingPlan {
   }
 
   /// Whether no probability that is further away than the error explains the hits of any event.
-  func isEnough(_ sampleCount: Int, _ hits: [Int]) -> Bool {
-    if sampleCount == sampleCounts.last { return true }
-    let needed = exponent / Double(sampleCount)
-    return Set(hits).allSatisfy { hits in
-      let share = Double(hits) / Double(sampleCount)
+  func isEnough(_ sample: PathSample) -> Bool {
+    if sample.count == sampleCounts.last { return true }
+    let needed = exponent / Double(sample.count)
+    return Set(sample.hits).allSatisfy { hits in
+      let share = Double(hits) / Double(sample.count)
       return (share + error >= 1 || divergence(of: share, from: share + error) >= needed)
         && (share - error <= 0 || divergence(of: share, from: share - error) >= needed)
     }
@@ -136,24 +165,30 @@ private struct PairsWithinBlocks: Sendable {
     (self.blocksOfVertices, weightsBefore, pairsBefore) = (blocksOfVertices, weights, pairs)
   }
 
-  /// Draws some samples, each from a stream of its own, and adds the hits of the graph's vertices.
-  func addHits(ofSamples samples: Range<Int>, seed: UInt64, to hits: inout [Int]) {
-    let pieces = parts(of: samples, count: min(256, samples.count / 64))
+  /// Draws more paths, each from a stream of its own.
+  func extend(_ sample: inout PathSample, to count: Int, seed: UInt64) {
+    let pieces = parts(of: sample.count..<count, count: min(256, (count - sample.count) / 64))
     let largest = blocks.blocks.lazy.map(\.vertices.count).max() ?? 0
     let found = parallelMap(
       pieces.count, named: "approximate betweenness", scratch: { PathSampler(vertexCount: largest) }
     ) { piece, sampler in
       var hits: [Int32] = []
-      for sample in pieces[piece] where !Computation.isStopped {
-        var generator = SampleGenerator(seed: seed, stream: sample)
-        appendPath(to: &hits, sampler, &generator)
+      var edgeCount = 0
+      for path in pieces[piece] where !Computation.isStopped {
+        var generator = SampleGenerator(seed: seed, stream: path)
+        edgeCount += appendPath(to: &hits, sampler, &generator)
       }
-      return hits
+      return (hits: hits, edgeCount: edgeCount)
     }
-    for vertex in found.joined() { hits[Int(vertex)] += 1 }
+    for part in found {
+      for vertex in part.hits { sample.hits[Int(vertex)] += 1 }
+      sample.edgeCount += part.edgeCount
+    }
+    sample.count = count
   }
 
-  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SampleGenerator) {
+  /// Adds the inner vertices of one more path, and returns how many edges were looked at.
+  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SampleGenerator) -> Int {
     let ordered = generator.unit() * (2 * count)
     let start = last(of: 0..<blocks.vertices.count) { pairsBefore[$0] <= ordered }
     let block = blocks.blocks[Int(blocksOfVertices[start])].vertices
@@ -163,14 +198,15 @@ private struct PairsWithinBlocks: Sendable {
     // Among all of the block but those that the start stands for.
     if place >= weightsBefore[start] { place += own }
     let end = last(of: block) { weightsBefore[$0] <= place }
-    blocks.offsets.withUnsafeBufferPointer { offsets in
+    return blocks.offsets.withUnsafeBufferPointer { offsets in
       blocks.targets.withUnsafeBufferPointer { targets in
         blocks.weights.withUnsafeBufferPointer { weights in
           let view = BlockView(
             offsets: UnsafeBufferPointer(rebasing: offsets[block.lowerBound...block.upperBound]), targets: targets,
             weights: UnsafeBufferPointer(rebasing: weights[block]))
-          sampler.drawPath(from: start - block.lowerBound, to: end - block.lowerBound, in: view, using: &generator) {
-            hits.append(blocks.vertices[block.lowerBound + $0])
+          let first = block.lowerBound
+          return sampler.drawPath(from: start - first, to: end - first, in: view, using: &generator) {
+            hits.append(blocks.vertices[first + $0])
           }
         }
       }

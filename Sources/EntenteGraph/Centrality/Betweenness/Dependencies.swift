@@ -5,8 +5,8 @@ enum DependencySubject: Sendable {
 }
 
 extension WeightedBlocks {
-  /// The pairs of a block whose shortest paths pass each vertex, or each edge, a pair counting as often as the weights of
-  /// its ends say.
+  /// The pairs of a block whose shortest paths pass each vertex, or each edge, a pair counting as often as the weights
+  /// of its ends say.
   ///
   /// - Parameters:
   ///   - subject: whether vertices or edges are counted for.
@@ -23,17 +23,27 @@ extension WeightedBlocks {
     let batches = self.batches()
     let pieces = self.pieces(of: batches, valueCount: values.count)
     let largest = blocks.lazy.map(\.vertices.count).max() ?? 0
-    let partial = parallelMap(
-      pieces.count, named: name, scratch: { SourceBatch(vertexCount: largest, largestCount: largestCount) }
-    ) {
-      piece, scratch in
-      dependencies(of: batches[pieces[piece]], on: subject, scratch)
+    @Sendable func scratch() -> SourceBatch { SourceBatch(vertexCount: largest, largestCount: largestCount) }
+    let partial = parallelMap(pieces.count, named: name, scratch: scratch) { piece, batch in
+      dependencies(of: batches[pieces[piece]], on: subject, batch)
     }
     for part in partial {
       for (value, place) in zip(part.values, part.range) { values[place] += value }
     }
     return values
   }
+
+  /// What ``dependencies(on:countingPathsTo:named:)`` costs, about: vertices and places of batches.
+  var cost: Int {
+    blocks.reduce(0) { sum, block in
+      let batchCount = [block.left, block.right].reduce(0) {
+        $0 + ($1.count + SourceBatch.width - 1) / SourceBatch.width
+      }
+      return sum + batchCount * cost(ofBatchIn: block)
+    }
+  }
+
+  private func cost(ofBatchIn block: Block) -> Int { block.vertices.count + range(of: block, .edges).count }
 
   private struct Batch: Sendable {
     let block: Int
@@ -57,10 +67,7 @@ extension WeightedBlocks {
 
   /// Ranges of batches that take about equally long; one if it is little work.
   private func pieces(of batches: [Batch], valueCount: Int) -> [Range<Int>] {
-    let costs = batches.map { batch in
-      let vertices = blocks[batch.block].vertices
-      return vertices.count + Int(offsets[vertices.upperBound] - offsets[vertices.lowerBound])
-    }
+    let costs = batches.map { cost(ofBatchIn: blocks[$0.block]) }
     let total = costs.reduce(0, +)
     let count = min(total >> 15, max(16, min(64, (1 << 24) / max(1, valueCount))))
     guard count > 1 else { return batches.isEmpty ? [] : [batches.indices] }

@@ -1,17 +1,17 @@
 extension BipartiteGraph {
   /// How often an edge is the way from one vertex to another: the pairs of vertices whose shortest paths it lies on.
   ///
-  /// B(e) = Σ σ(s, t | e) / σ(s, t) over all unordered pairs {s, t} of vertices of both sides, the ends of e among them,
-  /// where σ(s, t) is the number of shortest paths from s to t and σ(s, t | e) of those along e. Pairs without a path
-  /// count 0.
+  /// B(e) = Σ σ(s, t | e) / σ(s, t) over all unordered pairs {s, t} of vertices of both sides, the ends of e among
+  /// them, where σ(s, t) is the number of shortest paths from s to t and σ(s, t | e) of those along e. Pairs without a
+  /// path count 0.
   ///
   /// - Returns: one value per edge, by its number, not normalised; 1 at least, since it is the path of its own ends.
   /// - Complexity: O(V·(V + E)) time, shared among threads; O(V + E) space for each of 64 pieces of work at most. Only
   ///   the blocks of a graph count: O(V + E) time for a tree.
   ///
   /// Weights are not used. A graph without edges has no values. A bridge has the product of the numbers of vertices on
-  /// its two sides. The values at a vertex v of a component of N vertices add up to 2·B(v) + N − 1; those of all edges to
-  /// the distances of all pairs.
+  /// its two sides. The values at a vertex v of a component of N vertices add up to 2·B(v) + N − 1; those of all edges
+  /// to the distances of all pairs.
   ///
   /// For the path b0 – a0 – b1: `[2, 2]`.
   ///

@@ -1,9 +1,10 @@
 /// Draws shortest paths between two vertices of a block, each as likely as any other.
 ///
-/// Two searches, one from each end, take steps toward each other, whichever has fewer edges to look at, until they meet.
+/// Two searches, one from each end, take steps toward each other, whichever has fewer edges to look at, until they
+/// meet.
 ///
-/// As in Brandes: sigma counts shortest paths, here from the nearer end, up to a factor that is the same for all vertices
-/// of a step.
+/// As in Brandes: sigma counts shortest paths, here from the nearer end, up to a factor that is the same for all
+/// vertices of a step.
 final class PathSampler {
   /// From the first end one more than the distance to a vertex, from the second end minus that; 0 if not met.
   private let steps: UnsafeMutableBufferPointer<Int32>
@@ -35,12 +36,15 @@ final class PathSampler {
   ///   - block: a connected block.
   ///   - generator: where chance comes from.
   ///   - body: is given each inner vertex once.
+  /// - Returns: how many edges the searches have looked at.
   func drawPath(
     from start: Int, to end: Int, in block: BlockView, using generator: inout SampleGenerator, _ body: (Int) -> Void
-  ) {
+  ) -> Int {
     first.begin(at: start, in: block, steps, sigma)
     second.begin(at: end, in: block, steps, sigma)
+    var edgeCount = 0
     while true {
+      edgeCount += min(first.edgeCount, second.edgeCount)
       let isFirst = first.edgeCount <= second.edgeCount
       let meetings = isFirst ? first.advance(in: block, steps, sigma) : second.advance(in: block, steps, sigma)
       guard meetings > 0 else { continue }
@@ -51,6 +55,7 @@ final class PathSampler {
     }
     first.forget(steps)
     second.forget(steps)
+    return edgeCount
   }
 
   /// Goes back to the end that a vertex was reached from, and hands over all but that end.

@@ -3,10 +3,10 @@ typealias Lanes = SIMD8<Double>
 
 /// The dependencies of up to eight sources of one side of a block at a time, each in a lane of its own.
 ///
-/// All lanes go outward from their sources step by step, together. Since the sources are on one side, each step leads to
-/// the other side in every lane; a vertex that several lanes reach in the same step, as most do, is one entry of that
-/// step's list, and its row is read once for all of them. Lanes that reach it in another step are 0 in the entry, so that
-/// nothing needs to be masked where the work is done.
+/// All lanes go outward from their sources step by step, together. Since the sources are on one side, each step leads
+/// to the other side in every lane; a vertex that several lanes reach in the same step, as most do, is one entry of
+/// that step's list, and its row is read once for all of them. Lanes that reach it in another step are 0 in the entry,
+/// so that nothing needs to be masked where the work is done.
 ///
 /// As in Brandes: sigma counts shortest paths, delta is the dependency of the source on a vertex.
 ///
@@ -66,7 +66,8 @@ final class SourceBatch {
     entries.deallocate()
   }
 
-  /// Adds half of what the sources depend on each vertex of their block, or on each edge, times the weight of the source.
+  /// Adds half of what the sources depend on each vertex of their block, or on each edge, times the weight of the
+  /// source.
   ///
   /// - Parameters:
   ///   - sources: up to eight vertices on one side of the block.
@@ -134,19 +135,21 @@ final class SourceBatch {
   /// Leaves (weight + delta) / sigma at the vertices of the last step, whose delta is 0, for those one step nearer to
   /// gather.
   private func prepareLastStep(_ weights: UnsafeBufferPointer<Double>) {
+    let (sums, vertices, sigmas) = (self.sums, entries.vertices, entries.sigmas)
     for entry in starts[starts.count - 2]..<starts[starts.count - 1] {
-      let vertex = Int(entries.vertices[entry])
-      sums[vertex] = Lanes(repeating: weights[vertex]) / divisor(entries.sigmas[entry])
+      let vertex = Int(vertices[entry])
+      sums[vertex] = Lanes(repeating: weights[vertex]) / divisor(sigmas[entry])
     }
   }
 
   private func clear(_ range: Range<Int>) {
-    for entry in range { sums[Int(entries.vertices[entry])] = .zero }
+    let (sums, vertices) = (self.sums, entries.vertices)
+    for entry in range { sums[Int(vertices[entry])] = .zero }
   }
 
   /// Lists the vertices step by step, with their counts of shortest paths; false if one is out of range.
   private func search(from sources: Range<Int>, in block: BlockView) -> Bool {
-    let (offsets, targets) = (block.offsets, block.targets)
+    let targets = block.targets
     let (sums, reached, isNew, met, absences) = (self.sums, self.reached, self.isNew, self.met, self.absences)
     for vertex in 0..<block.count { reached[vertex] = 0 }
     let all = UInt8(truncatingIfNeeded: 1 << sources.count - 1)
@@ -168,7 +171,7 @@ final class SourceBatch {
       for entry in start..<end {
         let sigma = sigmas[entry]
         let vertex = Int(vertices[entry])
-        for place in Int(offsets[vertex])..<Int(offsets[vertex + 1]) {
+        for place in block.places(of: vertex) {
           let neighbor = Int(targets[place])
           met[metCount] = Int32(truncatingIfNeeded: neighbor)
           metCount += Int(isNew[neighbor])
