@@ -102,6 +102,15 @@ import Testing
     #expect(few.values[graph.leftCount..<graph.leftCount + graph.vertexCount].allSatisfy { $0 == 0 })
   }
 
+  @Test func aStoppedOneEnds() async throws {
+    let graph = BipartiteGraph.large(seed: 4)
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Computation.run { graph.approximateBetweennessCentrality(error: 0.05, seed: 1) }
+    }
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+  }
+
   @Test func whatIsNoErrorAndNoConfidence() async {
     await #expect(processExitsWith: .failure) {
       _ = BipartiteGraph.star.approximateBetweennessCentrality(error: 0, seed: 1)

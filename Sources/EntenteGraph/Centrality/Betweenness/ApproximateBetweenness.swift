@@ -19,7 +19,7 @@ extension BipartiteGraph {
   /// - Complexity: about log(V)/`error` paths if no vertex stands between many pairs, log(V)/`error`² if one does; for
   ///   each O(V + E) time, but usually far less. No more than about twice the time of the exact values. O(V + E) space.
   ///
-  /// Where the exact values are no more work than the draws that are still needed, as in all small graphs, they take
+  /// Where the exact values are less work than all draws up to the next look at them, as in small graphs, they take
   /// their place. Exact, and without a draw, is a graph without cycles, one without edges, and the empty graph.
   ///
   /// For the path b0 – a0 – b1: `[1, 0, 0]`.
@@ -51,7 +51,7 @@ extension BipartiteGraph {
       error: error * all / pairs.count, failure: 1 - confidence, eventCount: Set(blocks.vertices).count)
     var sample = PathSample(hits: Array(repeating: 0, count: vertexCount))
     for count in plan.sampleCounts {
-      if mayBeExact, Double(count - sample.count) * sample.costOfOne > Double(blocks.cost) {
+      if mayBeExact, Double(count) * sample.costOfOne > Double(blocks.cost) {
         let exact = blocks.dependencies(
           on: .vertices, countingPathsTo: SourceBatch.largestCount, named: "betweenness")
         for (vertex, value) in zip(blocks.vertices, exact) { values[Int(vertex)] += value }
@@ -90,7 +90,7 @@ private struct PathSample {
   var edgeCount = 0
 
   /// What drawing one more costs, about, in units of ``WeightedBlocks/cost``.
-  var costOfOne: Double { 64 + (count == 0 ? 0 : 2 * Double(edgeCount) / Double(count)) }
+  var costOfOne: Double { 64 + (count == 0 ? 0 : Double(edgeCount) / Double(count)) }
 }
 
 /// When to look at a sample of many events, and whether it will do: each event's share of the sample is then within the
@@ -169,9 +169,8 @@ private struct PairsWithinBlocks: Sendable {
   func extend(_ sample: inout PathSample, to count: Int, seed: UInt64) {
     let pieces = parts(of: sample.count..<count, count: min(256, (count - sample.count) / 64))
     let largest = blocks.blocks.lazy.map(\.vertices.count).max() ?? 0
-    let found = parallelMap(
-      pieces.count, named: "approximate betweenness", scratch: { PathSampler(vertexCount: largest) }
-    ) { piece, sampler in
+    @Sendable func scratch() -> PathSampler { PathSampler(vertexCount: largest) }
+    let found = parallelMap(pieces.count, named: "approximate betweenness", scratch: scratch) { piece, sampler in
       var hits: [Int32] = []
       var edgeCount = 0
       for path in pieces[piece] where !Computation.isStopped {
