@@ -14,8 +14,8 @@ extension BipartiteGraph {
   /// - Precondition: the parameters lie in their domains.
   /// - Complexity: O(k·E) time for k steps of conjugate gradients, O(V + E) extra space; k grows with 1/√(1 − αβ).
   ///
-  /// An isolate has (1 − α) or (1 − β) of its query. The values do not sum to 1. These are the numbers of networkx where
-  /// it is given the same α, β and queries.
+  /// An isolate has (1 − α) or (1 − β) of its query. The values do not sum to 1. These are the numbers of networkx
+  /// where it is given the same α, β and queries.
   ///
   /// For a single edge with α and β 0.5: `[1, 1]`.
   ///

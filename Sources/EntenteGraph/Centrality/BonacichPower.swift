@@ -8,7 +8,8 @@ extension BipartiteGraph {
   /// - Parameter beta: β, less than 1/σ₁ in absolute value, where σ₁ is the ``largestSingularValue()``; at 0 the values
   ///   are in proportion to degrees.
   /// - Returns: one value per vertex, left side first, 0 for an isolate; values may be below 0 where β is. nil without
-  ///   edges: zeros have no such scale. The residual of the equation is about 1e-13 of its right-hand side.
+  ///   edges: zeros have no such scale. What the equation leaves over adds up to at most 1e-13 of its right-hand
+  ///   side, unless β is so near its bound that doubles cannot express that.
   /// - Throws: ``AttenuationError`` if β is not finite, or its absolute value not less than 1/σ₁ (by 1e-12 of it).
   /// - Complexity: O(k·E) time for k steps of conjugate gradients, and that of ``largestSingularValue()`` where the
   ///   degrees alone do not show that β is small enough; O(V + E) extra space. k grows with 1/√(1 − |β|σ₁).

@@ -6,8 +6,8 @@ extension BipartiteGraph {
   /// that point to it, with the largest possible factor: the leading singular vectors of the biadjacency matrix. These
   /// are the values of ``eigenvectorCentrality()`` on another scale, which need not be the same for both sides.
   ///
-  /// - Returns: one value per vertex, left side first, 0 or greater; those of each side sum to 1. nil without edges, and
-  ///   where the largest singular value is not unique (within a relative gap of 1e-9), so that the scores are not
+  /// - Returns: one value per vertex, left side first, 0 or greater; those of each side sum to 1. nil without edges,
+  ///   and where the largest singular value is not unique (within a relative gap of 1e-9), so that the scores are not
   ///   determined.
   /// - Complexity: that of ``eigenvectorCentrality()``.
   ///

@@ -8,7 +8,8 @@ extension BipartiteGraph {
   ///   - alpha: α, greater than 0 and less than 1/σ₁, where σ₁ is the ``largestSingularValue()``.
   ///   - beta: β, a finite number.
   /// - Returns: one value per vertex, left side first, not normalised: β at an isolate, and β or more, for a β above 0,
-  ///   at all vertices. The residual of the equation is about 1e-13 of its right-hand side.
+  ///   at all vertices. What the equation leaves over adds up to at most 1e-13 of its right-hand side, unless α is so
+  ///   near its bound that doubles cannot express that.
   /// - Throws: ``AttenuationError`` if α is not greater than 0, not finite, or not less than 1/σ₁ (by 1e-12 of it).
   /// - Precondition: β is finite.
   /// - Complexity: O(k·E) time for k steps of conjugate gradients, and that of ``largestSingularValue()`` where the

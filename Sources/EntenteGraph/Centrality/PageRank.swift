@@ -1,14 +1,14 @@
 extension BipartiteGraph {
   /// How often a vertex is met on an endless random walk along edges that now and then starts anew.
   ///
-  /// From a vertex the walk goes on to one of its neighbours, each with the same chance, with probability `damping`, and
-  /// else starts anew; from an isolate it always starts anew. x = d·P·x + (1 − d + d·i)·q, where P(v, w) is 1/degree(w)
-  /// for neighbours v of w, q the chance of a start at a vertex, and i the sum of x over isolates.
+  /// From a vertex the walk goes on to one of its neighbours, each with the same chance, with probability d, the
+  /// damping, and else starts anew; from an isolate it always starts anew. x = d·P·x + (1 − d + d·i)·q, where P(v, w)
+  /// is 1/degree(w) for neighbours v of w, q the chance of a start at a vertex, and i the sum of x over isolates.
   ///
   /// - Parameters:
   ///   - damping: d, 0 or more and less than 1.
-  ///   - personalization: numbers in proportion to q, one a vertex, finite, 0 or greater, not all 0; nil if a start is as
-  ///     likely at each vertex.
+  ///   - personalization: numbers in proportion to q, one a vertex, finite, 0 or greater, not all 0; nil if a start is
+  ///     as likely at each vertex.
   /// - Returns: one value per vertex, left side first; they sum to 1. The absolute differences between the two sides of
   ///   the equation add up to at most 1e-10, which is checked, so that those to the exact values add up to at most
   ///   1e-10/(1 − d).

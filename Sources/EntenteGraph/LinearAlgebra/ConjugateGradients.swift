@@ -54,7 +54,8 @@ private struct SystemVectors {
   private let length: Int
   private let blocks: [Range<Int>]
 
-  private static let slots = 4
+  /// Sums of a block.
+  private static let slots = 2
 
   init(_ matrix: GramMatrix, _ f: [Double], diagonal: [Double], factor: Double) {
     dimension = matrix.dimension

@@ -1,5 +1,5 @@
-/// B D⁻¹ Bᵀ, where the block B of a graph's adjacency matrix joins the vertices of one side, the near one, with those of
-/// the other, the far one, and D is a diagonal: a symmetric matrix with a row for each near vertex and no negative
+/// B D⁻¹ Bᵀ, where the block B of a graph's adjacency matrix joins the vertices of one side, the near one, with those
+/// of the other, the far one, and D is a diagonal: a symmetric matrix with a row for each near vertex and no negative
 /// eigenvalue.
 ///
 /// It is never written down. For its product with a vector each far vertex adds up the entries of its neighbours and

@@ -1,8 +1,8 @@
 /// A system of linear equations, one for each vertex: d(v)·x(v) = f(v) + c·Σ w(v, u) x(u), summed over the neighbours u
 /// of v, where c may differ between the sides.
 ///
-/// The unknowns of the larger side are eliminated, which takes one pass. What is left for the smaller side is symmetric,
-/// and is solved by conjugate gradients.
+/// The unknowns of the larger side are eliminated, which takes one pass. What is left for the smaller side is
+/// symmetric, and is solved by conjugate gradients.
 struct TwoSidedSystem {
   let graph: BipartiteGraph
   /// Whether w are the weights of edges; else they are 1.
