@@ -7,8 +7,8 @@ extension BipartiteGraph {
   ///
   /// - Returns: one value per vertex, left side first; nil without edges, and where the largest singular value is not
   ///   unique (within a relative gap of 1e-9), so that the vector is not determined.
-  /// - Complexity: O(k·(V + E) + k²·min(n, m)) time for k steps of Lanczos' method, O(k·min(n, m)) extra space; k is
-  ///   small where the largest singular value stands apart, and min(n, m) at most.
+  /// - Complexity: O(V + E) and O(k·E) time for k steps of Lanczos' method, O(V + E) extra space; k is small where the
+  ///   largest singular value stands apart from the second.
   ///
   /// Only the component with the largest singular value has values other than 0. Weights are not used.
   ///
@@ -17,62 +17,112 @@ extension BipartiteGraph {
   /// Reference: P. Bonacich, "Simultaneous group and individual centralities", 1991,
   /// doi:10.1016/0378-8733(91)90018-O.
   public func eigenvectorCentrality() -> [Double]? {
-    let parts = ComponentMatrix.all(of: self)
-    let pairs = parts.map { leadingEigenpair(of: $0.multiply, dimension: $0.small.count) }
-    guard let best = pairs.indices.max(by: { pairs[$0].value < pairs[$1].value }) else { return nil }
+    Iteration.run(named: "eigenvector") { iteration in
+      guard let found = leadingPair(isUnique: true, during: iteration), let near = found.vector else { return nil }
+      var values = [Double](repeating: 0, count: vertexCount)
+      // The exact vector has no negative entry; what rounding left below 0 is 0.
+      let sign: Double = near.reduce(0, +) < 0 ? -1 : 1
+      for (vertex, value) in zip(found.near, near) { values[Int(vertex)] = max(0, sign * value) }
+      for vertex in found.far {
+        values[Int(vertex)] = neighbors(of: Int(vertex)).reduce(0.0) { $0 + values[Int($1)] }
+      }
+      for side in [left, right] {
+        let norm = values[side].reduce(0) { $0 + $1 * $1 }.squareRoot()
+        for vertex in side { values[vertex] /= norm * 2.0.squareRoot() }
+      }
+      return values
+    }
+  }
+
+  /// The largest singular value σ₁ of the biadjacency matrix B: the largest eigenvalue of the whole graph, its spectral
+  /// radius.
+  ///
+  /// - Returns: a number from the square root of the highest degree to that of the number of edges; 0 without edges;
+  ///   nil if a side is empty.
+  /// - Complexity: O(V + E) and O(k·E) time for k steps of Lanczos' method, O(V + E) extra space.
+  ///
+  /// Weights are not used. For a star of three leaves √3; for K₂,₃ √6.
+  ///
+  /// Reference: P. P. A. Staniczenko, J. C. Kopp, S. Allesina, "The ghost of nestedness in ecological networks", 2013,
+  /// doi:10.1038/ncomms2422.
+  public func largestSingularValue() -> Double? {
+    guard leftCount > 0, rightCount > 0 else { return nil }
+    return Iteration.run(named: "singular value") { leadingPair(isUnique: false, during: $0)?.value.squareRoot() ?? 0 }
+  }
+
+  /// The largest eigenvalue of BBᵀ and, if it is to be unique, its vector.
+  ///
+  /// - Returns: nil without edges. The vector is nil if the eigenvalue is not unique.
+  private func leadingPair(
+    isUnique: Bool, during iteration: Iteration
+  ) -> (value: Double, near: [Int32], far: [Int32], vector: [Double]?)? {
+    let parts = boundedComponents()
+    var places = [Int32](repeating: 0, count: vertexCount)
+    var values: [Double] = []
+    var best: (value: Double, matrix: GramMatrix, far: [Int32], vector: [Double])?
     // Eigenvalues of BBᵀ are squares of singular values: their relative gap is twice as wide.
-    let limit = pairs[best].value * (1 - 2e-9)
-    guard pairs.count(where: { $0.value >= limit }) == 1 else { return nil }
-    let second = leadingEigenpair(
-      of: parts[best].multiply, dimension: parts[best].small.count, besides: pairs[best].vector)
-    guard second.value < limit else { return nil }
-    var values = [Double](repeating: 0, count: vertexCount)
-    // The exact vector has no negative entry; what rounding left below 0 is 0.
-    let sign: Double = pairs[best].vector.reduce(0, +) < 0 ? -1 : 1
-    let near = pairs[best].vector.map { max(0, sign * $0) }
-    for (vertex, value) in zip(parts[best].small, near) { values[vertex] = value }
-    for (vertex, value) in zip(parts[best].others, parts[best].toOthers(near)) { values[vertex] = value }
-    for side in [left, right] {
-      let norm = values[side].reduce(0) { $0 + $1 * $1 }.squareRoot()
-      for vertex in side { values[vertex] /= norm * 2.0.squareRoot() }
+    let gap = 1 - 2e-9
+    for part in parts {
+      let limit = (best?.value ?? 0) * gap
+      // No other component can reach that.
+      if part.bound < limit { break }
+      // Two do, and none can reach more.
+      if let best, part.bound <= best.value * (1 + 1e-13) {
+        if !isUnique || values.count(where: { $0 >= limit }) > 1 { break }
+      }
+      let matrix = GramMatrix(self, near: part.near, far: part.far, places: &places)
+      let pair = matrix.leadingEigenpair(during: iteration)
+      values.append(pair.value)
+      if pair.value > best?.value ?? 0 { best = (pair.value, matrix, part.far, pair.vector) }
     }
-    return values
-  }
-}
-
-/// BBᵀ or BᵀB of one component, whichever is smaller.
-private struct ComponentMatrix {
-  /// The vertices of the side with fewer, and of the other side.
-  let small: [Int]
-  let others: [Int]
-  private let graph: BipartiteGraph
-  /// For each vertex of a smaller side, its place in it; one array for all components.
-  private let places: [Int]
-
-  /// The matrices of all components that have an edge.
-  static func all(of graph: BipartiteGraph) -> [ComponentMatrix] {
-    var places = [Int](repeating: -1, count: graph.vertexCount)
-    let sides = graph.connectedComponents().filter { $0.vertices.count > 1 }.map { component in
-      let split = component.vertices.firstIndex { !graph.isLeft($0) } ?? component.vertices.count
-      let (left, right) = (Array(component.vertices[..<split]), Array(component.vertices[split...]))
-      return left.count <= right.count ? (small: left, others: right) : (small: right, others: left)
-    }
-    for side in sides {
-      for (place, vertex) in side.small.enumerated() { places[vertex] = place }
-    }
-    return sides.map { ComponentMatrix(small: $0.small, others: $0.others, graph: graph, places: places) }
+    guard let best else { return nil }
+    let limit = best.value * gap
+    let isOne =
+      isUnique && values.count { $0 >= limit } == 1
+      && !best.matrix.hasEigenvalue(above: limit, besides: best.vector, during: iteration)
+    return (best.value, best.matrix.vertices, best.far, isOne ? best.vector : nil)
   }
 
-  /// B times a vector of the smaller side.
-  func toOthers(_ x: [Double]) -> [Double] {
-    others.map { other in graph.neighbors(of: other).reduce(0.0) { $0 + x[places[Int($1)]] } }
-  }
-
-  func multiply(_ x: [Double]) -> [Double] {
-    var product = [Double](repeating: 0, count: small.count)
-    for (other, value) in zip(others, toOthers(x)) {
-      for neighbor in graph.neighbors(of: other) { product[places[Int(neighbor)]] += value }
+  /// The components with an edge, those that may have the largest eigenvalue of BBᵀ first: their vertices on the side
+  /// with fewer and on the other, and a number that the eigenvalue does not exceed.
+  private func boundedComponents() -> [(near: [Int32], far: [Int32], bound: Double)] {
+    var seen = [Bool](repeating: false, count: vertexCount)
+    var queue: [Int32] = []
+    queue.reserveCapacity(vertexCount)
+    var components: [(near: [Int32], far: [Int32], bound: Double)] = []
+    for root in left where !seen[root] && offsets[root] < offsets[root + 1] {
+      queue.removeAll(keepingCapacity: true)
+      queue.append(Int32(root))
+      seen[root] = true
+      var head = 0
+      var edgeCount = 0
+      // The largest row sums of BBᵀ and of BᵀB: neighbours of neighbours, as often as they are.
+      var (leftSum, rightSum) = (0, 0)
+      while head < queue.count {
+        let vertex = Int(queue[head])
+        head += 1
+        var sum = 0
+        for place in places(of: vertex) {
+          let neighbor = Int(targets[place])
+          sum += places(of: neighbor).count
+          if !seen[neighbor] {
+            seen[neighbor] = true
+            queue.append(Int32(neighbor))
+          }
+        }
+        if isLeft(vertex) {
+          leftSum = max(leftSum, sum)
+          edgeCount += places(of: vertex).count
+        } else {
+          rightSum = max(rightSum, sum)
+        }
+      }
+      let (lefts, rights) = (queue.filter { isLeft(Int($0)) }, queue.filter { !isLeft(Int($0)) })
+      let bound = Double(min(edgeCount, leftSum, rightSum))
+      components.append(
+        lefts.count <= rights.count ? (lefts, rights, bound) : (rights, lefts, bound))
     }
-    return product
+    // The order of those of the same bound does not matter to the result.
+    return components.sorted { $0.bound > $1.bound }
   }
 }
