@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures install docs clean
+.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures oracles install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -74,6 +74,15 @@ bench-evolution: setup
 bench-pictures: setup
 	swift build -c release --product entente
 	python3 Benchmarks/pictures.py $(ENTENTE)
+
+## Computes the oracle values of the tests again, with the programs they came from; the tests themselves need no Python.
+oracles:
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS)
+	.venv/bin/python Tests/Oracles/projections.py
+	.venv/bin/python Tests/Oracles/kernel.py
+
+ORACLE_TOOLS = networkx==3.6.1 networkit==11.2.2 igraph==1.0.0 scipy==1.17.1 numpy==2.4.6
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1
