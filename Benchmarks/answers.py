@@ -7,7 +7,7 @@ RESIDUAL = 1e-10
 
 
 class Network:
-    """Pairs of left and right ids, each counted from 0; `ends` are right ids counted through, as most peers want them."""
+    """Pairs of left and right ids, each counted from 0; `ends` are right ids counted through, as most want them."""
 
     def __init__(self, file):
         self.lefts, self.rights = numpy.ascontiguousarray(numpy.loadtxt(file, dtype=numpy.int64).T)
@@ -53,7 +53,8 @@ def sides_of_one(network, values):
 def component_sizes(network):
     """Of each vertex."""
     import scipy.sparse
-    matrix = scipy.sparse.coo_array((numpy.ones(len(network.ends)), (network.lefts, network.ends)), (network.count,) * 2)
+    shape = network.count, network.count
+    matrix = scipy.sparse.coo_array((numpy.ones(len(network.ends)), (network.lefts, network.ends)), shape)
     labels = scipy.sparse.csgraph.connected_components(matrix, directed=False)[1]
     return numpy.bincount(labels)[labels]
 
@@ -67,7 +68,7 @@ def check(answer):
 
 def residual(network, ranks):
     """The L1 norm of what the equation of PageRank, damping 0.85, leaves over; there are no isolates."""
-    degrees = numpy.bincount(network.lefts, minlength=network.count) + numpy.bincount(network.ends, minlength=network.count)
+    degrees = numpy.bincount(numpy.concatenate([network.lefts, network.ends]))
     shares = ranks / degrees
     gathered = numpy.bincount(network.lefts, shares[network.ends], network.count)
     gathered += numpy.bincount(network.ends, shares[network.lefts], network.count)

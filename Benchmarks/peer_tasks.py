@@ -1,5 +1,5 @@
-"""What each peer is asked to do: a function for each peer, which gives the peer's version, how it builds its graph for a
-task, and of each task what is timed and how the result becomes an answer in one form (see answers.py).
+"""What each peer is asked to do: a function for each gives the peer's version, how it builds its graph for a task, and
+of each task what is timed and how the result becomes an answer in one form (see answers.py).
 
 Where a peer's number is ours times a constant it is scaled; where it is another number the driver says so.
 """
@@ -83,7 +83,7 @@ def with_rustworkx(threads, network):
         "betweenness": (lambda g: rustworkx.graph_betweenness_centrality(g, normalized=False), by_vertex),
         "closeness": (lambda g: rustworkx.graph_closeness_centrality(g, wf_improved=False), by_vertex),
         "pagerank": (lambda g: rustworkx.pagerank(g, tol=RESIDUAL / network.count, max_iter=10_000), by_vertex),
-        "eigenvector": (lambda g: rustworkx.graph_eigenvector_centrality(g, max_iter=10_000),
+        "eigenvector": (lambda g: rustworkx.graph_eigenvector_centrality(g, tol=1e-14, max_iter=10_000),
                         lambda m: unit(by_vertex(m))),
         "hits": (lambda g: rustworkx.hits(g, tol=1e-12, max_iter=10_000),
                  lambda m: sides_of_one(network, by_vertex(m[0]) + by_vertex(m[1]))),
@@ -141,16 +141,21 @@ def with_sknetwork(threads, network):
     def both(rows, columns):
         return numpy.abs(numpy.concatenate([rows.ravel(), columns.ravel()]))
 
-    return sknetwork.__version__, lambda task: bipartite2undirected(network.matrix()) if task in square else network.matrix(), {
+    def build(task):
+        return bipartite2undirected(network.matrix()) if task in square else network.matrix()
+
+    return sknetwork.__version__, build, {
         "load": (lambda _: sknetwork.data.from_csv(network.file, delimiter=" ", bipartite=True, matrix_only=True,
                                                    reindex=False), lambda m: m.nnz),
         "betweenness": (lambda m: ranking.Betweenness().fit(m), lambda a: vector(a.scores_)),
-        "pagerank": (lambda m: ranking.PageRank(0.85, "piteration", 10_000, RESIDUAL).fit(m), lambda a: vector(a.scores_)),
+        "pagerank": (lambda m: ranking.PageRank(0.85, "piteration", 10_000, RESIDUAL).fit(m),
+                     lambda a: vector(a.scores_)),
         "eigenvector": (lambda m: linalg.LanczosSVD(1, tol=1e-12).fit(m, 1),
                         lambda a: unit(both(a.singular_vectors_left_, a.singular_vectors_right_))),
         "hits": (lambda m: ranking.HITS().fit(m),
                  lambda a: sides_of_one(network, both(a.scores_row_, a.scores_col_))),
-        "components": (lambda m: topology.get_connected_components(m, force_bipartite=True), lambda c: int(c.max()) + 1),
+        "components": (lambda m: topology.get_connected_components(m, force_bipartite=True),
+                       lambda labels: int(labels.max()) + 1),
         "cores": (lambda m: topology.get_core_decomposition(m), sum),
     }
 
@@ -176,7 +181,8 @@ def with_networkx(threads, network):
         return vector([table[v] for v in range(network.count)])
 
     return networkx.__version__, build, {
-        "hits": (lambda g: networkx.hits(g, tol=1e-12), lambda m: sides_of_one(network, by_vertex(m[0]) + by_vertex(m[1]))),
+        "hits": (lambda g: networkx.hits(g, tol=1e-12),
+                 lambda m: sides_of_one(network, by_vertex(m[0]) + by_vertex(m[1]))),
         "birank": (bi_rank, by_vertex),
     }
 
@@ -204,6 +210,7 @@ def with_graph_tool(threads, network):
         "hits": (lambda g: tools.hits(g, epsilon=1e-12), lambda r: sides_of_one(network, r[1].a + r[2].a)),
         "components": (lambda g: tools.label_components(g)[1], len),
         "cores": (lambda g: tools.kcore_decomposition(g), lambda m: int(m.a.sum())),
-        "matching": (lambda g: tools.max_cardinality_matching(g, bipartite=True), lambda m: int((m.a < network.count).sum()) // 2),
+        "matching": (lambda g: tools.max_cardinality_matching(g, bipartite=True),
+                     lambda m: int((m.a < network.count).sum()) // 2),
         "biconnected": (lambda g: tools.label_biconnected_components(g)[2], len),
     }
