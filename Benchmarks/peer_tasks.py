@@ -206,7 +206,7 @@ def with_graph_tool(threads, network):
         "closeness": (lambda g: tools.closeness(g), lambda m: vector(m.a)),
         "harmonic": (lambda g: tools.closeness(g, norm=False, harmonic=True), lambda m: vector(m.a)),
         "pagerank": (lambda g: tools.pagerank(g, epsilon=RESIDUAL), lambda m: vector(m.a)),
-        "eigenvector": (lambda g: tools.eigenvector(g, epsilon=1e-12, max_iter=10_000)[1], lambda m: unit(m.a)),
+        "eigenvector": (lambda g: tools.eigenvector(g, epsilon=1e-12, max_iter=1_000)[1], lambda m: unit(m.a)),
         "hits": (lambda g: tools.hits(g, epsilon=1e-12), lambda r: sides_of_one(network, r[1].a + r[2].a)),
         "components": (lambda g: tools.label_components(g)[1], len),
         "cores": (lambda g: tools.kcore_decomposition(g), lambda m: int(m.a.sum())),
