@@ -1,5 +1,6 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures install docs clean
+.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures bench-kernel oracles \
+  install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -74,6 +75,25 @@ bench-evolution: setup
 bench-pictures: setup
 	swift build -c release --product entente
 	python3 Benchmarks/pictures.py $(ENTENTE)
+
+## Times the graph kernel beside other programs, which it installs; with options: KERNEL="--tasks pagerank load".
+bench-kernel: setup
+	swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build --product kernel-benchmark
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS) $(KERNEL_PEERS)
+	dpkg -s python3-graph-tool > /dev/null 2>&1 || { apt-get update && apt-get install -y python3-graph-tool; }
+	.venv/bin/python Benchmarks/kernel.py Benchmarks/.build/release/kernel-benchmark $(KERNEL)
+
+KERNEL_PEERS = rustworkx==0.18.1 scikit-network==0.33.5
+
+## Computes the oracle values of the tests again, with the programs they came from; the tests themselves need no Python.
+oracles:
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS)
+	.venv/bin/python Tests/Oracles/projections.py
+	.venv/bin/python Tests/Oracles/kernel.py
+
+ORACLE_TOOLS = networkx==3.6.1 networkit==11.2.2 igraph==1.0.0 scipy==1.17.1 numpy==2.4.6
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

@@ -12,5 +12,7 @@ let package = Package(
     .executableTarget(
       name: "graphviz-benchmark", dependencies: ["DirectCalls", .product(name: "Graphviz", package: "entente")],
       path: "Graphviz/GraphvizBenchmark"),
+    .executableTarget(
+      name: "kernel-benchmark", dependencies: [.product(name: "EntenteGraph", package: "entente")], path: "Kernel"),
   ]
 )

@@ -1,7 +1,6 @@
 """Computes `projections.json` from the two networks of `davis-and-small.json`, with networkx and NetworKit.
 
-    python3 -m venv .venv && .venv/bin/pip install networkx==3.6.1 networkit==11.2.2
-    .venv/bin/python Tests/Oracles/projections.py
+    make oracles        (or, with those two installed: python Tests/Oracles/projections.py)
 
 Of each side: a row for each projected edge, its two vertices counted from 0 on their side and then a number for each
 column. Of both sides together: the core numbers, rows first, and the significance of each pair by row and then by
