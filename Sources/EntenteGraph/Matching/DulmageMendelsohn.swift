@@ -48,9 +48,10 @@ extension BipartiteGraph {
     let matching = matching ?? maximumMatching()
     let isVertical = alternatingReach(of: matching, fromLeft: true)
     let isHorizontal = alternatingReach(of: matching, fromLeft: false)
+    let isMaximum = !(0..<vertexCount).contains { isVertical[$0] && isHorizontal[$0] }
+    precondition(isMaximum || Computation.isStopped, "the matching is not a maximum one of this graph")
     let parts = (0..<vertexCount).map { vertex -> DulmageMendelsohn.Part in
-      precondition(!isVertical[vertex] || !isHorizontal[vertex], "the matching is not a maximum one of this graph")
-      return isVertical[vertex] ? .vertical : isHorizontal[vertex] ? .horizontal : .square
+      isVertical[vertex] ? .vertical : isHorizontal[vertex] ? .horizontal : .square
     }
     var search = BlockSearch(graph: self, partners: matching.partners.vertices, parts: parts)
     for vertex in left where parts[vertex] == .square { search.visit(vertex) }

@@ -14,6 +14,9 @@ public struct Matching: Sendable, Equatable {
     size = partners.count { $0 >= 0 } / 2
   }
 
+  /// A matching of given pairs, each named at both ends.
+  package init(partners: [Int?]) { self.init(partners: partners.map { $0.map { Int32($0) } ?? -1 }) }
+
   /// One vertex or nil for each vertex of a graph. Memory: 4 bytes a vertex.
   public struct Partners: RandomAccessCollection, Sendable, Equatable {
     /// -1 for none.
@@ -29,14 +32,18 @@ extension BipartiteGraph {
   /// A largest possible set of edges without a common end: the most pairs that could be partners of nobody else.
   ///
   /// - Returns: one such matching; always the same one for the same graph. Its size is unique, the matching is not.
-  /// - Complexity: O(E·√V) time, O(V) extra space.
+  /// - Complexity: O(E·√V) time, O(V) extra space; it is about O(E) where a few phases do.
   ///
   /// An empty graph has the empty matching; an isolate is left over. Weights are not used. For a star one edge; for the
   /// path a0 – b0 – a1 – b1 two.
   ///
   /// Reference: J. E. Hopcroft, R. M. Karp, "An n^(5/2) algorithm for maximum matchings in bipartite graphs", 1973,
   /// doi:10.1137/0202019.
-  public func maximumMatching() -> Matching {
+  public func maximumMatching() -> Matching { maximumMatching(budget: targets.count) }
+
+  /// A maximum matching, for which paths are looked for one by one until so many edges were followed, and in phases
+  /// from then on.
+  package func maximumMatching(budget: Int) -> Matching {
     var partners = [Int32](repeating: -1, count: vertexCount)
     // From the smaller side: at most as many vertices as it has are left over there.
     let side = leftCount <= rightCount ? left : right
@@ -47,7 +54,7 @@ extension BipartiteGraph {
             var search = AugmentingSearch(
               side: side, offsets: offsets, targets: targets, partners: partners, scratch: scratch)
             search.takeFreeNeighbors()
-            search.augmentOneByOne()
+            search.augmentOneByOne(budget: budget)
             while !Computation.isStopped, search.findLevels() { search.augment() }
           }
         }
@@ -66,16 +73,16 @@ private struct AugmentingSearch {
   private let partners: UnsafeMutableBufferPointer<Int32>
   /// Of each vertex of the side the place of the first neighbour that may be free: a matched one never is again.
   private let firstFree: UnsafeMutableBufferPointer<Int32>
-  var roots: [Int32] = []
+  private var roots: [Int32] = []
   /// Of each vertex of the side, counted through all phases: less than `base` if this phase has not met it; the largest
   /// number if no path leads on from it.
   private let levels: UnsafeMutableBufferPointer<Int32>
-  var base: Int32 = 1
+  private var base: Int32 = 1
   /// The level from which free vertices of the other side are reached.
-  var lastLevel: Int32 = 0
+  private var lastLevel: Int32 = 0
   /// Of each vertex of the side the place of the neighbour that is to be tried next in this phase.
   private let next: UnsafeMutableBufferPointer<Int32>
-  var queue: [Int32] = []
+  private var queue: [Int32] = []
   /// Vertices of the side from a free one on, each the partner of a neighbour of the one before. It is kept by hand: it
   /// can be as long as the side.
   private var path: [Int32] = []
@@ -135,8 +142,8 @@ private struct AugmentingSearch {
   ///
   /// Where there is none, whatever the search has seen cannot be on a path later, and is not looked at again. So only
   /// the paths that are found can be dear.
-  mutating func augmentOneByOne() {
-    var (tried, budget) = (0, targets.count)
+  mutating func augmentOneByOne(budget: Int) {
+    var (tried, budget) = (0, budget)
     while tried < roots.count, budget > 0 {
       queue.removeAll(keepingCapacity: true)
       path.removeAll(keepingCapacity: true)
