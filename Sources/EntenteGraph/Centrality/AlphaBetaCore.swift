@@ -1,6 +1,6 @@
 extension BipartiteGraph {
-  /// Which vertices belong to the (α, β)-core: the largest part of the graph in which every left vertex has α neighbours
-  /// or more within the part, and every right vertex β or more.
+  /// Which vertices belong to the (α, β)-core: the largest part of the graph in which every left vertex has α
+  /// neighbours or more within the part, and every right vertex β or more.
   ///
   /// - Parameters:
   ///   - alpha: how many neighbours a left vertex must have; 0 or more. With 0 all left vertices are in the core,

@@ -1,9 +1,9 @@
 extension BipartiteGraph {
   /// How deep in the graph a vertex lies: the largest k such that it belongs to the k-core.
   ///
-  /// The k-core is the largest part of the graph in which every vertex has k neighbours or more within the part. Vertices
-  /// are taken away, those with the fewest neighbours left first; that number, or a higher one before it, is the
-  /// vertex's core number.
+  /// The k-core is the largest part of the graph in which every vertex has k neighbours or more within the part.
+  /// Vertices are taken away, those with the fewest neighbours left first; that number, or a higher one before it, is
+  /// the vertex's core number.
   ///
   /// - Returns: one number per vertex, left side first; 0 for an isolate, and for no other vertex.
   /// - Complexity: O(V + E) time, O(V) extra space.
@@ -20,8 +20,11 @@ extension BipartiteGraph {
     numbers.withUnsafeMutableBufferPointer { degrees in
       offsets.withUnsafeBufferPointer { offsets in
         targets.withUnsafeBufferPointer { targets in
-          var peel = Peel(offsets: offsets, targets: targets, degrees: degrees, largestDegree: largest)
-          peel.takeAll()
+          withUnsafeTemporaryAllocation(of: Int32.self, capacity: Peel.scratchCount(degrees.count, largest)) {
+            scratch in
+            var peel = Peel(offsets: offsets, targets: targets, degrees: degrees, scratch: scratch)
+            peel.takeAll()
+          }
         }
       }
     }
@@ -40,25 +43,33 @@ private struct Peel {
   let degrees: UnsafeMutableBufferPointer<Int32>
   /// The vertices that go with the present level. One place more than there are vertices: each candidate is written
   /// first, and counted only if it falls.
-  private var going: [Int32]
-  private var staying: [Int32]
+  private let going: UnsafeMutableBufferPointer<Int32>
+  /// The others, and those that went since they were last looked at. One place more, too.
+  private let staying: UnsafeMutableBufferPointer<Int32>
   private var stayingCount: Int
   /// Neighbours of some vertices that go.
-  private var met: [Int32]
+  private let met: UnsafeMutableBufferPointer<Int32>
 
   /// As many vertices are taken together as fit in here, or one.
   private static let rowCount = 32
   private static let metCount = 4096
 
+  static func scratchCount(_ vertexCount: Int, _ largestDegree: Int) -> Int {
+    2 * (vertexCount + 1) + max(metCount, largestDegree) + 1
+  }
+
   init(
     offsets: UnsafeBufferPointer<Int32>, targets: UnsafeBufferPointer<Int32>,
-    degrees: UnsafeMutableBufferPointer<Int32>, largestDegree: Int
+    degrees: UnsafeMutableBufferPointer<Int32>, scratch: UnsafeMutableBufferPointer<Int32>
   ) {
     (self.offsets, self.targets, self.degrees) = (offsets, targets, degrees)
-    going = [Int32](repeating: 0, count: degrees.count + 1)
-    staying = [Int32](0..<Int32(degrees.count))
+    scratch.initialize(repeating: 0)
+    let count = degrees.count + 1
+    going = UnsafeMutableBufferPointer(rebasing: scratch[..<count])
+    staying = UnsafeMutableBufferPointer(rebasing: scratch[count..<2 * count])
+    met = UnsafeMutableBufferPointer(rebasing: scratch[(2 * count)...])
+    for vertex in degrees.indices { staying[vertex] = Int32(vertex) }
     stayingCount = degrees.count
-    met = [Int32](repeating: 0, count: max(Self.metCount, largestDegree) + 1)
   }
 
   mutating func takeAll() {
@@ -82,14 +93,12 @@ private struct Peel {
     for place in 0..<stayingCount {
       let vertex = staying[place]
       let degree = degrees[Int(vertex)]
-      if degree > level {
-        staying[kept] = vertex
-        kept += 1
-        next = min(next, degree)
-      } else if degree == level {
-        going[found] = vertex
-        found += 1
-      }
+      // Written first, and counted only if it is one: a processor cannot guess which.
+      staying[kept] = vertex
+      kept += degree > level ? 1 : 0
+      going[found] = vertex
+      found += degree == level ? 1 : 0
+      next = min(next, degree > level ? degree : .max)
     }
     stayingCount = kept
     return (found, next)
@@ -99,7 +108,7 @@ private struct Peel {
   ///
   /// Rows lie scattered in memory. Reading some of them before anything is written lets the processor wait for them all
   /// at once; and their first neighbours before the others, since the others are in the cache then.
-  private mutating func take(_ found: Int, _ level: Int32) {
+  private func take(_ found: Int, _ level: Int32) {
     var (head, end) = (0, found)
     while head < end {
       var (rowEnd, length, metCount) = (head, 0, 0)

@@ -75,7 +75,8 @@ extension BipartiteGraph {
     return ComponentLabels(count: Int(count), labels: labels)
   }
 
-  /// How many vertices of each side every connected component with an edge has, in the order of their smallest vertices.
+  /// How many vertices of each side every connected component with an edge has, in the order of their smallest
+  /// vertices.
   ///
   /// - Complexity: as ``componentLabels()``.
   package func componentSizes() -> [(left: Int, right: Int)] {

@@ -76,8 +76,8 @@ func parallelFill<Element>(
 ///   - types: what the arrays hold: numbers.
 ///   - name: what is being computed, for those who wait.
 ///   - scratch: makes what a thread needs for itself, once a thread.
-///   - body: fills one part of both: it is given the number of the piece, and the parts, which count from 0. Each element
-///     must be written.
+///   - body: fills one part of both: it is given the number of the piece, and the parts, which count from 0. Each
+///     element must be written.
 /// - Returns: both arrays; empty ones if the computation was stopped, whose result nobody will see.
 func parallelFill<First: BitwiseCopyable, Second: BitwiseCopyable, Scratch>(
   _ count: Int, _ ranges: [Range<Int>], of types: (First.Type, Second.Type), named name: String,

@@ -32,8 +32,8 @@ extension BipartiteGraph {
   /// The Dulmage–Mendelsohn decomposition: which vertices some largest matching leaves over, those that compete with
   /// them for partners, and all others, cut into the blocks within which the latter must be matched.
   ///
-  /// - Parameter matching: a maximum matching of this graph, if it is at hand; nil for ``maximumMatching()``. The result
-  ///   is the same for all of them.
+  /// - Parameter matching: a maximum matching of this graph, if it is at hand; nil for ``maximumMatching()``. The
+  ///   result is the same for all of them.
   /// - Returns: a part for each vertex, and a block for each vertex of the square part.
   /// - Precondition: the matching is one of this graph, and a maximum one.
   /// - Complexity: O(V + E) time, O(V) extra space; and that of the matching, if none is given.
@@ -59,9 +59,9 @@ extension BipartiteGraph {
   }
 }
 
-/// The blocks of the square part: strongly connected components of its left vertices, from each of which an arc leads to
-/// the partners of its neighbours. Names as in Tarjan's algorithm, but for a stack of calls that is kept by hand: it can
-/// be as long as the side.
+/// The blocks of the square part: strongly connected components of its left vertices, from each of which an arc leads
+/// to the partners of its neighbours. Names as in Tarjan's algorithm; the path is kept by hand: it can be as long as the
+/// side.
 ///
 /// Reference: R. E. Tarjan, "Depth-first search and linear graph algorithms", 1972, doi:10.1137/0201010.
 private struct BlockSearch {

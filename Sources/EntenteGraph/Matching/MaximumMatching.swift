@@ -101,7 +101,7 @@ private struct AugmentingSearch {
     next.initialize(repeating: 0)
   }
 
-  /// Gives every vertex a free neighbour if there is one: first to those that have little choice.
+  /// Gives vertices a free neighbour, where there is one: those that have little choice come first.
   mutating func takeFreeNeighbors() {
     for degree in 1...2 {
       for vertex in side where offsets[vertex + 1] - offsets[vertex] == degree { takeFreeNeighbor(of: vertex) }

@@ -6,12 +6,12 @@ extension BipartiteGraph {
   ///   - weighting: what the weight of an edge says; always greater than 0, and the same both ways round.
   /// - Precondition: the projection has fewer than 2³⁰ edges. Σ d(c)² below 2³¹ is enough for that: each edge takes two
   ///   of its terms.
-  /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, on all threads, and the logarithm of a
-  ///   vertex's neighbours for those with few of them; O(V + edges of the projection) space: 24 bytes an edge, and up to
-  ///   9 bytes a vertex of the side for each thread.
+  /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, on all threads, and for vertices with few
+  ///   neighbours k·log k in their number k; O(V + edges of the projection) space: 24 bytes an edge, and some 9 bytes a
+  ///   vertex of the side for each thread.
   ///
-  /// Weights of this graph are not used: a pair counts once. A vertex without a shared neighbour stays, without an edge.
-  /// An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count 1,
+  /// Weights of this graph are not used: a pair counts once. A vertex without a shared neighbour stays, without an
+  /// edge. An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count 1,
   /// Jaccard ½, overlap 1, Newman 1, resource allocation ½.
   public func projection(ontoLeft isLeft: Bool, weighting: OneModeProjection.Weighting) -> OneModeProjection {
     let rows = SharedNeighborRows(of: self, ontoLeft: isLeft, weighting: weighting)
