@@ -95,7 +95,8 @@ import Testing
 
   @Test(arguments: [2, 3, 50, 5000])
   func aPathIsOneBlockAnEdge(half: Int) {
-    // a0 – b0 – a1 – b1 …: one perfect matching, whose edges are the blocks; the search for them goes as deep as it can.
+    // a0 – b0 – a1 – b1 …: one perfect matching, whose edges are the blocks; the search for them goes as deep as
+    // it can.
     let pairs = (0..<half).flatMap { i in i + 1 < half ? [(i, i), (i + 1, i)] : [(i, i)] }
     for graph in [BipartiteGraph(half, half, pairs), BipartiteGraph(half, half, pairs.map { ($0.1, $0.0) })] {
       #expect(graph.maximumMatching().size == half && graph.maximumMatching(budget: 0).size == half)

@@ -76,8 +76,8 @@ import Testing
   /// Vertices with few neighbours in the projection and vertices with many, side by side.
   @Test(arguments: OneModeProjection.Weighting.allCases)
   func manyVertices(weighting: OneModeProjection.Weighting) {
-    let hub = (0..<700).map { ($0 * 5, 0) }
-    let others = BipartiteGraph.random(5000, 2500, edges: 6000, seed: 1).edges().map { ($0.left, $0.right) }
+    let hub = (0..<100).map { ($0 * 50, 0) }
+    let others = BipartiteGraph.random(5000, 2500, edges: 4000, seed: 1).edges().map { ($0.left, $0.right) }
     let graph = BipartiteGraph(5000, 2500, hub + others)
     let projection = graph.projection(ontoLeft: true, weighting: weighting)
     let sets = graph.left.map { Set(graph.neighbors(of: $0).map(Int.init)) }
