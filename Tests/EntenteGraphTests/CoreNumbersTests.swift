@@ -21,6 +21,44 @@ import Testing
     #expect(graph.coreNumbers() == naiveCoreNumbers(graph))
   }
 
+  @Test func valuesOfOtherNetworks() throws {
+    for network in try KernelOracle.networks() {
+      #expect(BipartiteGraph(network).coreNumbers().map(Double.init) == network.values["coreNumber"], "\(network)")
+    }
+  }
+
+  @Test(arguments: 0..<30)
+  func relabellingAndIsolatesChangeNothingElse(seed: UInt64) {
+    let graph = BipartiteGraph.random(seed: seed)
+    let other = Relabelling(of: graph, seed: seed)
+    let (before, after) = (graph.coreNumbers(), other.graph.coreNumbers())
+    for vertex in before.indices { #expect(before[vertex] == after[other.vertices[vertex]]) }
+    #expect(after[graph.leftCount] == 0, "the isolate")
+  }
+
+  @Test func aStaircaseHasManyLevels() {
+    // The vertices 0 to i on the right are the neighbours of i on the left: i + 1 of them, and n − i in turn.
+    let n = 120
+    let graph = BipartiteGraph(n, n, (0..<n).flatMap { l in (0...l).map { (l, $0) } })
+    #expect(graph.coreNumbers() == (0..<n).map { min($0 + 1, (n + 1) / 2) } + (0..<n).map { min(n - $0, (n + 1) / 2) })
+  }
+
+  @Test(arguments: 0..<3)
+  func rowsLongerThanWhatIsTakenAtOnce(seed: UInt64) {
+    // Hubs of some 4,000 neighbours and more, which fill a block by themselves, among vertices of few.
+    var random = SplitMix64(seed: seed)
+    var pairs: [(Int, Int)] = []
+    for hub in 0..<12 {
+      for right in 0..<6000 where Int.random(in: 0..<9, using: &random) > hub / 2 { pairs.append((hub, right)) }
+    }
+    for _ in 0..<20_000 {
+      pairs.append((Int.random(in: 0..<3000, using: &random), Int.random(in: 0..<6000, using: &random)))
+    }
+    let graph = BipartiteGraph(3000, 6000, pairs)
+    let numbers = graph.coreNumbers()
+    for k in 0...(numbers.max() ?? 0) + 1 { #expect(graph.core(alpha: k, beta: k) == numbers.map { $0 >= k }) }
+  }
+
   @Test func completeGraphs() {
     for left in 0...5 {
       for right in 0...5 {

@@ -73,6 +73,42 @@ import Testing
     }
   }
 
+  /// Vertices with few neighbours in the projection and vertices with many, side by side.
+  @Test(arguments: OneModeProjection.Weighting.allCases)
+  func manyVertices(weighting: OneModeProjection.Weighting) {
+    let hub = (0..<100).map { ($0 * 50, 0) }
+    let others = BipartiteGraph.random(5000, 2500, edges: 4000, seed: 1).edges().map { ($0.left, $0.right) }
+    let graph = BipartiteGraph(5000, 2500, hub + others)
+    let projection = graph.projection(ontoLeft: true, weighting: weighting)
+    let sets = graph.left.map { Set(graph.neighbors(of: $0).map(Int.init)) }
+    for vertex in graph.left {
+      let others = Set(sets[vertex].flatMap { graph.neighbors(of: $0) }.map(Int.init)).subtracting([vertex]).sorted()
+      let weights = others.map { other in
+        let shared = sets[vertex].intersection(sets[other]).sorted()
+        return weighting.naive(sets[vertex], sets[other], shared.map { graph.degree(of: $0) })
+      }
+      #expect(projection.neighbors(of: vertex).map(Int.init) == others)
+      #expect(areClose(Array(projection.weights(of: vertex)), weights, tolerance: 1e-12))
+    }
+    for threads in [1, 2, 4] {
+      #expect(
+        Computation.withThreads(threads) { graph.projection(ontoLeft: true, weighting: weighting) } == projection,
+        "the same bits on \(threads) threads")
+    }
+  }
+
+  @Test func aStoppedOneHasNoEdge() async {
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Computation.run {
+        let projection = BipartiteGraph.star.projection(ontoLeft: false, weighting: .count)
+        #expect(projection.vertexCount == 3 && projection.edges().isEmpty)
+        return projection
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
   // MARK: Laws
 
   @Test(arguments: 0..<50)

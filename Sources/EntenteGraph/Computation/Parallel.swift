@@ -94,6 +94,64 @@ package func parallelFill<Element>(
   }
 }
 
+/// Two new arrays of the same length, of which each piece of work fills the same range.
+///
+/// - Parameters:
+///   - count: the length of both.
+///   - ranges: which part each piece fills: ascending, side by side, the arrays in all.
+///   - types: what the arrays hold: numbers.
+///   - name: what is being computed, for those who wait.
+///   - scratch: makes what a thread needs for itself, once a thread.
+///   - body: fills one part of both: it is given the number of the piece, and the parts, which count from 0. Each
+///     element must be written.
+/// - Returns: both arrays; empty ones if the computation was stopped, whose result nobody will see.
+func parallelFill<First: BitwiseCopyable, Second: BitwiseCopyable, Scratch>(
+  _ count: Int, _ ranges: [Range<Int>], of types: (First.Type, Second.Type), named name: String,
+  scratch: @Sendable () -> Scratch,
+  _ body:
+    @Sendable (Int, UnsafeMutableBufferPointer<First>, UnsafeMutableBufferPointer<Second>, inout Scratch) -> Void
+) -> (first: [First], second: [Second]) {
+  var end = 0
+  for range in ranges {
+    precondition(range.lowerBound == end, "parts overlap, or leave a gap")
+    end = range.upperBound
+  }
+  precondition(end == count, "parts leave the arrays, or a gap")
+  var second: [Second] = []
+  let first = [First](unsafeUninitializedCapacity: count) { firstBuffer, firstCount in
+    second = [Second](unsafeUninitializedCapacity: count) { secondBuffer, secondCount in
+      adviseLargePages(firstBuffer)
+      adviseLargePages(secondBuffer)
+      // Shared by the threads, each of which writes to ranges of its own only.
+      nonisolated(unsafe) let (allFirst, allSecond) = (firstBuffer, secondBuffer)
+      shareOut(ranges.count, named: name) { nextPiece in
+        var own = scratch()
+        while let piece = nextPiece() {
+          body(
+            piece, UnsafeMutableBufferPointer(rebasing: allFirst[ranges[piece]]),
+            UnsafeMutableBufferPointer(rebasing: allSecond[ranges[piece]]), &own)
+        }
+      }
+      secondCount = Computation.isStopped ? 0 : count
+    }
+    firstCount = second.count
+  }
+  return (first, second)
+}
+
+/// Asks the system for large pages behind a large buffer that has not been written yet: with small ones it spends about
+/// as long on handing them out as a fast algorithm on filling them.
+private func adviseLargePages<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {
+  #if os(Linux)
+    let pageSize = 1 << 21
+    let bytes = UnsafeMutableRawBufferPointer(buffer)
+    guard let base = bytes.baseAddress else { return }
+    let start = base.alignedUp(toMultipleOf: pageSize)
+    let end = (base + bytes.count).alignedDown(toMultipleOf: pageSize)
+    if start < end { madvise(start, end - start, MADV_HUGEPAGE) }
+  #endif
+}
+
 /// A range cut into parts of about equal length.
 package func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
   let count = max(1, min(count, range.count))

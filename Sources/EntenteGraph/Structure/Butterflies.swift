@@ -3,37 +3,100 @@ extension BipartiteGraph {
   ///
   /// Each is found once, from its vertex of the highest degree.
   ///
-  /// - Complexity: O(Σ min(d(u), d(v)) over edges uv) time, O(V + E) space.
+  /// - Returns: 0 or more.
+  /// - Complexity: O(Σ min(d(u), d(v)) over edges uv) time, O(V + E) space, and O(V) a thread.
+  ///
+  /// 0 for a graph without a cycle. Weights are not used. For K₂,₂ 1; for K₂,₃ 3.
   ///
   /// Reference: K. Wang, X. Lin, L. Qin, W. Zhang, Y. Zhang, "Vertex priority based butterfly counting for large-scale
   /// bipartite networks", 2019, doi:10.14778/3339490.3339497.
-  func butterflyCount() -> Int {
-    // Vertices are renamed by rank, lowest degree first; a vertex's neighbours are then cut off at its own rank.
-    let order = (0..<vertexCount).sorted { (degree(of: $0), $0) < (degree(of: $1), $1) }
-    var ranks = [Int32](repeating: 0, count: vertexCount)
-    for (rank, vertex) in order.enumerated() { ranks[vertex] = Int32(rank) }
-    let ranked = AdjacencyRows(
-      offsets: order.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32(degree(of: $1))) },
-      targets: order.flatMap { neighbors(of: $0).map { ranks[Int($0)] } }
-    ).transposed(to: vertexCount)
-    var paths = [Int32](repeating: 0, count: vertexCount)
-    var ends: [Int] = []
-    var count = 0
-    for start in 0..<vertexCount {
-      for middle in ranked.places(of: start).lazy.map({ Int(ranked.targets[$0]) }) {
-        guard middle < start else { break }
-        for place in ranked.places(of: middle) {
-          let end = Int(ranked.targets[place])
-          guard end < start else { break }
-          // A butterfly for each earlier path between the same two ends.
-          if paths[end] == 0 { ends.append(end) }
-          count += Int(paths[end])
-          paths[end] += 1
-        }
-      }
-      for end in ends { paths[end] = 0 }
-      ends.removeAll(keepingCapacity: true)
+  public func butterflyCount() -> Int {
+    let ranked = rowsByRank()
+    return parallelMap(
+      ranked.pieces.count, named: "butterflies", scratch: { [Int32](repeating: 0, count: vertexCount) }
+    ) { piece, paths in
+      paths.withUnsafeMutableBufferPointer { ranked.butterflies(from: ranked.pieces[piece], $0) }
+    }.reduce(0, +)
+  }
+
+  /// The graph with its vertices renamed by rank, those of the lowest degree first.
+  private func rowsByRank() -> RankedRows {
+    var next = [Int32](repeating: 0, count: (0..<vertexCount).reduce(0) { max($0, degree(of: $1)) } + 2)
+    for vertex in 0..<vertexCount { next[degree(of: vertex) + 1] += 1 }
+    for degree in 1..<next.count { next[degree] += next[degree - 1] }
+    var order = [Int32](repeating: 0, count: vertexCount)
+    for vertex in 0..<vertexCount {
+      order[Int(next[degree(of: vertex)])] = Int32(vertex)
+      next[degree(of: vertex)] += 1
     }
-    return count
+    var starts = [Int32](repeating: 0, count: vertexCount + 1)
+    for (rank, vertex) in order.enumerated() { starts[rank + 1] = starts[rank] + Int32(degree(of: Int(vertex))) }
+    var ranks = [Int32](repeating: 0, count: vertexCount)
+    for (rank, vertex) in order.enumerated() { ranks[Int(vertex)] = Int32(rank) }
+    // Neighbours are met by rank, so that each row comes out ascending.
+    var ends = starts
+    var ranked = [Int32](repeating: 0, count: targets.count)
+    for (rank, vertex) in order.enumerated() {
+      for place in places(of: Int(vertex)) {
+        let neighbor = Int(ranks[Int(targets[place])])
+        ranked[Int(ends[neighbor])] = Int32(rank)
+        ends[neighbor] += 1
+      }
+    }
+    return RankedRows(rows: AdjacencyRows(offsets: starts, targets: ranked))
+  }
+}
+
+/// A graph whose vertices are numbered by degree, lowest first.
+private struct RankedRows: Sendable {
+  let rows: AdjacencyRows
+  /// The vertices, cut into parts of about as many edges.
+  let pieces: [Range<Int>]
+
+  init(rows: AdjacencyRows) {
+    self.rows = rows
+    var pieces: [Range<Int>] = []
+    var start = 0
+    for vertex in 0..<rows.count
+    where vertex + 1 == rows.count || Int(rows.offsets[vertex + 1] - rows.offsets[start]) > rows.targets.count / 512 {
+      pieces.append(start..<vertex + 1)
+      start = vertex + 1
+    }
+    self.pieces = pieces
+  }
+
+  /// The butterflies whose vertex of the highest rank is one of these.
+  ///
+  /// - Parameter paths: 0 for each vertex, before and after.
+  func butterflies(from vertices: Range<Int>, _ paths: UnsafeMutableBufferPointer<Int32>) -> Int {
+    rows.offsets.withUnsafeBufferPointer { offsets in
+      rows.targets.withUnsafeBufferPointer { targets in
+        var count = 0
+        for start in vertices {
+          let neighbors = Int(offsets[start])..<Int(offsets[start + 1])
+          for place in neighbors {
+            let middle = Int(targets[place])
+            guard middle < start else { break }
+            // A butterfly for each earlier path between the same two ends.
+            for place in Int(offsets[middle])..<Int(offsets[middle + 1]) {
+              let end = Int(targets[place])
+              guard end < start else { break }
+              count += Int(paths[end])
+              paths[end] += 1
+            }
+          }
+          for place in neighbors {
+            let middle = Int(targets[place])
+            guard middle < start else { break }
+            for place in Int(offsets[middle])..<Int(offsets[middle + 1]) {
+              let end = Int(targets[place])
+              guard end < start else { break }
+              paths[end] = 0
+            }
+          }
+        }
+        return count
+      }
+    }
   }
 }
