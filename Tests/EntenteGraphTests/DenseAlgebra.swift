@@ -16,10 +16,6 @@ extension BipartiteGraph {
     return matrix
   }
 
-  init(_ network: KernelNetwork) {
-    self.init(leftCount: network.leftCount, rightCount: network.rightCount, edges: network.edges)
-  }
-
   /// The graph with its vertices shuffled on their sides, and where each of them went.
   func shuffled(seed: UInt64) -> (graph: BipartiteGraph, places: [Int]) {
     var random = SplitMix64(seed: seed)

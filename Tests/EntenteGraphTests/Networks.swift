@@ -12,6 +12,10 @@ extension BipartiteGraph {
     self.init(leftCount: oracle.rows.count, rightCount: oracle.cols.count, edges: oracle.edges)
   }
 
+  init(_ network: KernelNetwork) {
+    self.init(leftCount: network.leftCount, rightCount: network.rightCount, edges: network.edges)
+  }
+
   static let singlePair = BipartiteGraph(1, 1, [(0, 0)])
   static let star = BipartiteGraph(1, 3, [(0, 0), (0, 1), (0, 2)])
   static let sideEmpty = BipartiteGraph(3, 0, [])

@@ -19,10 +19,6 @@ struct Relabelling {
 }
 
 extension BipartiteGraph {
-  init(_ network: KernelNetwork) {
-    self.init(leftCount: network.leftCount, rightCount: network.rightCount, edges: network.edges)
-  }
-
   /// Some pairs drawn at random, repeats among them merged.
   static func random(_ left: Int, _ right: Int, edges count: Int, seed: UInt64) -> BipartiteGraph {
     var random = SplitMix64(seed: seed)

@@ -139,19 +139,6 @@ func parallelFill<First: BitwiseCopyable, Second: BitwiseCopyable, Scratch>(
   return (first, second)
 }
 
-/// Asks the system for large pages behind a large buffer that has not been written yet: with small ones it spends about
-/// as long on handing them out as a fast algorithm on filling them.
-private func adviseLargePages<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {
-  #if os(Linux)
-    let pageSize = 1 << 21
-    let bytes = UnsafeMutableRawBufferPointer(buffer)
-    guard let base = bytes.baseAddress else { return }
-    let start = base.alignedUp(toMultipleOf: pageSize)
-    let end = (base + bytes.count).alignedDown(toMultipleOf: pageSize)
-    if start < end { madvise(start, end - start, MADV_HUGEPAGE) }
-  #endif
-}
-
 /// A range cut into parts of about equal length.
 package func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
   let count = max(1, min(count, range.count))

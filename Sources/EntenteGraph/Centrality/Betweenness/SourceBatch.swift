@@ -1,11 +1,11 @@
 /// A value for each of eight sources.
-typealias Lanes = SIMD8<Double>
+typealias ValueLanes = SIMD8<Double>
 
 /// The dependencies of up to eight sources of one side of a block at a time, each in a lane of its own.
 ///
 /// All lanes go outward from their sources step by step, together. Since the sources are on one side, each step leads
 /// to the other side in every lane; a vertex that several lanes reach in the same step, as most do, is one entry of
-/// that step's list, and its row is read once for all of them. Lanes that reach it in another step are 0 in the entry,
+/// that step's list, and its row is read once for all of them. ValueLanes that reach it in another step are 0 in the entry,
 /// so that nothing needs to be masked where the work is done.
 ///
 /// As in Brandes: sigma counts shortest paths, delta is the dependency of the source on a vertex.
@@ -14,12 +14,12 @@ typealias Lanes = SIMD8<Double>
 /// M. Then et al., "The more the merrier: efficient multi-source graph traversal", 2014, doi:10.14778/2735496.2735507,
 /// for many searches at a time.
 final class SourceBatch {
-  static let width = Lanes.scalarCount
+  static let width = ValueLanes.scalarCount
   /// Counts of paths beyond this are left to ``ScaledDependencies``: quotients by them would lose digits.
   static let largestCount = 1e280
 
   /// A sum for each vertex of the block; 0 between uses.
-  private let sums: UnsafeMutableBufferPointer<Lanes>
+  private let sums: UnsafeMutableBufferPointer<ValueLanes>
   /// The lanes that have reached a vertex, a bit each.
   private let reached: UnsafeMutableBufferPointer<UInt8>
   /// 1 for a vertex that this step has not met.
@@ -31,7 +31,7 @@ final class SourceBatch {
   /// Where the list of each step begins, and the end.
   private var starts: [Int] = []
   /// 1 in the lanes that a set of bits does not have.
-  private let absences: UnsafeMutableBufferPointer<Lanes>
+  private let absences: UnsafeMutableBufferPointer<ValueLanes>
   private let largestCount: Double
 
   /// - Parameters:
@@ -49,7 +49,7 @@ final class SourceBatch {
     met.initialize(repeating: 0)
     entries = Entries(capacity: 2 * vertexCount + Self.width)
     absences = allocate(1 << Self.width)
-    absences.initialize(repeating: Lanes(repeating: 1))
+    absences.initialize(repeating: ValueLanes(repeating: 1))
     for bits in 1..<(1 << Self.width) {
       // One bit fewer is a set that is there already.
       absences[bits] = absences[bits & (bits - 1)]
@@ -80,7 +80,7 @@ final class SourceBatch {
     to values: UnsafeMutableBufferPointer<Double>
   ) -> Bool {
     guard search(from: sources, in: block) else { return false }
-    var factors = Lanes.zero
+    var factors = ValueLanes.zero
     for (lane, source) in sources.enumerated() { factors[lane] = block.weights[source] / 2 }
     switch subject {
     case .vertices: gatherOnVertices(factors, in: block, to: values)
@@ -90,7 +90,7 @@ final class SourceBatch {
   }
 
   private func gatherOnVertices(
-    _ factors: Lanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>
+    _ factors: ValueLanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>
   ) {
     let (targets, weights) = (block.targets, block.weights)
     let (sums, vertices, sigmas) = (self.sums, entries.vertices, entries.sigmas)
@@ -98,19 +98,19 @@ final class SourceBatch {
     for step in stride(from: starts.count - 3, through: 1, by: -1) {
       for entry in starts[step]..<starts[step + 1] {
         let vertex = Int(vertices[entry])
-        var sum = Lanes.zero
+        var sum = ValueLanes.zero
         for place in block.places(of: vertex) { sum += sums[Int(targets[place])] }
         let sigma = sigmas[entry]
         let delta = sigma * sum
         values[vertex] += total(factors * delta)
-        sums[vertex] = (Lanes(repeating: weights[vertex]) + delta) / divisor(sigma)
+        sums[vertex] = (ValueLanes(repeating: weights[vertex]) + delta) / divisor(sigma)
       }
       clear(starts[step + 1]..<starts[step + 2])
     }
     clear(0..<starts[min(2, starts.count - 1)])
   }
 
-  private func gatherOnEdges(_ factors: Lanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>) {
+  private func gatherOnEdges(_ factors: ValueLanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>) {
     let (targets, weights, firstPlace) = (block.targets, block.weights, block.firstPlace)
     let (sums, vertices, sigmas) = (self.sums, entries.vertices, entries.sigmas)
     prepareLastStep(weights)
@@ -119,13 +119,13 @@ final class SourceBatch {
         let vertex = Int(vertices[entry])
         let sigma = sigmas[entry]
         let factor = factors * sigma
-        var sum = Lanes.zero
+        var sum = ValueLanes.zero
         for place in block.places(of: vertex) {
           let quotient = sums[Int(targets[place])]
           sum += quotient
           values[place - firstPlace] += total(factor * quotient)
         }
-        sums[vertex] = (Lanes(repeating: weights[vertex]) + sigma * sum) / divisor(sigma)
+        sums[vertex] = (ValueLanes(repeating: weights[vertex]) + sigma * sum) / divisor(sigma)
       }
       clear(starts[step + 1]..<starts[step + 2])
     }
@@ -138,7 +138,7 @@ final class SourceBatch {
     let (sums, vertices, sigmas) = (self.sums, entries.vertices, entries.sigmas)
     for entry in starts[starts.count - 2]..<starts[starts.count - 1] {
       let vertex = Int(vertices[entry])
-      sums[vertex] = Lanes(repeating: weights[vertex]) / divisor(sigmas[entry])
+      sums[vertex] = ValueLanes(repeating: weights[vertex]) / divisor(sigmas[entry])
     }
   }
 
@@ -157,7 +157,7 @@ final class SourceBatch {
     starts.append(0)
     starts.append(sources.count)
     for (lane, source) in sources.enumerated() {
-      var sigma = Lanes.zero
+      var sigma = ValueLanes.zero
       sigma[lane] = 1
       entries.vertices[lane] = Int32(truncatingIfNeeded: source)
       entries.sigmas[lane] = sigma
@@ -180,7 +180,7 @@ final class SourceBatch {
         }
       }
       start = end
-      var level = Lanes.zero
+      var level = ValueLanes.zero
       for index in 0..<metCount {
         let vertex = Int(met[index])
         isNew[vertex] = 1
@@ -197,7 +197,7 @@ final class SourceBatch {
         sigmas[end] = sigma
         end += 1
       }
-      guard !any(level .> Lanes(repeating: largestCount)) else { return false }
+      guard !any(level .> ValueLanes(repeating: largestCount)) else { return false }
       if end > start { starts.append(end) }
     }
     return true
@@ -207,7 +207,7 @@ final class SourceBatch {
 /// A list that grows.
 private struct Entries {
   private(set) var vertices: UnsafeMutableBufferPointer<Int32>
-  private(set) var sigmas: UnsafeMutableBufferPointer<Lanes>
+  private(set) var sigmas: UnsafeMutableBufferPointer<ValueLanes>
 
   init(capacity: Int) {
     vertices = allocate(capacity)
@@ -241,10 +241,10 @@ private func allocate<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutableBu
 
 /// The numbers to divide by: division by infinity leaves 0 in lanes that are not there.
 @inline(__always)
-private func divisor(_ sigma: Lanes) -> Lanes { sigma.replacing(with: .infinity, where: sigma .== 0) }
+private func divisor(_ sigma: ValueLanes) -> ValueLanes { sigma.replacing(with: .infinity, where: sigma .== 0) }
 
 @inline(__always)
-private func total(_ lanes: Lanes) -> Double {
+private func total(_ lanes: ValueLanes) -> Double {
   let four = lanes.lowHalf + lanes.highHalf
   let two = four.lowHalf + four.highHalf
   return two.x + two.y
@@ -252,7 +252,7 @@ private func total(_ lanes: Lanes) -> Double {
 
 /// The lanes with a number greater than 0, a bit each.
 @inline(__always)
-private func positiveLanes(_ lanes: Lanes) -> UInt8 {
+private func positiveLanes(_ lanes: ValueLanes) -> UInt8 {
   let bits = SIMD8<Int64>.zero.replacing(with: SIMD8<Int64>(1, 2, 4, 8, 16, 32, 64, 128), where: lanes .> 0)
   let four = bits.lowHalf | bits.highHalf
   let two = four.lowHalf | four.highHalf
