@@ -56,12 +56,13 @@ let package = Package(
       name: "EntenteDiagram", dependencies: ["EntenteAnalysis", "EntenteGraph", "EntenteLedger", "Graphviz"],
       swiftSettings: strict),
     .target(
-      name: "Entente", dependencies: ["EntenteLedger", "EntenteAnalysis", "EntenteDiagram", "Graphviz"],
+      name: "Entente",
+      dependencies: ["EntenteAnalysis", "EntenteDiagram", "EntenteGraph", "EntenteLedger", "Graphviz"],
       swiftSettings: strict),
     .executableTarget(
       name: "EntenteCLI",
       dependencies: [
-        "EntenteAnalysis", "EntenteDiagram", "EntenteLedger", "Graphviz",
+        "EntenteAnalysis", "EntenteDiagram", "EntenteGraph", "EntenteLedger", "Graphviz",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

@@ -73,6 +73,12 @@ extension EntenteCommand {
     } catch let error as LedgerError {
       printError(error.description)
       throw ExitCode(65)
+    } catch let error as UnreadEdgeList {
+      printError(error.description)
+      throw ExitCode(65)
+    } catch let error as MeasureError {
+      for problem in error.problems { printError("error: \(problem)") }
+      throw ExitCode(64)
     } catch let error as RecipeError {
       for problem in error.problems { printError("error: \(problem)") }
       throw ExitCode(64)

@@ -1,110 +1,99 @@
 import EntenteGraph
-public import EntenteLedger
 
-/// The measures of a party's place in a view, by name.
-public enum Measure: String, CaseIterable, Sendable {
-  case degree, strength, betweenness, harmonic, eigenvector
-
-  /// What the number means, in a sentence.
-  public var definition: String {
-    switch self {
-    case .degree: "number of partners"
-    case .strength: "number of incidences: agreements, each once for every partner in it"
-    case .betweenness: "pairs of other parties whose shortest paths it lies on, shared where there are several"
-    case .harmonic: "sum of the reciprocals of its distances to all other parties"
-    case .eigenvector: "leading singular vector of the partners matrix; the squares of each side sum to 1/2"
-    }
-  }
-
+/// A measure by its name: of a party's place in a network, of a pair's, or of the network as a whole.
+///
+///     view.values(of: .betweenness, on: .firm)
+///     view.values(of: try Measure(parsing: "pagerank:damping=0.9"))
+///
+/// All there are stand in ``all``, and each says of itself what it means, what it counts, who defined it, which
+/// parameters it has and how other programs differ.
+public struct Measure: Sendable {
+  /// What it is called, in the field's term: `core-number`.
+  public let name: String
+  public let scope: Scope
+  /// What it means, in a sentence.
+  public let definition: String
   /// The paper that defines it.
-  public var reference: String {
-    switch self {
-    case .degree: "Borgatti & Everett 1997, doi:10.1016/S0378-8733(96)00301-2"
-    case .strength: "Barrat et al. 2004, doi:10.1073/pnas.0400087101"
-    case .betweenness: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249"
-    case .harmonic: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3"
-    case .eigenvector: "Bonacich 1991, doi:10.1016/0378-8733(91)90018-O"
+  public let reference: String
+  public let counts: Counted
+  /// What a legend calls it.
+  public let label: Label
+  /// What it depends on besides the network; empty for most.
+  public internal(set) var parameters: [Parameter]
+  /// How its values are given where nothing else is asked for.
+  public let ownNormalization: Normalization
+
+  let compute: @Sendable (Input) -> [MeasureValue]
+  /// The most that a party of a side could have; nil if the measure has no such number.
+  let maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)?
+  /// What is wrong with the parameters on this network; nil if nothing is.
+  let limit: (@Sendable (Input) -> String?)?
+  /// Values within each component, where the measure has such a form.
+  let withinComponents: (@Sendable (Input) -> [MeasureValue])?
+  /// How others define it; those that are not named define it in the same way.
+  let conventions: [Convention: Convention.Form]
+
+  /// What a measure gives a number to.
+  public enum Scope: String, CaseIterable, Sendable {
+    case party, pair, network
+  }
+
+  /// What a measure counts.
+  public enum Counted: String, Sendable {
+    /// Partners, each once.
+    case partners
+    /// Agreements, each once for every partner in it.
+    case incidences
+  }
+
+  /// A name for a legend.
+  public struct Label: Sendable, Hashable {
+    public let english: String
+    public let chinese: String
+  }
+
+  /// What a measure is computed on.
+  struct Input {
+    let graph: BipartiteGraph
+    let parameters: [Parameter]
+    /// The vertices that a parameter names.
+    let vertices: [Int]
+
+    /// The number that a parameter stands for; each has one by now.
+    subscript(_ name: String) -> Double {
+      parameters.first { $0.name == name }?.number ?? .nan
     }
   }
 
-  /// What it counts: partners, each once, or incidences.
-  public var counts: String { self == .strength ? "incidences" : "partners" }
+  init(
+    _ name: String, _ scope: Scope = .party, label: (english: String, chinese: String), counts: Counted = .partners,
+    definition: String, reference: String, parameters: [Parameter] = [], by normalization: Normalization = .raw,
+    maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil,
+    withinComponents: (@Sendable (Input) -> [MeasureValue])? = nil, limit: (@Sendable (Input) -> String?)? = nil,
+    conventions: [Convention: Convention.Form] = [:],
+    _ compute: @escaping @Sendable (Input) -> [MeasureValue]
+  ) {
+    (self.name, self.scope, self.counts, self.parameters) = (name, scope, counts, parameters)
+    (self.definition, self.reference, ownNormalization) = (definition, reference, normalization)
+    self.label = Label(english: label.english, chinese: label.chinese)
+    (self.maximum, self.withinComponents, self.conventions) = (maximum, withinComponents, conventions)
+    (self.limit, self.compute) = (limit, compute)
+  }
 }
 
-/// What a measure is divided by.
-public enum Normalization: String, CaseIterable, Sendable {
-  /// Nothing.
-  case raw
-  /// The most a party of that side could have in a two-sided network of this size (Borgatti & Everett 1997).
-  case twoMode = "two-mode"
-}
+extension Measure: Hashable {
+  public static func == (a: Measure, b: Measure) -> Bool { a.name == b.name && a.parameters == b.parameters }
 
-/// A value, or the reason why there is none.
-public enum MeasureValue: Hashable, Sendable {
-  case value(Double)
-  case undefined(String)
-
-  public var number: Double? {
-    if case .value(let number) = self { number } else { nil }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(parameters)
   }
 }
 
-extension View {
-  /// A measure of every party of a side.
-  ///
-  /// - Returns: one value per party, in the order of `parties(on: side)`. Undefined is said, with the reason: it is
-  ///   never 0 and never NaN.
-  /// - Complexity: that of the measure; see `EntenteGraph`. Both sides are computed: for both, ask for them at once.
-  public func values(
-    of measure: Measure, on side: Side, normalization: Normalization = .raw
-  ) -> [MeasureValue] {
-    values(of: measure, normalization: normalization)[side] ?? []
-  }
-
-  /// A measure of every party, by side.
-  public func values(of measure: Measure, normalization: Normalization = .raw) -> [Side: [MeasureValue]] {
-    let raw: [Double]
-    switch measure {
-    case .degree: raw = graph.degrees().map(Double.init)
-    case .strength: raw = graph.strengths()
-    case .betweenness: raw = graph.betweennessCentrality()
-    case .harmonic: raw = graph.harmonicCentrality()
-    case .eigenvector:
-      guard let values = graph.eigenvectorCentrality() else {
-        let reason = graph.edgeCount == 0 ? "no pairs" : "the largest singular value is not unique"
-        return [.firm: firms.map { _ in .undefined(reason) }, .bank: banks.map { _ in .undefined(reason) }]
-      }
-      raw = values
-    }
-    let sides = Side.allCases.map { side in
-      (
-        side,
-        normalized(raw[vertices(of: side)], by: normalization == .raw ? .value(1) : maximum(of: measure, on: side))
-      )
-    }
-    return Dictionary(uniqueKeysWithValues: sides)
-  }
-
-  private func normalized(_ values: ArraySlice<Double>, by maximum: MeasureValue) -> [MeasureValue] {
-    switch maximum {
-    case .value(let maximum): values.map { .value($0 / maximum) }
-    case .undefined(let reason): values.map { _ in .undefined(reason) }
-    }
-  }
-
-  /// What a measure of a side is divided by.
-  private func maximum(of measure: Measure, on side: Side) -> MeasureValue {
-    let isLeft = side == .firm
-    let others = vertices(of: side.opposite).count
-    if others == 0 { return .undefined("the other side is empty") }
-    switch measure {
-    case .degree: return .value(Double(others))
-    case .strength: return .undefined("strength has no largest value")
-    case .harmonic: return .value(graph.harmonicMaximum(left: isLeft))
-    case .eigenvector: return .value((0.5).squareRoot())
-    case .betweenness:
-      let maximum = graph.betweennessMaximum(left: isLeft)
-      return maximum > 0 ? .value(maximum) : .undefined("no party of this side could stand between two others")
-    }
+extension Measure: CustomStringConvertible {
+  /// As ``init(parsing:)`` reads it: its name, and the parameters that were set.
+  public var description: String {
+    let set = parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.text)" }
+    return set.isEmpty ? name : name + ":" + set.joined(separator: ",")
   }
 }

@@ -16,34 +16,61 @@ extension View {
   /// Competition ranking: 1, 2, 2, 4. Values within a relative 1e-9 of each other are equal. Ties stand in the order
   /// of their ids, undefined values last.
   public func ranking(
-    by measure: Measure, of side: Side, normalization: Normalization = .raw
+    by measure: Measure, of side: Side, normalization: Normalization? = nil
   ) -> [Ranked] {
     ranking(of: side, by: values(of: measure, on: side, normalization: normalization))
   }
 
   /// The parties of a side from the highest value to the lowest, of values computed before.
   public func ranking(of side: Side, by values: [MeasureValue]) -> [Ranked] {
-    let entries = zip(parties(on: side), values)
-    let defined = entries.filter { $0.1.number != nil }
-      .sorted { ($1.1.number ?? 0, $0.0) < ($0.1.number ?? 0, $1.0) }
-    var groups: [[(Party.ID, MeasureValue)]] = []
-    for entry in defined {
-      if let first = groups.last?.first, isEqual(first.1.number ?? 0, entry.1.number ?? 0) {
-        groups[groups.count - 1].append(entry)
-      } else {
-        groups.append([entry])
-      }
+    let parties = parties(on: side)
+    return competitionRanking(values, isBefore: { parties[$0] < parties[$1] }).map {
+      Ranked(rank: $0.rank, isTied: $0.isTied, party: parties[$0.place], value: values[$0.place])
     }
-    var ranked: [Ranked] = []
-    for group in groups {
-      let rank = ranked.count + 1
-      ranked += group.sorted { $0.0 < $1.0 }.map {
-        Ranked(rank: rank, isTied: group.count > 1, party: $0.0, value: $0.1)
-      }
-    }
-    let undefined = entries.filter { $0.1.number == nil }
-    return ranked + undefined.map { Ranked(rank: nil, isTied: false, party: $0.0, value: $0.1) }
   }
+}
 
-  private func isEqual(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b)) }
+/// A value's place among others, in the order of a ranking.
+public struct RankedPlace: Hashable, Sendable {
+  /// 1 for the highest; equal values have equal ranks and the next rank is skipped; nil where the value is undefined.
+  public let rank: Int?
+  /// Whether another has the same value.
+  public let isTied: Bool
+  /// Where the value stands among those that were ranked.
+  public let place: Int
+}
+
+/// Values from the highest to the lowest: 1, 2, 2, 4, undefined ones last. Values within a relative 1e-9 of the first of
+/// their rank are equal.
+///
+/// - Parameters:
+///   - values: what is ranked.
+///   - isBefore: which of two places comes first where their values are equal, or both undefined.
+public func competitionRanking(
+  _ values: [MeasureValue], isBefore: (Int, Int) -> Bool = { $0 < $1 }
+) -> [RankedPlace] {
+  let numbers = values.map(\.number)
+  func number(_ place: Int) -> Double { numbers[place] ?? 0 }
+  let defined = values.indices.filter { numbers[$0] != nil }.sorted { a, b in
+    number(a) == number(b) ? isBefore(a, b) : number(a) > number(b)
+  }
+  var ranked: [RankedPlace] = []
+  ranked.reserveCapacity(values.count)
+  var start = 0
+  while start < defined.count {
+    let first = number(defined[start])
+    var end = start + 1
+    while end < defined.count, abs(first - number(defined[end])) <= 1e-9 * max(abs(first), abs(number(defined[end]))) {
+      end += 1
+    }
+    let group = defined[start..<end]
+    for place in group.contains(where: { number($0) != first }) ? group.sorted(by: isBefore) : Array(group) {
+      ranked.append(RankedPlace(rank: start + 1, isTied: group.count > 1, place: place))
+    }
+    start = end
+  }
+  return ranked
+    + values.indices.filter { numbers[$0] == nil }.sorted(by: isBefore).map {
+      RankedPlace(rank: nil, isTied: false, place: $0)
+    }
 }

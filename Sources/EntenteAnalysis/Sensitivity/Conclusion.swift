@@ -66,7 +66,7 @@ public struct Conclusion: Sendable, Equatable {
         }
       }
       changes.append(
-        "first \(mine.side.rawValue) by \(mine.measure.rawValue) \(text(mine.parties)) → \(text(its.parties))")
+        "first \(mine.side.rawValue) by \(mine.measure) \(text(mine.parties)) → \(text(its.parties))")
     }
     return changes
   }

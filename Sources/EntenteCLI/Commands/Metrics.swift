@@ -1,109 +1,136 @@
 import ArgumentParser
 import EntenteAnalysis
+import EntenteGraph
 import EntenteLedger
 
 struct Metrics: EntenteCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rank the parties of each side by their place in the network.",
+    abstract: "Measure the network: rank the parties of each side, and the pairs, by their place in it.",
     discussion: """
-      MEASURES:
-      \(Measure.allCases.map { "  \($0.rawValue): \($0.definition)" }.joined(separator: "\n"))
-
-      Ranked by the first measure named; ties share a rank. Undefined is –, with the reason in JSON.
+      Parties and pairs are ranked by the first measure named; ties share a rank. Undefined is –, with the reason.
 
       EXAMPLES:
         entente metrics
         entente metrics betweenness degree --side bank --top 5
-        entente metrics --normalization two-mode --format csv
+        entente metrics pagerank:damping=0.9,from=tencent katz
+        entente metrics edge-betweenness bridge --top 10
+        entente metrics components matching butterflies
+        entente metrics all --format csv
+        entente metrics closeness harmonic --convention igraph
+        entente metrics --large pairs.txt pagerank core-number
+
+      MEASURES OF PARTIES:
+      \(list(of: .party))
+
+      MEASURES OF PAIRS:
+      \(list(of: .pair))
+
+      MEASURES OF THE NETWORK:
+      \(list(of: .network))
+
+      CONVENTIONS:
+        entente, networkx and igraph: whose definition is meant where they differ. Another program's settles the
+        normalization too, and the heading says how it differs.
+
+      EDGE LISTS:
+        --large reads a pair a line: left, right and, if it has one, a weight, separated by spaces, tabs, commas or
+        semicolons; lines that begin with # or % are skipped. The sides have ids of their own.
       """)
 
-  @Argument(help: "Measures; the first one ranks.")
-  var measures: [Measure] = Measure.allCases
+  private static func list(of scope: Measure.Scope) -> String {
+    Measure.all.filter { $0.scope == scope }.map { measure in
+      let parameters = measure.parameters.map { "      \($0.name): \($0.meaning)" }
+      return (["  \(measure.name): \(measure.definition)"] + parameters).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
 
-  @Option(help: "One side only.")
+  @Argument(
+    help: ArgumentHelp(
+      "Measures, each with its parameters, or all of parties: all (default: \(Measure.usual.map(\.name).joined(separator: " "))).",
+      valueName: "measure"),
+    completion: .list(Measure.all.map(\.name)))
+  var names: [String] = []
+
+  @Option(help: "One side only; of an edge list, firm is the left one and bank the right one.")
   var side: SideChoice = .both
 
-  @Option(help: ArgumentHelp("Only the first so many of each side, and those tied with the last.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("Only the first so many of each table, and those tied with the last.", valueName: "count"))
   var top: Int?
 
-  @Option(help: "What values are divided by.")
-  var normalization: Normalization = .raw
+  @Option(help: "What values are divided by (default: what each is usually given in).")
+  var normalization: Normalization?
+
+  @Option(help: "Whose definitions are meant, where programs differ.")
+  var convention: Convention = .entente
+
+  @Option(
+    help: ArgumentHelp("Measure a plain edge list instead of a ledger; - is standard input.", valueName: "edgelist"),
+    completion: .file())
+  var large: String?
 
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var grouping: GroupingOptions
+  @OptionGroup var computation: ComputationOptions
   @OptionGroup var output: OutputOptions
+
+  /// For millions of parties: what takes linear time.
+  private static let usualOfLarge: [Measure] = [.degree, .pageRank, .coreNumber]
+  private static let shownOfLarge = 20
+
+  private func measures() throws(MeasureError) -> [Measure] {
+    if names.isEmpty { return large == nil ? Measure.usual : Self.usualOfLarge }
+    if names == ["all"] { return Measure.all.filter { $0.scope == .party } }
+    return try Measure.list(parsing: names.joined(separator: ","))
+  }
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top is 1 or more") }
+    if normalization != nil && convention != .entente {
+      throw ValidationError("--convention settles the normalization: give one of the two")
+    }
+    let measures: [Measure]
+    do { measures = try self.measures() } catch { throw ValidationError(error.description) }
     if Set(measures).count < measures.count { throw ValidationError("a measure is named twice") }
+    if output.format == .csv && Set(measures.map(\.scope)).count > 1 {
+      throw ValidationError("CSV holds one table: name measures of parties, of pairs, or of the network")
+    }
+    guard large != nil else { return }
+    if ledgerOptions.ledger != LedgerOptions.unnamed || !viewOptions.areUntouched || grouping.by != nil {
+      throw ValidationError(
+        "--large takes an edge list, which has no dates, kinds or tags: no ledger, view or --by with it")
+    }
   }
 
-  func execute() throws {
+  func execute() async throws {
+    let measures = try measures()
+    if let large {
+      let list = try await computing(threads: computation.threads) { try EdgeList(named: large) }
+      return try output.print(await result(of: MeasuredNetwork(list, from: large), measures, isLarge: true))
+    }
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger)
-    try output.print(grouping.output(of: ledger, recipe) { rankings(of: try View(ledger, $0)) })
+    try output.print(
+      await grouping.output(of: ledger, recipe) { recipe in
+        try await result(of: MeasuredNetwork(try View(ledger, recipe)), measures, isLarge: false)
+      })
   }
 
-  private func rankings(of view: View) -> Output {
-    let results = measures.map { measure in
-      (measure: measure, values: view.values(of: measure, normalization: normalization))
+  private func result(of network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> Output {
+    network.warn(of: measures)
+    let (graph, vertex) = (network.graph, network.vertex)
+    let (normalization, convention) = (normalization, convention)
+    let results = try await computing(threads: computation.threads) {
+      measures.map { graph.result(of: $0, normalization: normalization, convention: convention, vertex: vertex) }
     }
-    var result = Output()
-    result.heading = view.heading + [(name: "Values", value: normalization.rawValue)]
-    var all = Table(
-      [.init(name: "side"), .init(name: "rank"), .init(name: "tied"), .init(name: "party")] + measureColumns)
-    for side in side.sides {
-      var table = Table(
-        title: side == .firm ? "Firms" : "Banks",
-        [.init(name: "rank", isNumber: true), .init(name: "party")] + measureColumns)
-      let places = Dictionary(uniqueKeysWithValues: view.parties(on: side).enumerated().map { ($1, $0) })
-      for entry in shown(view.ranking(of: side, by: results[0].values[side] ?? [])) {
-        let values = results.map { Table.Cell($0.values[side]?[places[entry.party] ?? 0].number) }
-        let rank = entry.rank.map { "\($0)\(entry.isTied ? "=" : "")" } ?? "–"
-        table.rows.append([.init(rank), view.cell(entry.party)] + values)
-        all.rows.append(
-          [.init(side.rawValue), .init(entry.rank.map(String.init) ?? ""), .init(entry.isTied ? "yes" : "no")]
-            + [view.cell(entry.party)] + values)
-      }
-      result.sections.append(.table(table))
-    }
-    result.main = all
-    result.json = { json(view, results) }
-    return result
-  }
-
-  private var measureColumns: [Table.Column] { measures.map { .init(name: $0.rawValue, isNumber: true) } }
-
-  /// Past `top`, those tied with the last one.
-  private func shown(_ ranking: [Ranked]) -> [Ranked] {
-    ranking.filter { entry in top.map { (entry.rank ?? .max) <= $0 } ?? true }
-  }
-
-  private func json(_ view: View, _ results: [(measure: Measure, values: [Side: [MeasureValue]])]) -> JSONValue {
-    let tables = side.sides.flatMap { side in
-      results.map { result in
-        JSONValue.object([
-          "side": .string(side.rawValue), "measure": .string(result.measure.rawValue),
-          "normalization": .string(normalization.rawValue), "definition": .string(result.measure.definition),
-          "reference": .string(result.measure.reference), "counts": .string(result.measure.counts),
-          "values": .array(shown(view.ranking(of: side, by: result.values[side] ?? [])).map(json)),
-        ])
-      }
-    }
-    return .object([
-      "schema": "entente.metrics/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
-      "accounting": view.accounting.json, "results": .array(tables),
-    ])
-  }
-
-  private func json(_ entry: Ranked) -> JSONValue {
-    var object: [String: JSONValue] = [
-      "party": .string(entry.party.text), "rank": entry.rank.map { .int($0) } ?? .null, "tied": .bool(entry.isTied),
-      "value": JSONValue(entry.value.number),
-    ]
-    if case .undefined(let reason) = entry.value { object["reason"] = .string(reason) }
-    return .object(object)
+    let problems = results.compactMap { result in result.problem.map { "\(result.measure.name): \($0)" } }
+    if !problems.isEmpty { throw MeasureError(problems: problems) }
+    let isForPeople = output.format == .table || output.format == .markdown
+    let report = MetricsReport(
+      network: network, results: results, sides: side.sides,
+      top: top ?? (isLarge && isForPeople ? Self.shownOfLarge : nil))
+    return report.output
   }
 }
 

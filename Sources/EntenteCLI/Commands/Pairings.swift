@@ -68,10 +68,10 @@ struct Pairings: EntenteCommand {
     }
   }
 
-  func execute() throws {
+  func execute() async throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: every != nil)
-    let result = try grouping.output(of: ledger, recipe) { recipe in
+    let result = try await grouping.output(of: ledger, recipe) { recipe in
       guard let every, let window = recipe.window else { return try pattern(of: try View(ledger, recipe)) }
       let windows = window.divided(every: every, rolling: rolling)
       return try series(of: try View.series(ledger, recipe, windows: windows), recipe, every, ledger)

@@ -39,15 +39,12 @@ struct SensitivityCommand: EntenteCommand {
 
   @OptionGroup var output: OutputOptions
 
-  private var chosenMeasures: [Measure] { measures.split(separator: ",").compactMap { Measure(rawValue: String($0)) } }
+  private var chosenMeasures: [Measure] { (try? Measure.list(parsing: measures, scope: .party)) ?? [] }
   private var shares: [Double] { drop.split(separator: ",").compactMap { Double($0) } }
 
   func validate() throws {
-    for name in measures.split(separator: ",") where Measure(rawValue: String(name)) == nil {
-      throw ValidationError(
-        "no measure \"\(name)\"" + suggestion(for: String(name), among: Measure.allCases.map(\.rawValue)))
-    }
-    if chosenMeasures.isEmpty { throw ValidationError("--measures names none") }
+    if measures.isEmpty { throw ValidationError("--measures names none") }
+    do { _ = try Measure.list(parsing: measures, scope: .party) } catch { throw ValidationError(error.description) }
     if shares.isEmpty || shares.count != drop.split(separator: ",").count || !shares.allSatisfy({ 0 < $0 && $0 < 1 }) {
       throw ValidationError("--drop is a list of shares between 0 and 1, such as 0.1,0.3")
     }
@@ -77,7 +74,7 @@ struct SensitivityCommand: EntenteCommand {
     var output = Output()
     output.heading = view.heading
     let leaders = conclusion.leaders.map {
-      ("First \($0.side.rawValue) by \($0.measure.rawValue)", view.names($0.parties))
+      ("First \($0.side.rawValue) by \($0.measure)", view.names($0.parties))
     }
     output.sections = [
       .facts(
@@ -143,7 +140,7 @@ struct SensitivityCommand: EntenteCommand {
 
   private func randomTable(_ result: Sensitivity) -> Table {
     let leaders = result.conclusion.leaders.map {
-      "a first \($0.side.rawValue) by \($0.measure.rawValue) stays first"
+      "a first \($0.side.rawValue) by \($0.measure) stays first"
     }
     var table = Table(
       title: "At random, \(draws) draws each, seed \(seed): in what share of draws the answer stays",
@@ -224,7 +221,7 @@ struct SensitivityCommand: EntenteCommand {
 
   private func json(_ leaders: Conclusion.Leaders) -> JSONValue {
     .object([
-      "measure": .string(leaders.measure.rawValue), "side": .string(leaders.side.rawValue),
+      "measure": .string(leaders.measure.description), "side": .string(leaders.side.rawValue),
       "parties": JSONValue(leaders.parties.map(\.text)),
     ])
   }

@@ -10,10 +10,13 @@ struct GroupingOptions: ParsableArguments {
   var by: Grouping?
 
   /// The output of a recipe, or those of its parts side by side.
-  func output(of ledger: Ledger, _ recipe: Recipe, _ make: (Recipe) throws -> Output) throws -> Output {
-    guard let by else { return try make(recipe) }
-    let parts = try recipe.divided(by: by, in: ledger)
-    return try .joined(parts.map { (name: $0.name, output: try make($0.recipe)) }, by: by.description)
+  func output(of ledger: Ledger, _ recipe: Recipe, _ make: (Recipe) async throws -> Output) async throws -> Output {
+    guard let by else { return try await make(recipe) }
+    var parts: [(name: String, output: Output)] = []
+    for part in try recipe.divided(by: by, in: ledger) {
+      parts.append((name: part.name, output: try await make(part.recipe)))
+    }
+    return .joined(parts, by: by.description)
   }
 }
 

@@ -8,7 +8,10 @@ struct LedgerOptions: ParsableArguments {
       "The ledger: a folder, a file (.json, .csv, .graphml, .gexf, .edges), or a built-in ledger by name.",
       valueName: "ledger"),
     completion: .file())
-  var ledger = Ledger.BuiltIn.batjBanks.rawValue
+  var ledger = Self.unnamed
+
+  /// What is read where no ledger is named.
+  static let unnamed = Ledger.BuiltIn.batjBanks.rawValue
 
   func read() throws(LedgerError) -> Ledger {
     try Self.read(ledger)

@@ -145,10 +145,10 @@ struct PartyMeasureOptions: ParsableArguments {
     help: ArgumentHelp(
       "The measure that the size of a party shows (default: none in columns, else how many it is joined with).",
       valueName: "measure"))
-  var partySize: Measure?
+  var partySize: PartyMeasure?
 
   @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
-  var partyShade: Measure?
+  var partyShade: PartyMeasure?
 }
 
 extension GraphvizError {

@@ -57,6 +57,13 @@ struct ViewOptions: ParsableArguments {
     }
   }
 
+  /// Whether nothing was asked for.
+  var areUntouched: Bool {
+    from == nil && to == nil && mode == .signed && lifetime == nil && firms == .all && banks == .all
+      && (kinds.names + domains.names + sources.names).isEmpty && basis.bases == [.explicit] && rollUp == .group
+      && !parts && !possible
+  }
+
   /// The recipe, its window open to the ledger's span where one end is not given.
   func recipe(for ledger: Ledger, isWindowed: Bool = false) throws -> Recipe {
     var recipe = Recipe()

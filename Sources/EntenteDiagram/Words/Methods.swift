@@ -54,7 +54,7 @@ struct Methods {
 
   /// What a measure that the picture shows is.
   mutating func say(_ measure: Measure, shownBy channel: String) {
-    say("\(channel) shows \(measure.rawValue): \(measure.definition)", citing: Reference(measure.reference))
+    say("\(channel) shows \(measure): \(measure.definition)", citing: Reference(measure.reference))
   }
 
   /// The paragraph, which ends with what drew the picture, and below it the references.

@@ -72,15 +72,7 @@ struct Phrases {
     }
   }
 
-  func name(_ measure: Measure) -> String {
-    switch measure {
-    case .degree: self("partners", "伙伴数")
-    case .strength: self("agreements with partners", "协议人次")
-    case .betweenness: self("betweenness", "中介中心性")
-    case .harmonic: self("harmonic centrality", "调和中心性")
-    case .eigenvector: self("eigenvector centrality", "特征向量中心性")
-    }
-  }
+  func name(_ measure: Measure) -> String { self(measure.label.english, measure.label.chinese) }
 
   /// Which parties a limit keeps, and which of equals: the order of ``Excerpt``.
   func kept(by rule: PartyLimit.Rule) -> String {

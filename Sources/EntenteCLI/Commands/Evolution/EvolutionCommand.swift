@@ -90,10 +90,10 @@ struct EvolutionCommand: EntenteCommand {
     }
   }
 
-  func execute() throws {
+  func execute() async throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger, isWindowed: true)
-    try output.print(grouping.output(of: ledger, recipe) { try result(of: ledger, $0) })
+    try output.print(await grouping.output(of: ledger, recipe) { try result(of: ledger, $0) })
   }
 
   private func result(of ledger: Ledger, _ recipe: Recipe) throws -> Output {

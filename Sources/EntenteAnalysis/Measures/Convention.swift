@@ -1,0 +1,19 @@
+/// Whose definition of a measure is meant, where programs differ.
+public enum Convention: String, CaseIterable, Sendable {
+  /// The definitions of this project.
+  case entente
+  /// networkx 3.6: `networkx.bipartite` where it has the measure, else `networkx`, with what they do unasked.
+  case networkx
+  /// python-igraph 1.0, with what it does unasked.
+  case igraph
+
+  /// What a convention makes of a measure.
+  enum Form: Sendable {
+    /// The program has no such measure.
+    case absent
+    /// The values as that program gives them, and how they differ.
+    case own(String, @Sendable (Measure.Input) -> [MeasureValue])
+    /// A normalisation of ours.
+    case normalized(Normalization, String)
+  }
+}

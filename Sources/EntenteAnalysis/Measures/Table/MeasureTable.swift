@@ -1,0 +1,54 @@
+import EntenteGraph
+
+extension Measure {
+  /// Every measure there is: of parties, of pairs, and of the network. A new one is a row here.
+  public static let all: [Measure] = [
+    degree, strength, betweenness, approximateBetweenness, closeness, harmonic, eccentricity, eigenvector, pageRank,
+    hits, katz, biRank, bonacich, coreNumber, core, componentSize, cutVertex, edgeBetweenness, bridge, components,
+    largestComponent, diameter, cutVertices, bridges, blocks, matching, butterflies, largestSingularValue,
+  ]
+
+  /// Those that rank parties where none is named.
+  public static let usual: [Measure] = [degree, strength, betweenness, harmonic, eigenvector]
+}
+
+// What the rows share.
+
+/// Values that are all defined.
+func defined(_ values: [Double]) -> [MeasureValue] { values.map { .value($0) } }
+func defined(_ values: [Int]) -> [MeasureValue] { values.map { .value(Double($0)) } }
+
+/// Values of which some may not be defined, for one reason.
+func defined(_ values: [Double?], else reason: @autoclosure () -> String) -> [MeasureValue] {
+  let reason = values.contains { $0 == nil } ? reason() : ""
+  return values.map { $0.map { .value($0) } ?? .undefined(reason) }
+}
+
+/// Values that are defined for all vertices or for none.
+func defined(_ values: [Double]?, of graph: BipartiteGraph, else reason: @autoclosure () -> String) -> [MeasureValue] {
+  if let values { return defined(values) }
+  let reason = reason()
+  return (0..<graph.vertexCount).map { _ in .undefined(reason) }
+}
+
+extension BipartiteGraph {
+  /// Why there is no leading vector.
+  var reasonForNoLeadingVector: String {
+    edgeCount == 0 ? "no pairs" : "the largest singular value is not unique"
+  }
+
+  /// How many vertices of each side the component of each vertex has.
+  func sidesOfComponents() -> [(left: Int, right: Int)] {
+    let components = componentLabels()
+    var sides = [(left: Int, right: Int)](repeating: (0, 0), count: components.count)
+    for vertex in left { sides[Int(components.labels[vertex])].left += 1 }
+    for vertex in right { sides[Int(components.labels[vertex])].right += 1 }
+    return components.labels.map { sides[Int($0)] }
+  }
+
+  /// Divided by the largest value, if that is not 0.
+  func scaledToLargest(_ values: [Double], _ side: Range<Int>) -> [Double] {
+    let largest = values[side].max() ?? 0
+    return values[side].map { largest > 0 ? $0 / largest : 0 }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct MetricsTests {
+  // MARK: By name
+
+  @Test func measuresWithParameters() throws {
+    let result = try entente("metrics", "pagerank:damping=0.5,from=tencent", "katz", "--format", "json")
+    #expect(result.status == 0)
+    let results = try #require(try result.json()["results"] as? [[String: Any]])
+    let pageRank = try #require(results[0]["parameters"] as? [String: Any])
+    #expect(pageRank["damping"] as? Double == 0.5 && pageRank["from"] as? [String] == ["tencent"])
+    let katz = try #require(results.first { $0["measure"] as? String == "katz" }?["parameters"] as? [String: Any])
+    #expect((katz["alpha"] as? Double ?? 0) > 0, "what is taken by itself is said")
+    let values = try results[0...1].flatMap { try #require($0["values"] as? [[String: Any]]) }
+    #expect(abs(values.compactMap { $0["value"] as? Double }.reduce(0, +) - 1) < 1e-9)
+  }
+
+  @Test func whatIsWrongWithEach() throws {
+    let result = try entente("metrics", "degre", "katz:alpha=-1", "core:gamma=2")
+    #expect(result.status == 64)
+    for words in ["did you mean \"degree\"?", "katz: alpha is greater than 0", "core: no parameter \"gamma\""] {
+      #expect(result.errors.contains(words))
+    }
+    let bound = try entente("metrics", "katz:alpha=5")
+    #expect(bound.status == 64 && bound.errors.contains("must be below 1/sigma_1 = 0.2"))
+    #expect(bound.output.isEmpty)
+    #expect(try entente("metrics", "pagerank:from=nobody").status == 64)
+  }
+
+  @Test func pairsAndTheNetwork() throws {
+    let pairs = try entente("metrics", "edge-betweenness", "bridge", "--top", "3").table("Pairs")
+    #expect(cells(pairs[0]) == ["rank", "firm", "bank", "edge-betweenness", "bridge"])
+    #expect(pairs.count >= 2 + 3)
+    let facts = try entente("metrics", "components", "matching", "diameter").table("Network")
+    #expect(facts.dropFirst(2).map { cells($0) } == [["components", "2"], ["matching", "4"], ["diameter", "–"]])
+    let mixed = try entente("metrics", "degree", "components", "--format", "csv")
+    #expect(mixed.status == 64 && mixed.errors.contains("CSV holds one table"))
+  }
+
+  @Test func undefinedHasAReason() throws {
+    let result = try entente("metrics", "closeness")
+    #expect(result.output.contains("– closeness: not every party is in reach: the network is disconnected (18 of 18)"))
+    let component = try entente("metrics", "closeness", "--normalization", "component")
+    #expect(component.output.contains("– closeness: no partner (1 of 18)"))
+  }
+
+  @Test func conventionsSayHowTheyDiffer() throws {
+    let result = try entente("metrics", "harmonic", "birank", "--convention", "igraph")
+    #expect(result.output.contains("Convention  igraph"))
+    #expect(result.output.contains("divided by the number of other parties"))
+    #expect(result.output.contains("– birank: igraph has no such measure"))
+    #expect(try entente("metrics", "--convention", "igraph", "--normalization", "raw").status == 64)
+  }
+
+  @Test func anyNumberOfThreads() throws {
+    let outputs = try ["1", "2", "4"].map { try entente("metrics", "all", "--format", "json", "--threads", $0).output }
+    #expect(Set(outputs).count == 1)
+    #expect(try entente("metrics", "--threads", "0").status == 64)
+  }
+
+  // MARK: Edge lists
+
+  /// The women and events of Davis by their numbers.
+  private func davis() throws -> (oracle: Oracle, text: String) {
+    let oracle = try Oracle.davis()
+    return (oracle, "# Davis\n" + oracle.edges.map { "\($0.left) \($0.right)\n" }.joined())
+  }
+
+  @Test func anEdgeListWithoutALedger() throws {
+    let (oracle, text) = try davis()
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "davis.txt")
+      try Data(text.utf8).write(to: file)
+      let result = try entente("metrics", "betweenness", "degree", "--large", file.path, "--format", "csv")
+      #expect(result.status == 0)
+      for row in try result.rows() {
+        let place = try #require(Int(row["party"] ?? ""))
+        let name = row["side"] == "left" ? oracle.rows[place] : oracle.cols[place]
+        #expect(abs((Double(row["betweenness"] ?? "") ?? .nan) - (oracle.betweenness[name] ?? .nan)) < 1e-9)
+      }
+      let usual = try entente("metrics", "--large", file.path)
+      #expect(usual.output.contains("18 left and 14 right vertices, 89 pairs"))
+      #expect(cells(try usual.table("Left")[0]) == ["rank", "party", "degree", "pagerank", "core-number"])
+      #expect(try usual.table("Right").count == 2 + 14)
+      #expect(
+        try entente("metrics", "--large", file.path, "--top", "1").table("Left").count == 2 + 3, "three tied women")
+    }
+  }
+
+  @Test func namesThatAreWords() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "pairs.csv")
+      try Data("\u{FEFF}蚂蚁,工行,2\r\n蚂蚁,建行,1\r\n京东,工行,1\r\n蚂蚁,工行,1\r\n".utf8).write(to: file)
+      let result = try entente("metrics", "strength", "edge-betweenness", "--large", file.path)
+      #expect(cells(try result.table("Left")[2]) == ["1", "蚂蚁", "4"])
+      #expect(cells(try result.table("Pairs")[0]) == ["rank", "left", "right", "edge-betweenness"])
+    }
+  }
+
+  @Test func edgeListsThatAreNone() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "bad.txt")
+      try Data("1 2\n3\n4 5 x\n".utf8).write(to: file)
+      let result = try entente("metrics", "--large", file.path)
+      #expect(result.status == 65 && result.output.isEmpty)
+      #expect(
+        result.errors.contains("bad.txt:2") && result.errors.contains("bad.txt:3"), "every problem: \(result.errors)")
+      #expect(try entente("metrics", "--large", folder.appending(path: "none.txt").path).status == 65)
+      for more in [["--ledger", "x"], ["--from", "2017"], ["--by", "tier"]] {
+        let mixed = try entente(["metrics", "--large", file.path] + more)
+        #expect(mixed.status == 64 && mixed.errors.contains("--large takes an edge list"))
+      }
+    }
+  }
+}
