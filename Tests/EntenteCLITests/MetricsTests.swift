@@ -20,7 +20,7 @@ import Testing
   @Test func whatIsWrongWithEach() throws {
     let result = try entente("metrics", "degre", "katz:alpha=-1", "core:gamma=2")
     #expect(result.status == 64)
-    for words in ["did you mean \"degree\"?", "katz: alpha is greater than 0", "core: no parameter \"gamma\""] {
+    for words in ["did you mean \"degree\"?", "katz: alpha is a number above 0", "core: no parameter \"gamma\""] {
       #expect(result.errors.contains(words))
     }
     let bound = try entente("metrics", "katz:alpha=5")
@@ -99,6 +99,57 @@ import Testing
     }
   }
 
+  @Test func aLineOfNames() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "pairs.csv")
+      try Data("company,bank\nAcme,First\nAcme,Second\n".utf8).write(to: file)
+      let plain = try entente("metrics", "degree", "--large", file.path)
+      #expect(plain.errors.contains("note: the first line looks like names of columns"))
+      let result = try entente("metrics", "degree", "--large", file.path, "--header")
+      #expect(result.errors.isEmpty && result.output.contains("1 left and 2 right vertices, 2 pairs"))
+      #expect(try entente("metrics", "--header").status == 64)
+    }
+  }
+
+  @Test func nobodyHasARank() throws {
+    let result = try entente("metrics", "closeness", "degree", "--top", "2", "--side", "firm")
+    let rows = try result.table("Firms").dropFirst(2).map { cells($0) }
+    #expect(rows.map(\.[0]) == ["1=", "1="], "by degree, as closeness is not defined")
+    #expect(rows.allSatisfy { $0[2] == "–" })
+    let alone = try entente("metrics", "closeness", "--top", "2", "--side", "firm", "--format", "json").json()
+    let values = try #require((alone["results"] as? [[String: Any]])?[0]["values"] as? [[String: Any]])
+    #expect(values.count == 2 && values.allSatisfy { $0["reason"] != nil })
+  }
+
+  @Test func partsSayTheirOwnParameters() throws {
+    let result = try entente("metrics", "katz", "--by", "tier", "--top", "1")
+    let alphas = result.output.split(separator: "\n").filter { $0.contains("katz alpha ") }
+    #expect(alphas.count > 1, "one a view")
+  }
+
+  @Test func picturesRefuseTheSame() throws {
+    let drawn = try entente("draw", "network", "--party-size", "katz:alpha=1", "-o", "-")
+    #expect(drawn.status == 64 && drawn.output.isEmpty && drawn.errors.contains("must be below 1/sigma_1"))
+    #expect(try entente("draw", "network", "--party-size", "katz:alpha=-1", "-o", "-").errors.contains("above 0"))
+    #expect(try entente("sensitivity", "--measures", "katz:alpha=1").status == 64)
+  }
+
+  @Test func formsThatNobodyHas() throws {
+    let result = try entente("metrics", "degree", "--normalization", "component")
+    #expect(result.status == 64 && result.errors.contains("such have closeness"))
+  }
+
+  @Test func smallNumbersAreNot0() throws {
+    let lines = (0..<3000).map { "0 \($0)\n" }.joined()
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "star.txt")
+      try Data(lines.utf8).write(to: file)
+      let rows = try entente("metrics", "pagerank", "--large", file.path).table("Right")
+      #expect(cells(rows[2])[2].hasPrefix("0.000"))
+      #expect(rows.last == "and 2980 more rows: --top prints as many as it says")
+    }
+  }
+
   @Test func edgeListsThatAreNone() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "bad.txt")
@@ -107,7 +158,8 @@ import Testing
       #expect(result.status == 65 && result.output.isEmpty)
       #expect(
         result.errors.contains("bad.txt:2") && result.errors.contains("bad.txt:3"), "every problem: \(result.errors)")
-      #expect(try entente("metrics", "--large", folder.appending(path: "none.txt").path).status == 65)
+      let missing = try entente("metrics", "--large", folder.appending(path: "none.txt").path)
+      #expect(missing.status == 65 && missing.errors.contains("none.txt: error: "))
       for more in [["--ledger", "x"], ["--from", "2017"], ["--by", "tier"]] {
         let mixed = try entente(["metrics", "--large", file.path] + more)
         #expect(mixed.status == 64 && mixed.errors.contains("--large takes an edge list"))

@@ -11,9 +11,11 @@ public enum Convention: String, CaseIterable, Sendable {
   enum Form: Sendable {
     /// The program has no such measure.
     case absent
-    /// The values as that program gives them, and how they differ.
-    case own(String, @Sendable (Measure.Input) -> [MeasureValue])
-    /// A normalisation of ours.
+    /// The same numbers, under a condition.
+    case same(String)
+    /// The values as that program gives them, how they differ, and the parameters that it takes unasked.
+    case own(String, defaults: [String: Double] = [:], Measure.Computing)
+    /// A normalization of ours.
     case normalized(Normalization, String)
   }
 }

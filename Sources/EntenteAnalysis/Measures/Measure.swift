@@ -22,16 +22,20 @@ public struct Measure: Sendable {
   public internal(set) var parameters: [Parameter]
   /// How its values are given where nothing else is asked for.
   public let ownNormalization: Normalization
+  /// What makes a party the first: the highest value, or the lowest.
+  public let order: Order
+  /// Whether it looks at every pair of parties, which takes its time in large networks.
+  public let looksAtAllPairs: Bool
 
-  let compute: @Sendable (Input) -> [MeasureValue]
+  let compute: Computing
   /// The most that a party of a side could have; nil if the measure has no such number.
   let maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)?
-  /// What is wrong with the parameters on this network; nil if nothing is.
-  let limit: (@Sendable (Input) -> String?)?
   /// Values within each component, where the measure has such a form.
-  let withinComponents: (@Sendable (Input) -> [MeasureValue])?
+  let withinComponents: Computing?
   /// How others define it; those that are not named define it in the same way.
   let conventions: [Convention: Convention.Form]
+
+  typealias Computing = @Sendable (Input) throws(MeasureError) -> Outcome
 
   /// What a measure gives a number to.
   public enum Scope: String, CaseIterable, Sendable {
@@ -46,38 +50,41 @@ public struct Measure: Sendable {
     case incidences
   }
 
+  /// Which value is the first.
+  public enum Order: String, Sendable {
+    case highestFirst, lowestFirst
+  }
+
   /// A name for a legend.
   public struct Label: Sendable, Hashable {
     public let english: String
     public let chinese: String
   }
 
-  /// What a measure is computed on.
-  struct Input {
-    let graph: BipartiteGraph
-    let parameters: [Parameter]
-    /// The vertices that a parameter names.
-    let vertices: [Int]
-
-    /// The number that a parameter stands for; each has one by now.
-    subscript(_ name: String) -> Double {
-      parameters.first { $0.name == name }?.number ?? .nan
+  /// The normalizations that it has a form in.
+  public var normalizations: [Normalization] {
+    Normalization.allCases.filter { normalization in
+      switch normalization {
+      case ownNormalization: true
+      case .raw, .twoMode: maximum != nil
+      case .component: withinComponents != nil
+      }
     }
   }
 
   init(
     _ name: String, _ scope: Scope = .party, label: (english: String, chinese: String), counts: Counted = .partners,
     definition: String, reference: String, parameters: [Parameter] = [], by normalization: Normalization = .raw,
-    maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil,
-    withinComponents: (@Sendable (Input) -> [MeasureValue])? = nil, limit: (@Sendable (Input) -> String?)? = nil,
-    conventions: [Convention: Convention.Form] = [:],
-    _ compute: @escaping @Sendable (Input) -> [MeasureValue]
+    order: Order = .highestFirst, looksAtAllPairs: Bool = false,
+    maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil, withinComponents: Computing? = nil,
+    conventions: [Convention: Convention.Form] = [:], _ compute: @escaping Computing
   ) {
     (self.name, self.scope, self.counts, self.parameters) = (name, scope, counts, parameters)
     (self.definition, self.reference, ownNormalization) = (definition, reference, normalization)
     self.label = Label(english: label.english, chinese: label.chinese)
+    (self.order, self.looksAtAllPairs) = (order, looksAtAllPairs)
     (self.maximum, self.withinComponents, self.conventions) = (maximum, withinComponents, conventions)
-    (self.limit, self.compute) = (limit, compute)
+    self.compute = compute
   }
 }
 
@@ -95,5 +102,51 @@ extension Measure: CustomStringConvertible {
   public var description: String {
     let set = parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.text)" }
     return set.isEmpty ? name : name + ":" + set.joined(separator: ",")
+  }
+}
+
+extension Measure {
+  /// What a measure is computed on.
+  struct Input {
+    let graph: BipartiteGraph
+    let parameters: [Parameter]
+    /// The vertices that a parameter names.
+    let vertices: [Int]
+
+    /// The number that a parameter stands for; each has one by now.
+    subscript(_ name: String) -> Double {
+      guard let number = parameters.first(where: { $0.name == name })?.number else {
+        preconditionFailure("the measure has no parameter \(name)")
+      }
+      return number
+    }
+  }
+
+  /// What came of it: a value for each vertex, left ones first, for each edge, or one, as the measure's scope is.
+  struct Outcome {
+    var values: [MeasureValue]
+    /// What has to be said of these values.
+    var note: String?
+
+    static func values(_ values: [Double]) -> Outcome { Outcome(values: values.map { .value($0) }) }
+    static func values(_ values: [Int]) -> Outcome { Outcome(values: values.map { .value(Double($0)) }) }
+
+    /// Values of which some may not be defined, for one reason.
+    static func values(_ values: [Double?], else reason: @autoclosure () -> String) -> Outcome {
+      let reason = values.contains { $0 == nil } ? reason() : ""
+      return Outcome(values: values.map { $0.map { .value($0) } ?? .undefined(reason) })
+    }
+
+    /// Values that are defined for all vertices or for none.
+    static func values(
+      _ values: [Double]?, of graph: BipartiteGraph, else reason: @autoclosure () -> String
+    ) -> Outcome {
+      if let values { return .values(values) }
+      return .undefined(reason(), count: graph.vertexCount)
+    }
+
+    static func undefined(_ reason: String, count: Int) -> Outcome {
+      Outcome(values: Array(repeating: .undefined(reason), count: count))
+    }
   }
 }

@@ -6,7 +6,7 @@ public struct MeasureResult: Sendable {
   public let measure: Measure
   public let normalization: Normalization
   public let convention: Convention
-  /// How the convention differs from ours; nil if it does not.
+  /// What has to be said of the values: how the convention differs from ours, or how good an estimate is.
   public let note: String?
   /// A value for each vertex, left ones first, for each edge, or one, as the measure's scope is.
   public let values: [MeasureValue]
@@ -20,7 +20,7 @@ extension BipartiteGraph {
   /// - Parameters:
   ///   - measure: which one.
   ///   - normalization: what values are divided by; nil for what the measure is usually given in.
-  ///   - convention: whose definition is meant; that of another program settles the normalisation too.
+  ///   - convention: whose definition is meant; that of another program settles the normalization too.
   ///   - vertex: the vertex of an id, for parameters that name parties.
   /// - Returns: the values, and what they are values of. Undefined is said, with the reason: it is never 0 or NaN.
   /// - Complexity: that of the measure.
@@ -28,88 +28,95 @@ extension BipartiteGraph {
     of measure: Measure, normalization: Normalization? = nil, convention: Convention = .entente,
     vertex: (String) -> Int? = { _ in nil }
   ) -> MeasureResult {
+    let form = measure.conventions[convention]
     var measure = measure
-    var vertices: [Int] = []
-    var problem: String?
-    for index in measure.parameters.indices {
-      let parameter = measure.parameters[index]
-      if case .parties(let ids) = parameter.value {
-        let unknown = ids.filter { vertex($0) == nil }
-        vertices = ids.compactMap(vertex)
-        if !unknown.isEmpty {
-          problem = "\(parameter.name): no \(unknown.joined(separator: ", ")) in this network"
-        }
+    var normalization = convention == .entente ? normalization ?? measure.ownNormalization : measure.ownNormalization
+    var outcome = Measure.Outcome(values: [])
+    var (note, problem): (String?, String?) = (nil, nil)
+    do throws(MeasureError) {
+      switch form {
+      case .absent?:
+        outcome = .undefined("\(convention.rawValue) has no such measure", count: valueCount(of: measure))
+      case .own(let difference, let defaults, let make)?:
+        note = difference
+        outcome = try make(input(for: &measure, defaults, vertex: vertex))
+      case .normalized(let other, let difference)?:
+        (normalization, note) = (other, difference)
+        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: other)
+      case .same(let condition)?:
+        note = condition
+        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: normalization)
+      case nil:
+        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: normalization)
       }
-      if parameter.value != nil { continue }
-      switch parameter.kind {
-      case .number(let number): measure.parameters[index].value = .number(number)
-      case .dependent(let make): measure.parameters[index].value = make(self).map { .number($0) }
-      case .parties: break
-      }
+    } catch {
+      problem = error.description
+      outcome = .undefined(error.description, count: valueCount(of: measure))
     }
-    let input = Measure.Input(graph: self, parameters: measure.parameters, vertices: vertices)
-    var normalization = normalization ?? measure.ownNormalization
-    var note: String?
-    var values: [MeasureValue]
-    switch measure.conventions[convention] {
-    case _ where problem != nil: values = []
-    case .absent?: values = undefined("\(convention.rawValue) has no such measure", for: measure)
-    case .own(let difference, let make)?: (values, note) = (make(input), difference)
-    case .normalized(let other, let difference)?:
-      (normalization, note) = (other, difference)
-      values = self.values(of: measure, input, by: normalization)
-    case nil:
-      if convention != .entente { normalization = measure.ownNormalization }
-      values = self.values(of: measure, input, by: normalization)
-    }
-    problem = problem ?? measure.limit?(input)
-    if let problem { values = undefined(problem, for: measure) }
+    let notes = [note, outcome.note].compactMap { $0 }
     return MeasureResult(
-      measure: measure, normalization: normalization, convention: convention, note: note, values: values,
+      measure: measure, normalization: normalization, convention: convention,
+      note: notes.isEmpty ? nil : notes.joined(separator: "; "), values: outcome.values.map(\.checked),
       problem: problem)
   }
 
-  private func values(
-    of measure: Measure, _ input: Measure.Input, by normalization: Normalization
-  ) -> [MeasureValue] {
-    switch normalization {
-    case .raw where measure.ownNormalization == .raw: return measure.compute(input)
-    case .component:
-      return measure.withinComponents?(input)
-        ?? undefined("\(measure.name) has no form within components", for: measure)
-    case .raw, .twoMode:
-      if measure.ownNormalization == normalization { return measure.compute(input) }
-      guard let maximum = measure.maximum else {
-        return undefined("\(measure.name) has no largest value", for: measure)
-      }
-      let isDivision = normalization == .twoMode
-      let raw = measure.compute(input)
-      return [left, right].enumerated().flatMap { index, side -> [MeasureValue] in
-        if index == 0 ? rightCount == 0 : leftCount == 0 {
-          return side.map { _ in .undefined("the other side is empty") }
+  /// Settles the parameters that are not set, and finds the vertices that others name.
+  private func input(
+    for measure: inout Measure, _ defaults: [String: Double] = [:], vertex: (String) -> Int?
+  ) throws(MeasureError) -> Measure.Input {
+    var vertices: [Int] = []
+    var problems: [String] = []
+    for index in measure.parameters.indices {
+      let parameter = measure.parameters[index]
+      if case .parties(let ids) = parameter.value {
+        for id in ids {
+          if let found = vertex(id) { vertices.append(found) } else { problems.append("no party \"\(id)\" here") }
         }
-        switch maximum(self, index == 0) {
-        case .value(let most):
-          return raw[side].map { $0.map { isDivision ? $0 / most : $0 * most } }
-        case .undefined(let reason): return side.map { _ in .undefined(reason) }
+      } else if parameter.value == nil {
+        if let number = defaults[parameter.name] {
+          measure.parameters[index].value = .number(number)
+        } else if case .number(let number) = parameter.whenUnset {
+          measure.parameters[index].value = .number(number)
+        } else if case .dependent(_, let make) = parameter.whenUnset {
+          measure.parameters[index].value = .number(make(self))
         }
       }
     }
+    if !problems.isEmpty { throw MeasureError(problems: problems) }
+    return Measure.Input(graph: self, parameters: measure.parameters, vertices: vertices)
   }
 
-  private func undefined(_ reason: String, for measure: Measure) -> [MeasureValue] {
-    let count =
-      switch measure.scope {
-      case .party: vertexCount
-      case .pair: edgeCount
-      case .network: 1
+  private func outcome(
+    of measure: Measure, _ input: Measure.Input, by normalization: Normalization
+  ) throws(MeasureError) -> Measure.Outcome {
+    if normalization == measure.ownNormalization { return try measure.compute(input) }
+    let count = valueCount(of: measure)
+    if normalization == .component {
+      guard let withinComponents = measure.withinComponents else {
+        return .undefined("no form within components", count: count)
       }
-    return Array(repeating: .undefined(reason), count: count)
+      return try withinComponents(input)
+    }
+    guard let maximum = measure.maximum else { return .undefined("there is no largest value", count: count) }
+    var outcome = try measure.compute(input)
+    for isLeft in [true, false] {
+      let most = (isLeft ? rightCount : leftCount) == 0 ? .undefined("the other side is empty") : maximum(self, isLeft)
+      for vertex in isLeft ? left : right {
+        outcome.values[vertex] =
+          switch most {
+          case .value(let most): outcome.values[vertex].map { normalization == .twoMode ? $0 / most : $0 * most }
+          case .undefined: most
+          }
+      }
+    }
+    return outcome
   }
-}
 
-extension MeasureValue {
-  func map(_ change: (Double) -> Double) -> MeasureValue {
-    if case .value(let number) = self { .value(change(number)) } else { self }
+  private func valueCount(of measure: Measure) -> Int {
+    switch measure.scope {
+    case .party: vertexCount
+    case .pair: edgeCount
+    case .network: 1
+    }
   }
 }

@@ -6,14 +6,14 @@ public enum MeasureValue: Hashable, Sendable {
   public var number: Double? {
     if case .value(let number) = self { number } else { nil }
   }
-}
 
-/// What a measure is divided by.
-public enum Normalization: String, CaseIterable, Sendable {
-  /// Nothing.
-  case raw
-  /// The most that a party of that side could have in a two-sided network of this size (Borgatti & Everett 1997).
-  case twoMode = "two-mode"
-  /// The most that it could have within its component.
-  case component
+  func map(_ change: (Double) -> Double) -> MeasureValue {
+    if case .value(let number) = self { .value(change(number)) } else { self }
+  }
+
+  /// The same, unless it is more than a number can hold.
+  var checked: MeasureValue {
+    if case .value(let number) = self, !number.isFinite { return .undefined("more than a number can hold") }
+    return self
+  }
 }

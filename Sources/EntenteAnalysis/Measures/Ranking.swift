@@ -11,20 +11,23 @@ public struct Ranked: Hashable, Sendable {
 }
 
 extension View {
-  /// The parties of a side from the highest value of a measure to the lowest.
+  /// The parties of a side from the highest value of a measure to the lowest, or the other way round where the lowest is
+  /// the most central.
   ///
   /// Competition ranking: 1, 2, 2, 4. Values within a relative 1e-9 of each other are equal. Ties stand in the order
   /// of their ids, undefined values last.
   public func ranking(
     by measure: Measure, of side: Side, normalization: Normalization? = nil
   ) -> [Ranked] {
-    ranking(of: side, by: values(of: measure, on: side, normalization: normalization))
+    ranking(of: side, by: values(of: measure, on: side, normalization: normalization), order: measure.order)
   }
 
   /// The parties of a side from the highest value to the lowest, of values computed before.
-  public func ranking(of side: Side, by values: [MeasureValue]) -> [Ranked] {
+  public func ranking(
+    of side: Side, by values: [MeasureValue], order: Measure.Order = .highestFirst
+  ) -> [Ranked] {
     let parties = parties(on: side)
-    return competitionRanking(values, isBefore: { parties[$0] < parties[$1] }).map {
+    return competitionRanking(values, order: order, isBefore: { parties[$0] < parties[$1] }).map {
       Ranked(rank: $0.rank, isTied: $0.isTied, party: parties[$0.place], value: values[$0.place])
     }
   }
@@ -40,16 +43,18 @@ public struct RankedPlace: Hashable, Sendable {
   public let place: Int
 }
 
-/// Values from the highest to the lowest: 1, 2, 2, 4, undefined ones last. Values within a relative 1e-9 of the first of
+/// Values from the first to the last: 1, 2, 2, 4, undefined ones last. Values within a relative 1e-9 of the first of
 /// their rank are equal.
 ///
 /// - Parameters:
 ///   - values: what is ranked.
+///   - order: whether the highest value is the first, or the lowest.
 ///   - isBefore: which of two places comes first where their values are equal, or both undefined.
 public func competitionRanking(
-  _ values: [MeasureValue], isBefore: (Int, Int) -> Bool = { $0 < $1 }
+  _ values: [MeasureValue], order: Measure.Order = .highestFirst, isBefore: (Int, Int) -> Bool = { $0 < $1 }
 ) -> [RankedPlace] {
-  let numbers = values.map(\.number)
+  let sign: Double = order == .highestFirst ? 1 : -1
+  let numbers = values.map { $0.number.map { sign * $0 } }
   func number(_ place: Int) -> Double { numbers[place] ?? 0 }
   let defined = values.indices.filter { numbers[$0] != nil }.sorted { a, b in
     number(a) == number(b) ? isBefore(a, b) : number(a) > number(b)

@@ -24,13 +24,17 @@ extension View {
   /// - Parameters:
   ///   - measure: which one.
   ///   - normalization: what values are divided by; nil for what the measure is usually given in.
-  ///   - convention: whose definition is meant; that of another program settles the normalisation too.
+  ///   - convention: whose definition is meant; that of another program settles the normalization too.
   public func result(
     of measure: Measure, normalization: Normalization? = nil, convention: Convention = .entente
   ) -> MeasureResult {
-    graph.result(of: measure, normalization: normalization, convention: convention) { id in
-      let id = Party.ID(id)
-      return firms.firstIndex(of: id) ?? banks.firstIndex(of: id).map { firms.count + $0 }
-    }
+    graph.result(of: measure, normalization: normalization, convention: convention, vertex: vertex(called:))
+  }
+
+  /// The vertex of the party that goes by an id, a name or an alias, or of the one that it acts for; nil if neither is
+  /// in this view.
+  public func vertex(called name: String) -> Int? {
+    guard let id = try? ledger.party(called: name), let actor = try? actor(for: id) else { return nil }
+    return place(of: actor.acting, on: actor.side).map { vertices(of: actor.side).lowerBound + $0 }
   }
 }

@@ -30,7 +30,7 @@ public struct Conclusion: Sendable, Equatable {
     leaders = measures.flatMap { measure -> [Leaders] in
       let values = view.values(of: measure)
       return Side.allCases.map { side in
-        let ranking = view.ranking(of: side, by: values[side] ?? [])
+        let ranking = view.ranking(of: side, by: values[side] ?? [], order: measure.order)
         return Leaders(
           measure: measure, side: side,
           parties: ranking.filter { $0.rank == 1 && $0.value.number != 0 }.map(\.party))

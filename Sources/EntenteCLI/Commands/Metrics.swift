@@ -29,19 +29,36 @@ struct Metrics: EntenteCommand {
       \(list(of: .network))
 
       CONVENTIONS:
-        entente, networkx and igraph: whose definition is meant where they differ. Another program's settles the
-        normalization too, and the heading says how it differs.
+      entente, networkx and igraph: whose definition is meant where they differ. Another program's settles the \
+      normalization too, and the heading says how it differs.
 
       EDGE LISTS:
-        --large reads a pair a line: left, right and, if it has one, a weight, separated by spaces, tabs, commas or
-        semicolons; lines that begin with # or % are skipped. The sides have ids of their own.
+      --large reads a pair a line: left, right and, if it has one, a weight, separated by spaces, tabs, commas or \
+      semicolons; lines that begin with # or % are skipped, and with --header the first line. The sides have ids of \
+      their own. What is said of firms holds of the left ones, of banks of the right ones, of agreements of weights.
+
+      JSON ranks every measure by itself; tables by the first that has a value.
       """)
 
   private static func list(of scope: Measure.Scope) -> String {
-    Measure.all.filter { $0.scope == scope }.map { measure in
-      let parameters = measure.parameters.map { "      \($0.name): \($0.meaning)" }
-      return (["  \(measure.name): \(measure.definition)"] + parameters).joined(separator: "\n")
+    Measure.all.filter { $0.scope == scope }.flatMap { measure in
+      [hanging("\(measure.name): \(measure.definition)", indent: 2)]
+        + measure.parameters.map { hanging("\($0.name): \($0.meaning) (default: \($0.textWhenUnset))", indent: 6) }
     }.joined(separator: "\n")
+  }
+
+  /// Words in lines of help's width, those after the first further in.
+  private static func hanging(_ text: String, indent: Int) -> String {
+    var lines = [String(repeating: " ", count: indent)]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.count + 1 + word.count > 79 {
+        lines.append(String(repeating: " ", count: indent + 4) + word)
+      } else {
+        lines[lines.count - 1] = last + (last.hasSuffix(" ") ? "" : " ") + word
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   @Argument(
@@ -51,7 +68,7 @@ struct Metrics: EntenteCommand {
     completion: .list(Measure.all.map(\.name)))
   var names: [String] = []
 
-  @Option(help: "One side only; of an edge list, firm is the left one and bank the right one.")
+  @Option(help: "One side only; of an edge list, left or right.")
   var side: SideChoice = .both
 
   @Option(
@@ -69,6 +86,9 @@ struct Metrics: EntenteCommand {
     completion: .file())
   var large: String?
 
+  @Flag(help: "With --large: the first line names the columns.")
+  var header = false
+
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var grouping: GroupingOptions
@@ -81,8 +101,13 @@ struct Metrics: EntenteCommand {
 
   private func measures() throws(MeasureError) -> [Measure] {
     if names.isEmpty { return large == nil ? Measure.usual : Self.usualOfLarge }
-    if names == ["all"] { return Measure.all.filter { $0.scope == .party } }
-    return try Measure.list(parsing: names.joined(separator: ","))
+    var measures: [Measure] = []
+    var problems: [String] = []
+    for name in names {
+      do throws(MeasureError) { measures += try Measure.list(parsing: name) } catch { problems += error.problems }
+    }
+    if !problems.isEmpty { throw MeasureError(problems: problems) }
+    return measures
   }
 
   func validate() throws {
@@ -93,11 +118,20 @@ struct Metrics: EntenteCommand {
     let measures: [Measure]
     do { measures = try self.measures() } catch { throw ValidationError(error.description) }
     if Set(measures).count < measures.count { throw ValidationError("a measure is named twice") }
+    if let normalization, !measures.contains(where: { $0.normalizations.contains(normalization) }) {
+      let others = Measure.all.filter { $0.normalizations.contains(normalization) }.map(\.name)
+      throw ValidationError(
+        "none of these has a form that is \(normalization.rawValue); such have \(others.joined(separator: ", "))")
+    }
     if output.format == .csv && Set(measures.map(\.scope)).count > 1 {
       throw ValidationError("CSV holds one table: name measures of parties, of pairs, or of the network")
     }
-    guard large != nil else { return }
-    if ledgerOptions.ledger != LedgerOptions.unnamed || !viewOptions.areUntouched || grouping.by != nil {
+    if large == nil {
+      if header { throw ValidationError("--header goes with --large") }
+      if side == .left || side == .right {
+        throw ValidationError("--side is firm or bank; left and right go with --large")
+      }
+    } else if ledgerOptions.ledger != LedgerOptions.unnamed || !viewOptions.areUntouched || grouping.by != nil {
       throw ValidationError(
         "--large takes an edge list, which has no dates, kinds or tags: no ledger, view or --by with it")
     }
@@ -106,18 +140,22 @@ struct Metrics: EntenteCommand {
   func execute() async throws {
     let measures = try measures()
     if let large {
-      let list = try await computing(threads: computation.threads) { try EdgeList(named: large) }
-      return try output.print(await result(of: MeasuredNetwork(list, from: large), measures, isLarge: true))
+      let list = try await computing(threads: computation.threads) { [header] in
+        try EdgeList(named: large, hasHeader: header)
+      }
+      let network = MeasuredNetwork(list, from: large)
+      return try output.print(try await report(on: network, measures, isLarge: true).output)
     }
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger)
     try output.print(
       await grouping.output(of: ledger, recipe) { recipe in
-        try await result(of: MeasuredNetwork(try View(ledger, recipe)), measures, isLarge: false)
+        let network = MeasuredNetwork(try View(ledger, recipe))
+        return try await report(on: network, measures, isLarge: false).output
       })
   }
 
-  private func result(of network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> Output {
+  private func report(on network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> MetricsReport {
     network.warn(of: measures)
     let (graph, vertex) = (network.graph, network.vertex)
     let (normalization, convention) = (normalization, convention)
@@ -126,16 +164,24 @@ struct Metrics: EntenteCommand {
     }
     let problems = results.compactMap { result in result.problem.map { "\(result.measure.name): \($0)" } }
     if !problems.isEmpty { throw MeasureError(problems: problems) }
-    let isForPeople = output.format == .table || output.format == .markdown
-    let report = MetricsReport(
-      network: network, results: results, sides: side.sides,
-      top: top ?? (isLarge && isForPeople ? Self.shownOfLarge : nil))
-    return report.output
+    if Set(results.map(\.measure)).count < results.count {
+      throw MeasureError(problems: ["a measure is named twice, with the same parameters"])
+    }
+    let isCut = isLarge && (output.format == .table || output.format == .markdown)
+    return MetricsReport(
+      network: network, results: results, sides: side.sides, top: top ?? (isCut ? Self.shownOfLarge : nil),
+      wasAsked: top != nil)
   }
 }
 
 enum SideChoice: String, CaseIterable, ExpressibleByArgument {
-  case firm, bank, both
+  case firm, bank, left, right, both
 
-  var sides: [Side] { Side(rawValue: rawValue).map { [$0] } ?? Side.allCases }
+  var sides: [Side] {
+    switch self {
+    case .firm, .left: [.firm]
+    case .bank, .right: [.bank]
+    case .both: Side.allCases
+    }
+  }
 }

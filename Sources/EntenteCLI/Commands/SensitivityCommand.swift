@@ -57,7 +57,13 @@ struct SensitivityCommand: EntenteCommand {
   func execute() throws {
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger)
-    let count = try View(ledger, recipe).accounting.used.count
+    let view = try View(ledger, recipe)
+    for measure in chosenMeasures where !measure.parameters.isEmpty {
+      if let problem = view.result(of: measure).problem {
+        throw MeasureError(problems: ["\(measure.name): \(problem)"])
+      }
+    }
+    let count = view.accounting.used.count
     guard count <= Self.most else {
       throw ValidationError(
         "the view has \(count) agreements, and each is dropped in turn: narrow it to \(Self.most) at most, with --from, "

@@ -16,18 +16,6 @@ extension Selection: ExpressibleByArgument {
 
 extension Recipe.RollUp: ExpressibleByArgument {}
 extension UndatedTreatment: ExpressibleByArgument {}
-/// A measure of parties.
-struct PartyMeasure: ExpressibleByArgument {
-  let measure: Measure
-
-  init?(argument: String) {
-    guard let measures = try? Measure.list(parsing: argument, scope: .party), measures.count == 1 else { return nil }
-    measure = measures[0]
-  }
-
-  static var allValueStrings: [String] { Measure.all.filter { $0.scope == .party }.map(\.name) }
-}
-
 extension Convention: ExpressibleByArgument {}
 extension NetworkDiagram.Arrangement: ExpressibleByArgument {}
 extension MatrixDiagram.Order: ExpressibleByArgument {}

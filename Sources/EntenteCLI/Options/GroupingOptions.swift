@@ -24,12 +24,18 @@ extension Output {
   /// Outputs of the same kind as one: each table has a column more, and the rows of all.
   static func joined(_ parts: [(name: String, output: Output)], by column: String) -> Output {
     var result = Output()
-    result.heading = parts.first?.output.heading.filter { !["View", "Counted", "Note"].contains($0.name) } ?? []
+    // What is said of all parts is said once; the rest with each.
+    func isOfAll(_ entry: (name: String, value: String)) -> Bool {
+      parts.allSatisfy { $0.output.heading.contains { $0 == entry } }
+    }
+    result.heading = parts.first?.output.heading.filter(isOfAll) ?? []
     result.heading.append(
       (name: "By \(column)", value: "each is a view of its own: classes count the partners inside it"))
     for (name, output) in parts {
-      let view = output.heading.filter { ["View", "Counted", "Note"].contains($0.name) }.map(\.value)
-      result.heading.append((name: "  \(name)", value: view.joined(separator: "; ")))
+      let own = output.heading.filter { !isOfAll($0) }.map { entry in
+        ["View", "Counted", "Note"].contains(entry.name) ? entry.value : "\(entry.name) \(entry.value)"
+      }
+      result.heading.append((name: "  \(name)", value: own.joined(separator: "; ")))
     }
     var tables: [(key: String, table: Table)] = []
     var lines: [String] = []
@@ -50,6 +56,7 @@ extension Output {
         }
       }
     }
+    result.footnotes = parts.flatMap { part in part.output.footnotes.map { "\(part.name): \($0)" } }
     result.sections = (lines.isEmpty ? [] : [.lines(lines)]) + tables.map { .table($0.table) }
     for (name, output) in parts {
       guard let main = output.main else { continue }

@@ -143,12 +143,37 @@ struct PictureOptions: ParsableArguments {
 struct PartyMeasureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The measure that the size of a party shows (default: none in columns, else how many it is joined with).",
-      valueName: "measure"))
-  var partySize: PartyMeasure?
+      "The measure that the size of a party shows, as entente metrics has them (default: none in columns, else how many "
+        + "it is joined with).", valueName: "measure"),
+    completion: .list(Self.names), transform: measure)
+  var partySize: Measure?
 
-  @Option(help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"))
-  var partyShade: PartyMeasure?
+  @Option(
+    help: ArgumentHelp("The measure that its fill shows.", valueName: "measure"), completion: .list(Self.names),
+    transform: measure)
+  var partyShade: Measure?
+
+  private static var names: [String] { Measure.all.filter { $0.scope == .party }.map(\.name) }
+
+  /// Refuses parameters that a view does not bear.
+  func check(on view: View) throws(MeasureError) {
+    for measure in [partySize, partyShade].compactMap(\.self) where !measure.parameters.isEmpty {
+      if let problem = view.result(of: measure).problem {
+        throw MeasureError(problems: ["\(measure.name): \(problem)"])
+      }
+    }
+  }
+}
+
+/// A measure of parties, or why it is none.
+@Sendable private func measure(_ text: String) throws -> Measure {
+  do {
+    let measures = try Measure.list(parsing: text, scope: .party)
+    if let measure = measures.first, measures.count == 1 { return measure }
+  } catch {
+    throw ValidationError(error.description)
+  }
+  throw ValidationError("\"\(text)\" is more than one measure")
 }
 
 extension GraphvizError {

@@ -12,6 +12,8 @@ struct MeasuredNetwork {
   let sideNames: [Side: String]
   /// A vertex by its name, and by its id for programs.
   let cell: @Sendable (Int) -> Table.Cell
+  /// What may be a mistake in what was read.
+  let notes: [String]
   /// The vertex of an id.
   let vertex: @Sendable (String) -> Int?
 
@@ -20,15 +22,16 @@ struct MeasuredNetwork {
     (graph, heading) = (view.graph, view.heading)
     json = ["ledger": view.ledger.json, "recipe": view.recipe.json, "accounting": view.accounting.json]
     sideNames = [.firm: "firm", .bank: "bank"]
+    notes = []
     cell = { view.cell(parties[$0]) }
-    vertex = { id in parties.firstIndex(of: Party.ID(id)) }
+    vertex = { view.vertex(called: $0) }
   }
 
   init(_ list: EdgeList, from path: String) {
     graph = list.graph
     let left = list.graph.leftCount
     let pairs =
-      "\(graph.edgeCount) pairs" + (list.duplicateCount > 0 ? " (\(list.duplicateCount) lines repeat one)" : "")
+      count(graph.edgeCount, "pair") + (list.duplicateCount > 0 ? ", of \(count(list.pairCount, "line"))" : "")
     heading = [
       (name: "Edge list", value: path == "-" ? "standard input" : path),
       (name: "Network", value: "\(left) left and \(graph.rightCount) right vertices, \(pairs)"),
@@ -40,8 +43,11 @@ struct MeasuredNetwork {
       ])
     ]
     sideNames = [.firm: "left", .bank: "right"]
+    notes =
+      (list.mayHaveHeader ? ["the first line looks like names of columns, and was read as a pair: see --header"] : [])
+      + (graph.edgeCount == 0 ? ["there are no pairs in \(path)"] : [])
     cell = { .init($0 < left ? list.leftNames[$0] : list.rightNames[$0 - left]) }
-    vertex = { list.leftNames.index(of: $0) ?? list.rightNames.index(of: $0).map { left + $0 } }
+    vertex = { list.leftNames.vertex(named: $0) ?? list.rightNames.vertex(named: $0).map { left + $0 } }
   }
 
   func name(of side: Side) -> String { sideNames[side] ?? side.rawValue }
@@ -57,13 +63,14 @@ struct MeasuredNetwork {
 
   func vertices(of side: Side) -> Range<Int> { side == .firm ? graph.left : graph.right }
 
-  /// Says beforehand what will take hours.
+  /// Says beforehand what will take long, and afterwards what may be a mistake.
   func warn(of measures: [Measure]) {
-    let steps = Double(graph.vertexCount) * Double(graph.edgeCount)
-    if measures.contains(where: { ["betweenness", "edge-betweenness"].contains($0.name) }) && steps > 1e12 {
+    for note in notes { printError("note: \(note)") }
+    let slow = measures.filter(\.looksAtAllPairs).map(\.name)
+    if Double(graph.vertexCount) * Double(graph.edgeCount) > 1e12, !slow.isEmpty {
       printError(
-        "note: exact betweenness looks at every pair of \(graph.vertexCount) vertices, which may take hours; "
-          + "approximate-betweenness:error=0.01 estimates it with a known error")
+        "note: \(slow.joined(separator: ", ")): every pair of \(graph.vertexCount) parties is looked at, which may take "
+          + "hours" + (slow.contains("betweenness") ? "; approximate-betweenness:error=0.01 takes minutes" : ""))
     }
   }
 }
@@ -75,7 +82,7 @@ struct UnreadEdgeList: Error, CustomStringConvertible {
 
   var description: String {
     switch error {
-    case .unreadable: return "error: \(error)"
+    case .unreadable(let path, let reason): return "\(path): error: \(reason)"
     case .unsuitable: return "\(path): error: \(error)\nnothing was read"
     case .malformed(let problems, let count):
       let lines = problems.map { "\(path):\($0.line):\($0.column): error: \($0.kind)" }
@@ -88,9 +95,9 @@ struct UnreadEdgeList: Error, CustomStringConvertible {
 
 extension EdgeList {
   /// Reads the edge list that a path leads to; - is standard input.
-  init(named path: String) throws(UnreadEdgeList) {
+  init(named path: String, hasHeader: Bool) throws(UnreadEdgeList) {
     do {
-      try self.init(contentsOf: path)
+      try self.init(contentsOf: path, hasHeader: hasHeader)
     } catch {
       throw UnreadEdgeList(path: path, error: error)
     }

@@ -1,5 +1,4 @@
 import EntenteAnalysis
-import EntenteGraph
 import EntenteLedger
 
 /// Measures of a network as tables of parties, of pairs and of the network, and as JSON.
@@ -7,130 +6,172 @@ struct MetricsReport {
   let network: MeasuredNetwork
   let results: [MeasureResult]
   let sides: [Side]
-  /// How many of each table are shown, and those tied with the last; all if nil.
+  /// How many of each table are shown; all if nil.
   let top: Int?
+  /// Whether so many were asked for: then those tied with the last are shown too.
+  let wasAsked: Bool
 
   private func results(of scope: Measure.Scope) -> [MeasureResult] { results.filter { $0.measure.scope == scope } }
 
   var output: Output {
     var output = Output()
     output.heading = network.heading + notes
+    output.footnotes = undefinedReasons
     let (parties, pairs, whole) = (results(of: .party), results(of: .pair), results(of: .network))
-    if !whole.isEmpty {
-      let table = tableOfNetwork(whole)
-      output.sections.append(.table(table))
-      output.main = table
+    if !parties.isEmpty {
+      let tables = sides.map { (side: $0, table: tableOfParties(parties, on: $0)) }
+      output.sections += tables.map { .table($0.table.forPeople) }
+      output.main = joined(tables)
     }
     if !pairs.isEmpty {
       let table = tableOfPairs(pairs)
+      output.sections.append(.table(table.forPeople))
+      output.main = output.main ?? table.forPrograms
+    }
+    if !whole.isEmpty {
+      let table = tableOfNetwork(whole)
       output.sections.append(.table(table))
-      output.main = table
+      output.main = output.main ?? table
     }
-    if !parties.isEmpty {
-      let tables = sides.map { (side: $0, table: tableOfParties(parties, on: $0)) }
-      output.sections = tables.map { .table($0.table) } + output.sections
-      output.main = joined(tables)
-    }
-    let reasons = undefinedReasons
-    if !reasons.isEmpty { output.sections.append(.lines(reasons)) }
     output.json = { json }
     return output
   }
 
   /// How values are given, and with which parameters.
   private var notes: [(name: String, value: String)] {
-    let conventions = Set(results.map(\.convention)).filter { $0 != .entente }
-    var notes = conventions.map { (name: "Convention", value: $0.rawValue) }
-    for result in results {
+    let convention = results.first?.convention ?? .entente
+    let notes = results.compactMap { result -> (name: String, value: String)? in
       var parts = result.measure.parameters.filter { $0.value != nil }.map { "\($0.name) \($0.shownText)" }
-      if result.normalization != .raw && result.note == nil { parts.append(result.normalization.rawValue) }
+      if result.normalization != .raw { parts.append(result.normalization.rawValue) }
       if let note = result.note { parts.append(note) }
-      if !parts.isEmpty { notes.append((name: result.measure.name, value: parts.joined(separator: ", "))) }
+      return parts.isEmpty ? nil : (name: result.measure.name, value: parts.joined(separator: ", "))
     }
-    return notes
+    return (convention == .entente ? [] : [(name: "Convention", value: convention.rawValue)]) + notes
   }
 
   /// Why there are dashes, each reason once for a measure.
   private var undefinedReasons: [String] {
     results.flatMap { result -> [String] in
+      let ranges = result.measure.scope == .party ? sides.map(network.vertices) : [result.values.indices]
+      let shown = ranges.flatMap { result.values[$0] }
       var counts: [(reason: String, count: Int)] = []
-      for case .undefined(let reason) in result.values {
+      for case .undefined(let reason) in shown {
         if let index = counts.firstIndex(where: { $0.reason == reason }) {
           counts[index].count += 1
         } else {
           counts.append((reason, 1))
         }
       }
-      return counts.map { "– \(result.measure.name): \($0.reason) (\($0.count) of \(result.values.count))" }
+      let hasOtherForm = result.measure.normalizations.contains(.component) && result.normalization == .twoMode
+      let hint =
+        hasOtherForm && result.convention == .entente ? "; --normalization component measures within components" : ""
+      return counts.map { "– \(result.measure.name): \($0.reason) (\($0.count) of \(shown.count))\(hint)" }
     }
   }
 
   // MARK: Tables
 
+  /// A table whose rows have ranks.
+  private struct RankedTable {
+    var table: Table
+    var ranks: [RankedPlace] = []
+
+    /// With the rank as people write it: 1= where several have it.
+    var forPeople: Table {
+      withRanks {
+        $0.rank.map { rank in "\(rank)" } ?? "–"
+      } tie: {
+        $0.isTied ? "=" : ""
+      }
+    }
+    var forPrograms: Table {
+      withRanks {
+        $0.rank.map { rank in "\(rank)" } ?? ""
+      } tie: { _ in
+        ""
+      }
+    }
+
+    private func withRanks(_ text: (RankedPlace) -> String, tie: (RankedPlace) -> String) -> Table {
+      var whole = Table(title: table.title, [.init(name: "rank", isNumber: true)] + table.columns)
+      whole.rows = zip(ranks, table.rows).map { [.init(text($0) + tie($0))] + $1 }
+      (whole.more, whole.moreBy) = (table.more, table.moreBy)
+      return whole
+    }
+  }
+
   private func columns(_ results: [MeasureResult]) -> [Table.Column] {
     // Two forms of a measure differ by their parameters only.
     results.map { result in
-      let isAlone = results.count { $0.measure.name == result.measure.name } == 1
-      return .init(name: isAlone ? result.measure.name : result.measure.description, isNumber: true)
+      let measure = result.measure
+      if results.count(where: { $0.measure.name == measure.name }) == 1 {
+        return .init(name: measure.name, isNumber: true)
+      }
+      let parameters = measure.parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.shownText)" }
+      return .init(name: measure.name + ":" + parameters.joined(separator: ","), isNumber: true)
     }
   }
 
-  private func tableOfParties(_ results: [MeasureResult], on side: Side) -> Table {
-    var table = Table(
-      title: network.title(of: side), [.init(name: "rank", isNumber: true), .init(name: "party")] + columns(results))
+  private func tableOfParties(_ results: [MeasureResult], on side: Side) -> RankedTable {
+    var ranked = RankedTable(
+      table: Table(title: network.title(of: side), [.init(name: "party")] + columns(results)))
     let vertices = network.vertices(of: side)
-    for entry in shown(ranking(results[0].values[vertices])) {
-      let vertex = vertices.lowerBound + entry.place
-      table.rows.append([rank(entry), network.cell(vertex)] + results.map { Table.Cell($0.values[vertex].number) })
+    fill(&ranked, from: results.map { ($0.measure, $0.values[vertices]) }) { [network.cell(vertices.lowerBound + $0)] }
+    return ranked
+  }
+
+  private func tableOfPairs(_ results: [MeasureResult]) -> RankedTable {
+    let names = Side.allCases.map { Table.Column(name: network.name(of: $0)) }
+    var ranked = RankedTable(table: Table(title: "Pairs", names + columns(results)))
+    let ends = network.ends
+    fill(&ranked, from: results.map { ($0.measure, $0.values[...]) }) { place in
+      [network.cell(ends[place].left), network.cell(ends[place].right)]
     }
-    return table
+    return ranked
+  }
+
+  /// Rows in the order of the first measure that has a value.
+  private func fill(
+    _ ranked: inout RankedTable, from columns: [(measure: Measure, values: ArraySlice<MeasureValue>)],
+    cells: (Int) -> [Table.Cell]
+  ) {
+    guard let first = columns.first(where: { $0.values.contains { $0.number != nil } }) ?? columns.first else { return }
+    let ranking = competitionRanking(Array(first.values), order: first.measure.order)
+    ranked.ranks = shown(ranking)
+    ranked.table.rows = ranked.ranks.map { entry in
+      cells(entry.place) + columns.map { Table.Cell($0.values[$0.values.startIndex + entry.place].number) }
+    }
+    // Whoever asked for so many knows that there are more.
+    if !wasAsked { ranked.table.more = ranking.count - ranked.ranks.count }
+    ranked.table.moreBy = "--top prints as many as it says"
   }
 
   /// Both sides as one table for programs.
-  private func joined(_ tables: [(side: Side, table: Table)]) -> Table {
+  private func joined(_ tables: [(side: Side, table: RankedTable)]) -> Table {
     var table = Table(
       [.init(name: "side"), .init(name: "rank"), .init(name: "tied"), .init(name: "party")]
         + columns(results(of: .party)))
     for (side, part) in tables {
-      table.rows += part.rows.map { row in
-        let isTied = row[0].text.hasSuffix("=")
-        return [.init(network.name(of: side)), .init(row[0].exact), .init(isTied ? "yes" : "no")] + row.dropFirst()
+      table.rows += zip(part.ranks, part.table.rows).map { entry, row in
+        [
+          .init(network.name(of: side)), .init(entry.rank.map { "\($0)" } ?? ""), .init(entry.isTied ? "yes" : "no"),
+        ] + row
       }
-    }
-    return table
-  }
-
-  private func tableOfPairs(_ results: [MeasureResult]) -> Table {
-    var table = Table(
-      title: "Pairs",
-      [.init(name: "rank", isNumber: true), .init(name: network.name(of: .firm)), .init(name: network.name(of: .bank))]
-        + columns(results))
-    let ends = network.ends
-    for entry in shown(ranking(results[0].values[...])) {
-      let (left, right) = ends[entry.place]
-      table.rows.append(
-        [rank(entry), network.cell(left), network.cell(right)]
-          + results.map { Table.Cell($0.values[entry.place].number) })
     }
     return table
   }
 
   private func tableOfNetwork(_ results: [MeasureResult]) -> Table {
     var table = Table(title: "Network", [.init(name: "measure"), .init(name: "value", isNumber: true)])
-    table.rows = results.map { [.init($0.measure.description), Table.Cell($0.values[0].number)] }
+    table.rows = results.map { [.init($0.measure.name), Table.Cell($0.values[0].number)] }
     return table
   }
 
-  private func ranking(_ values: ArraySlice<MeasureValue>) -> [RankedPlace] { competitionRanking(Array(values)) }
-
-  private func rank(_ entry: RankedPlace) -> Table.Cell {
-    guard let rank = entry.rank else { return .init("–", exact: "") }
-    return .init("\(rank)\(entry.isTied ? "=" : "")", exact: "\(rank)")
-  }
-
-  /// Past `top`, those tied with the last one.
+  /// The first so many, and those tied with the last; where nobody has a rank, the first so many.
   private func shown(_ ranking: [RankedPlace]) -> [RankedPlace] {
-    ranking.filter { entry in top.map { (entry.rank ?? .max) <= $0 } ?? true }
+    guard let top, top < ranking.count else { return ranking }
+    guard wasAsked, let last = ranking[top - 1].rank else { return Array(ranking[..<top]) }
+    return ranking.filter { ($0.rank ?? .max) <= last }
   }
 
   // MARK: JSON
@@ -142,30 +183,33 @@ struct MetricsReport {
     return .object(object)
   }
 
+  /// Each measure with its own ranking.
   private func json(_ result: MeasureResult) -> [JSONValue] {
+    let description = description(of: result)
+    func values(_ part: ArraySlice<MeasureValue>, _ names: (Int) -> [String: JSONValue]) -> JSONValue {
+      .array(
+        shown(competitionRanking(Array(part), order: result.measure.order)).map { entry in
+          .object(json(entry, part[part.startIndex + entry.place]).merging(names(entry.place)) { $1 })
+        })
+    }
     switch result.measure.scope {
-    case .network: return [.object(description(of: result).merging(json(result.values[0])) { $1 })]
+    case .network: return [.object(description.merging(json(result.values[0])) { $1 })]
     case .pair:
       let ends = network.ends
-      let values = shown(ranking(result.values[...])).map { entry -> JSONValue in
-        let (left, right) = ends[entry.place]
-        return .object(
-          json(entry, result.values[entry.place]).merging([
-            network.name(of: .firm): .string(network.cell(left).exact),
-            network.name(of: .bank): .string(network.cell(right).exact),
-          ]) { $1 })
+      let list = values(result.values[...]) { place in
+        [
+          network.name(of: .firm): .string(network.cell(ends[place].left).exact),
+          network.name(of: .bank): .string(network.cell(ends[place].right).exact),
+        ]
       }
-      return [.object(description(of: result).merging(["values": .array(values)]) { $1 })]
+      return [.object(description.merging(["values": list]) { $1 })]
     case .party:
       return sides.map { side in
         let vertices = network.vertices(of: side)
-        let values = shown(ranking(result.values[vertices])).map { entry -> JSONValue in
-          let vertex = vertices.lowerBound + entry.place
-          return .object(
-            json(entry, result.values[vertex]).merging(["party": .string(network.cell(vertex).exact)]) { $1 })
+        let list = values(result.values[vertices]) { place in
+          ["party": .string(network.cell(vertices.lowerBound + place).exact)]
         }
-        return .object(
-          description(of: result).merging(["side": .string(network.name(of: side)), "values": .array(values)]) { $1 })
+        return .object(description.merging(["side": .string(network.name(of: side)), "values": list]) { $1 })
       }
     }
   }
@@ -176,9 +220,9 @@ struct MetricsReport {
       "measure": .string(measure.name), "scope": .string(measure.scope.rawValue),
       "normalization": .string(result.normalization.rawValue), "convention": .string(result.convention.rawValue),
       "definition": .string(measure.definition), "reference": .string(measure.reference),
-      "counts": .string(measure.counts.rawValue),
+      "counts": .string(measure.counts.rawValue), "order": .string(measure.order.rawValue),
     ]
-    if let note = result.note { object["conventionNote"] = .string(note) }
+    if let note = result.note { object["note"] = .string(note) }
     if !measure.parameters.isEmpty {
       object["parameters"] = .object(
         Dictionary(uniqueKeysWithValues: measure.parameters.map { ($0.name, $0.json) }))
@@ -199,7 +243,7 @@ struct MetricsReport {
 }
 
 extension Measure.Parameter {
-  var json: JSONValue {
+  fileprivate var json: JSONValue {
     switch value {
     case .number(let number): JSONValue(number)
     case .parties(let ids): JSONValue(ids)
@@ -207,8 +251,8 @@ extension Measure.Parameter {
     }
   }
 
-  /// The value for people.
+  /// The value for people: six digits of a number.
   fileprivate var shownText: String {
-    if case .number(let number) = value { rounded(number) } else { text }
+    if case .number(let number) = value, text.count > 8 { significant(number, digits: 6) } else { text }
   }
 }

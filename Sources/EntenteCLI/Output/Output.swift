@@ -3,6 +3,8 @@ struct Output {
   /// What was computed on what: printed above tables, and on stderr beside CSV, which has no place for it.
   var heading: [(name: String, value: String)] = []
   var sections: [Section] = []
+  /// What has to be said of the tables: below them, and on stderr beside CSV.
+  var footnotes: [String] = []
   /// The one table that CSV holds.
   var main: Table?
   var json: () -> JSONValue = { .null }
@@ -17,14 +19,17 @@ struct Output {
     switch format {
     case .json: return try json().text()
     case .csv:
-      printError(Self.aligned(heading))
+      printError(Self.aligned(heading) + footnotes.map { $0 + "\n" }.joined())
       return main?.csv ?? ""
     case .table:
-      return ([Self.aligned(heading)] + sections.map { $0.text }).filter { !$0.isEmpty }.joined(separator: "\n")
+      return ([Self.aligned(heading)] + allSections.map { $0.text }).filter { !$0.isEmpty }.joined(separator: "\n")
     case .markdown:
-      return ([Self.bulleted(heading)] + sections.map { $0.markdown }).filter { !$0.isEmpty }.joined(separator: "\n")
+      return ([Self.bulleted(heading)] + allSections.map { $0.markdown }).filter { !$0.isEmpty }
+        .joined(separator: "\n")
     }
   }
+
+  private var allSections: [Section] { sections + (footnotes.isEmpty ? [] : [.lines(footnotes)]) }
 
   fileprivate static func aligned(_ facts: [(name: String, value: String)]) -> String {
     let width = facts.map { displayWidth($0.name) }.max() ?? 0

@@ -1,4 +1,5 @@
 import EntenteLedger
+import Foundation
 
 /// Columns and rows to print.
 struct Table {
@@ -21,7 +22,7 @@ struct Table {
     /// A number, rounded for people and in full for programs; nil is undefined.
     init(_ value: Double?) {
       text = value.map(rounded) ?? "–"
-      exact = value.map { "\($0)" } ?? ""
+      exact = value.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" } ?? ""
     }
     /// A share, in percent for people.
     init(share: Double?) {
@@ -33,6 +34,8 @@ struct Table {
   var title = ""
   /// How many more rows there would be: a long table for people is cut short.
   var more = 0
+  /// What prints them.
+  var moreBy = "--all prints them"
   var columns: [Column]
   var rows: [[Cell]] = []
 
@@ -40,7 +43,7 @@ struct Table {
     (self.title, self.columns) = (title, columns)
   }
 
-  private var rest: String { more == 0 ? "" : "and \(more) more \(more == 1 ? "row" : "rows"): --all prints them\n" }
+  private var rest: String { more == 0 ? "" : "and \(more) more \(more == 1 ? "row" : "rows"): \(moreBy)\n" }
 
   var text: String {
     let widths = columns.indices.map { index in
@@ -63,7 +66,7 @@ struct Table {
   var markdown: String {
     func line(_ cells: [String]) -> String {
       let escaped = cells.map { cell in
-        cell.unicodeScalars.map { $0 == "|" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+        cell.unicodeScalars.map { "|\\<[".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined()
       }
       return "| " + escaped.joined(separator: " | ") + " |\n"
     }
@@ -93,8 +96,9 @@ func percent(_ share: Double) -> String {
   return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + "%"
 }
 
-/// At most four decimals, without trailing zeros.
+/// At most four decimals, without trailing zeros; of what is less than a thousandth, three digits.
 func rounded(_ value: Double) -> String {
+  if value != 0, abs(value) < 0.001 { return significant(value, digits: 3) }
   let scaled = (value * 10_000).rounded()
   guard abs(scaled) < 1e15 else { return "\(value)" }
   let (whole, part) = Int(abs(scaled)).quotientAndRemainder(dividingBy: 10_000)
@@ -109,3 +113,6 @@ func rangeText(_ range: ClosedRange<Double>?, _ text: (Double) -> String) -> Str
   let (low, high) = (text(range.lowerBound), text(range.upperBound))
   return low == high ? low : "\(low)–\(high)"
 }
+
+/// A number with so many digits that count, without trailing zeros.
+func significant(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }

@@ -15,7 +15,8 @@ import Testing
   func saysWhatItIs(measure: Measure) {
     #expect(!measure.definition.isEmpty && !measure.reference.isEmpty)
     #expect(!measure.label.english.isEmpty && !measure.label.chinese.isEmpty)
-    #expect(measure.reference.contains("doi:") || measure.reference.contains(", "))
+    // A few are older than DOIs, or books.
+    #expect(measure.reference.contains("doi:") || measure.reference.contains("Harary 1969"))
     #expect(!measure.definition.hasSuffix("."), "it stands within sentences")
   }
 
@@ -61,7 +62,7 @@ import Testing
     let values = values(of: measure, pairs: [], 2, 0)
     #expect(values.count == count(measure, 2, 0))
     let undefined: [String: String] = [
-      "closeness": "not every party is in reach: the network is disconnected",
+      "closeness": "not every party is in reach: the network is disconnected", "eccentricity": "no partner",
       "eigenvector": "no pairs", "hits": "no pairs", "bonacich-power": "no pairs",
       "diameter": "the network is disconnected", "largest-singular-value": "a side is empty",
     ]
@@ -98,7 +99,7 @@ import Testing
     #expect(twoMode(.betweenness)[1] == .undefined("no party of this side could stand between two others"))
     check(twoMode(.harmonic), [1, 1, 1, 1])
     check(twoMode(.degree), [1, 1, 1, 1])
-    #expect(twoMode(.strength) == Array(repeating: .undefined("strength has no largest value"), count: 4))
+    #expect(twoMode(.strength) == Array(repeating: .undefined("there is no largest value"), count: 4))
     let fifth = 1.0 / 5
     check(graph.result(of: .closeness, normalization: .raw).values, [1.0 / 3, fifth, fifth, fifth])
   }
@@ -114,10 +115,10 @@ import Testing
   @Test func parametersThatTheNetworkDoesNotBear() throws {
     let graph = BipartiteGraph(leftCount: 1, rightCount: 1, edges: [(0, 0, 1)])
     let result = graph.result(of: try Measure(parsing: "katz:alpha=2"))
-    #expect(result.problem == "alpha is 2.0, and on this network it must be below 1/sigma_1 = 1.0")
+    #expect(result.problem == "alpha is 2; on this network its absolute value must be below 1/sigma_1 = 1.0")
     #expect(result.values.allSatisfy { $0.number == nil })
     #expect(graph.result(of: try Measure(parsing: "bonacich-power:beta=-1")).problem != nil)
-    #expect(graph.result(of: try Measure(parsing: "pagerank:from=nobody")).problem == "from: no nobody in this network")
+    #expect(graph.result(of: try Measure(parsing: "pagerank:from=nobody")).problem == "no party \"nobody\" here")
   }
 
   @Test func whatWasUsedIsSaid() throws {
@@ -134,6 +135,43 @@ import Testing
     #expect(abs((values[0].number ?? 0) - 0.15 / (1 - 0.85 * 0.85)) < 1e-9)
   }
 
+  @Test func moreThanANumberCanHold() {
+    let huge = BipartiteGraph(leftCount: 1, rightCount: 1, edges: [(0, 0, .greatestFiniteMagnitude)])
+    for measure in Measure.all {
+      #expect(huge.result(of: measure).values.allSatisfy { $0.number?.isFinite ?? true }, "\(measure)")
+    }
+  }
+
+  @Test(arguments: ["katz:alpha", "bonacich-power:beta", "bonacich-power:beta=-"])
+  func justBelowTheBoundAndAtIt(name: String) throws {
+    let graph = BipartiteGraph(leftCount: 2, rightCount: 3, edges: (0..<6).map { ($0 / 3, $0 % 3, 1) })
+    let bound = 1 / (try #require(graph.largestSingularValue()))
+    func result(_ share: Double) throws -> MeasureResult {
+      let text = name.hasSuffix("=-") ? "\(name)\(share * bound)" : "\(name)=\(share * bound)"
+      return graph.result(of: try Measure(parsing: text))
+    }
+    #expect(try result(0.999).problem == nil && result(0.999).values.allSatisfy { $0.number != nil })
+    for share in [1 - 1e-15, 1, 1.001] {
+      let refused = try result(share)
+      #expect(refused.problem?.contains("must be below 1/sigma_1") == true)
+      #expect(refused.values.allSatisfy { $0 == .undefined(refused.problem ?? "") }, "for that reason and no other")
+    }
+  }
+
+  @Test func theLowestEccentricityIsTheFirst() throws {
+    let view = try View(Ledger.small(firms: 3, banks: 3, pairs: [(0, 0), (0, 1), (1, 1)]))
+    let ranking = view.ranking(by: .eccentricity, of: .firm)
+    #expect(ranking.map(\.party) == ["f0", "f1", "f2"])
+    #expect(ranking.map(\.value) == [.value(2), .value(3), .undefined("no partner")])
+  }
+
+  @Test func anEstimateSaysHowGoodItIs() throws {
+    let view = try View(Ledger.small(firms: 2, banks: 2, pairs: [(0, 0), (0, 1), (1, 1)]))
+    let exact = view.result(of: .approximateBetweenness)
+    #expect(exact.note == "computed exactly, which is less work here")
+    #expect(exact.values == view.result(of: .betweenness).values)
+  }
+
   // MARK: Conventions
 
   /// What networkx 3.6.1 and python-igraph 1.0.0 printed for the disconnected network above; nil where they refuse.
@@ -147,7 +185,10 @@ import Testing
     (.closeness, .networkx, [15.0 / 14, 5.0 / 7, 10.0 / 7, 0, 5.0 / 7, 15.0 / 14, 10.0 / 7, 0]),
     (.degree, .networkx, [0.5, 0.25, 0.25, 0, 0.25, 0.5, 0.25, 0]),
     (.edgeBetweenness, .networkx, [3.0 / 28, 4.0 / 28, 3.0 / 28, 1.0 / 28]),
-    (.eigenvector, .networkx, Array(repeating: nil, count: 8)),
+    (
+      .eigenvector, .networkx,
+      [0.6015009550075456, 0.3717480344601846, 0, 0, 0.3717480344601846, 0.6015009550075456, 0, 0]
+    ),
     (.eccentricity, .networkx, Array(repeating: nil, count: 8)),
     (.diameter, .networkx, [nil]),
     (.hits, .networkx, [0.6180339887498948, 0.3819660112501051, 0, 0, 0.3819660112501051, 0.6180339887498948, 0, 0]),
@@ -177,13 +218,13 @@ import Testing
     ("degree:x=1", ["degree: it has no parameters"]),
     (
       "katz:alpa=1,alpha=x",
-      ["katz: no parameter \"alpa\"; it has alpha", "katz: alpha is greater than 0 and below 1/sigma_1, not \"x\""]
+      ["katz: no parameter \"alpa\"; it has alpha", "katz: alpha is a number above 0 and below 1/sigma_1, not \"x\""]
     ),
     ("katz:alpha", ["katz: \"alpha\" is not of the form parameter=value"]),
     ("katz:alpha=0.1,alpha=0.2", ["katz: alpha is set twice"]),
-    ("core:alpha=1.5", ["core: alpha is a whole number from 0, not \"1.5\""]),
-    ("pagerank:damping=1", ["pagerank: damping is at least 0 and below 1, not \"1\""]),
-    ("pagerank:from=", ["pagerank: from is ids of parties, joined by +"]),
+    ("core:alpha=1.5", ["core: alpha is a number without a fraction, from 0, not \"1.5\""]),
+    ("pagerank:damping=1", ["pagerank: damping is a number from 0 to below 1, not \"1\""]),
+    ("pagerank:from=", ["pagerank: from is parties, joined by +"]),
   ])
   func whatIsWrongWithAMeasure(text: String, problems: [String]) {
     #expect(throws: MeasureError(problems: problems)) { try Measure(parsing: text) }

@@ -5,30 +5,30 @@ extension Measure {
     "core-number", label: ("core number", "核数"),
     definition: "the largest k for which it belongs to a part of the network whose parties all have k partners in it",
     reference: "Seidman 1983, doi:10.1016/0378-8733(83)90028-X"
-  ) { defined($0.graph.coreNumbers()) }
+  ) { input in .values(input.graph.coreNumbers()) }
 
   public static let core = Measure(
     "core", label: ("in the core", "在核内"),
     definition:
       "1 in the largest part of the network whose firms have at least alpha partners in it and whose banks have "
       + "at least beta, else 0",
-    reference: "Ahmed et al. 2007, Visualisation and analysis of large and complex scale-free networks",
+    reference: "Ahmed, Batagelj, Fu, Hong, Merrick & Mrvar 2007, doi:10.1109/APVIS.2007.329304",
     parameters: [
       Parameter(
-        name: "alpha", meaning: "how many partners a firm needs; 2 if not set", domain: "a whole number from 0",
-        accepts: { $0 >= 0 && $0 < 0x1p31 && $0 == $0.rounded() }, kind: .number(default: 2)),
+        name: "alpha", meaning: "how many partners a firm needs", range: "without a fraction, from 0",
+        accepts: { $0 >= 0 && $0 < 0x1p31 && $0 == $0.rounded() }, whenUnset: .number(2)),
       Parameter(
-        name: "beta", meaning: "how many partners a bank needs; 2 if not set", domain: "a whole number from 0",
-        accepts: { $0 >= 0 && $0 < 0x1p31 && $0 == $0.rounded() }, kind: .number(default: 2)),
+        name: "beta", meaning: "how many partners a bank needs", range: "without a fraction, from 0",
+        accepts: { $0 >= 0 && $0 < 0x1p31 && $0 == $0.rounded() }, whenUnset: .number(2)),
     ], conventions: [.networkx: .absent, .igraph: .absent]
   ) { input in
-    defined(input.graph.core(alpha: Int(input["alpha"]), beta: Int(input["beta"])).map { $0 ? 1 : 0 })
+    .values(input.graph.core(alpha: Int(input["alpha"]), beta: Int(input["beta"])).map { $0 ? 1.0 : 0 })
   }
 
   public static let componentSize = Measure(
     "component-size", label: ("size of its component", "所在分量规模"),
     definition: "number of parties in its component, itself included", reference: "Harary 1969, Graph theory"
-  ) { defined($0.graph.sidesOfComponents().map { $0.left + $0.right }) }
+  ) { input in .values(input.graph.sidesOfComponents().map { $0.left + $0.right }) }
 
   public static let cutVertex = Measure(
     "cut-vertex", label: ("cut vertex", "割点"),
@@ -37,7 +37,7 @@ extension Measure {
   ) { input in
     var values = [Double](repeating: 0, count: input.graph.vertexCount)
     for vertex in input.graph.cutVertices() { values[vertex] = 1 }
-    return defined(values)
+    return .values(values)
   }
 
   public static let bridge = Measure(
@@ -46,6 +46,6 @@ extension Measure {
   ) { input in
     var values = [Double](repeating: 0, count: input.graph.edgeCount)
     for edge in input.graph.bridges() { values[edge] = 1 }
-    return defined(values)
+    return .values(values)
   }
 }

@@ -14,23 +14,6 @@ extension Measure {
 
 // What the rows share.
 
-/// Values that are all defined.
-func defined(_ values: [Double]) -> [MeasureValue] { values.map { .value($0) } }
-func defined(_ values: [Int]) -> [MeasureValue] { values.map { .value(Double($0)) } }
-
-/// Values of which some may not be defined, for one reason.
-func defined(_ values: [Double?], else reason: @autoclosure () -> String) -> [MeasureValue] {
-  let reason = values.contains { $0 == nil } ? reason() : ""
-  return values.map { $0.map { .value($0) } ?? .undefined(reason) }
-}
-
-/// Values that are defined for all vertices or for none.
-func defined(_ values: [Double]?, of graph: BipartiteGraph, else reason: @autoclosure () -> String) -> [MeasureValue] {
-  if let values { return defined(values) }
-  let reason = reason()
-  return (0..<graph.vertexCount).map { _ in .undefined(reason) }
-}
-
 extension BipartiteGraph {
   /// Why there is no leading vector.
   var reasonForNoLeadingVector: String {

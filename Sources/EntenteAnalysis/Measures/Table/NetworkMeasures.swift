@@ -13,11 +13,11 @@ extension Measure {
   ) { .value(Double($0.sidesOfComponents().map { $0.left + $0.right }.max() ?? 0)) }
 
   public static let diameter = ofNetwork(
-    "diameter", label: ("diameter", "直径"),
+    "diameter", looksAtAllPairs: true, label: ("diameter", "直径"),
     definition: "largest distance between two parties", reference: "Harary 1969, Graph theory",
     conventions: [
       .igraph: .own("the largest of all components") { input in
-        [input.graph.diameter().map { .value(Double($0)) } ?? .undefined("no parties")]
+        .values([input.graph.diameter().map(Double.init)], else: "no parties")
       }
     ]
   ) { graph in
@@ -52,23 +52,26 @@ extension Measure {
   public static let butterflies = ofNetwork(
     "butterflies", label: ("butterflies", "蝴蝶数"),
     definition: "number of two firms and two banks that are all partners: cycles of length 4",
-    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497"
+    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497", conventions: [.networkx: .absent, .igraph: .absent]
   ) { .value(Double($0.butterflyCount())) }
 
   public static let largestSingularValue = ofNetwork(
     "largest-singular-value", label: ("largest singular value", "最大奇异值"),
     definition: "largest singular value of the partners matrix, the spectral radius of the network",
-    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422"
+    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422",
+    conventions: [.networkx: .absent, .igraph: .absent]
   ) { graph in
     graph.largestSingularValue().map { .value($0) } ?? .undefined("a side is empty")
   }
 
   private static func ofNetwork(
-    _ name: String, label: (english: String, chinese: String), definition: String, reference: String,
+    _ name: String, looksAtAllPairs: Bool = false, label: (english: String, chinese: String), definition: String,
+    reference: String,
     conventions: [Convention: Convention.Form] = [:], _ compute: @escaping @Sendable (BipartiteGraph) -> MeasureValue
   ) -> Measure {
     Measure(
-      name, .network, label: label, definition: definition, reference: reference, conventions: conventions
-    ) { [compute($0.graph)] }
+      name, .network, label: label, definition: definition, reference: reference, looksAtAllPairs: looksAtAllPairs,
+      conventions: conventions
+    ) { input in Outcome(values: [compute(input.graph)]) }
   }
 }

@@ -51,9 +51,8 @@ struct DrawNetwork: DrawCommand {
     var diagram = NetworkDiagram(try view(of: ledger), style: style)
     diagram.arrangement = layout
     (diagram.lineColor, diagram.lineWidth, diagram.lineStyle) = (lineColor.value, lineWidth.value, lineStyle.value)
-    (diagram.partySize, diagram.partyShade, diagram.limit) = (
-      measures.partySize?.measure, measures.partyShade?.measure, limit.value
-    )
+    try measures.check(on: diagram.view)
+    (diagram.partySize, diagram.partyShade, diagram.limit) = (measures.partySize, measures.partyShade, limit.value)
     return diagram
   }
 }

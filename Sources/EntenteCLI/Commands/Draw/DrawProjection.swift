@@ -56,7 +56,8 @@ struct DrawProjection: DrawCommand {
   func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> ProjectionDiagram {
     var diagram = ProjectionDiagram(try view(of: ledger), onto: side, style: style)
     (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, mostEdges)
-    (diagram.partySize, diagram.partyShade) = (measures.partySize?.measure, measures.partyShade?.measure)
+    try measures.check(on: diagram.view)
+    (diagram.partySize, diagram.partyShade) = (measures.partySize, measures.partyShade)
     return diagram
   }
 }
