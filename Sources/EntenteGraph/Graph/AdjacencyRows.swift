@@ -29,12 +29,9 @@ struct AdjacencyRows: Sendable, Equatable {
 
   /// Whether a row, which must be ascending, has a target. O(log degree).
   func contains(_ vertex: Int, _ target: Int) -> Bool {
-    var (low, high) = (Int(offsets[vertex]), Int(offsets[vertex + 1]))
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < target { low = middle + 1 } else { high = middle }
-    }
-    return low < Int(offsets[vertex + 1]) && Int(targets[low]) == target
+    let places = places(of: vertex)
+    let place = places.partitioningIndex { Int(targets[$0]) >= target }
+    return place < places.upperBound && Int(targets[place]) == target
   }
 }
 

@@ -29,12 +29,8 @@ extension BipartiteGraph {
     let (source, target) = vertex < other ? (vertex, other) : (other, vertex)
     guard isLeft(source) else { return nil }
     let places = places(of: source)
-    var (low, high) = (places.lowerBound, places.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < target { low = middle + 1 } else { high = middle }
-    }
-    return low < places.upperBound && Int(targets[low]) == target ? low : nil
+    let place = places.partitioningIndex { Int(targets[$0]) >= target }
+    return place < places.upperBound && Int(targets[place]) == target ? place : nil
   }
 
   /// The numbers of the edges to the neighbours of a vertex, in the order of the neighbours, for all vertices: the

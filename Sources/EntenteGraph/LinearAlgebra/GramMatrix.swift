@@ -160,14 +160,10 @@ private func workPieces(_ rows: Range<Int>, _ offsets: [Int32], dimension: Int) 
   var pieces: [Range<Int>] = []
   var start = rows.lowerBound
   for piece in 1...count {
-    // The first row at which the work of the pieces so far is done, by bisection.
-    var (low, high) = (start, rows.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if work(before: middle) * count < total * piece { low = middle + 1 } else { high = middle }
-    }
-    if low > start { pieces.append(start..<low) }
-    start = low
+    // The first row at which the work of the pieces so far is done.
+    let end = (start..<rows.upperBound).partitioningIndex { work(before: $0) * count >= total * piece }
+    if end > start { pieces.append(start..<end) }
+    start = end
   }
   return pieces
 }

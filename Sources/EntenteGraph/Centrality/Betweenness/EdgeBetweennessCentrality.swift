@@ -36,21 +36,13 @@ extension BipartiteGraph {
           let neighbor = first + Int(blocks.targets[place])
           let back = Int(next[neighbor])
           next[neighbor] += 1
-          let edge = number(ofEdgeBetween: Int(blocks.vertices[vertex]), and: blocks.vertices[neighbor])
+          guard let edge = edgeNumber(of: Int(blocks.vertices[vertex]), and: Int(blocks.vertices[neighbor])) else {
+            preconditionFailure("an edge of a block is none of the graph")
+          }
           betweenness[edge] = values[place] + values[back]
         }
       }
     }
     return betweenness
-  }
-
-  /// The number of an edge that there is. O(log degree).
-  private func number(ofEdgeBetween left: Int, and right: Int32) -> Int {
-    var (low, high) = (Int(offsets[left]), Int(offsets[left + 1]))
-    while low < high {
-      let middle = (low + high) / 2
-      if targets[middle] < right { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
