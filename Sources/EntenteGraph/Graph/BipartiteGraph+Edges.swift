@@ -32,26 +32,4 @@ extension BipartiteGraph {
     let place = places.partitioningIndex { Int(targets[$0]) >= target }
     return place < places.upperBound && Int(targets[place]) == target ? place : nil
   }
-
-  /// The numbers of the edges to the neighbours of a vertex, in the order of the neighbours, for all vertices: the
-  /// first half counts up, since edges are numbered as they stand there.
-  ///
-  /// - Complexity: O(V + E) time and space.
-  func edgeNumbers() -> [Int32] {
-    var next = Array(offsets[leftCount...])
-    return Array(unsafeUninitializedCapacity: targets.count) { numbers, count in
-      targets.withUnsafeBufferPointer { targets in
-        next.withUnsafeMutableBufferPointer { next in
-          for edge in 0..<targets.count / 2 {
-            numbers[edge] = Int32(truncatingIfNeeded: edge)
-            // Edges come by left vertex, which is the order of each right one's neighbours.
-            let other = Int(targets[edge]) - leftCount
-            numbers[Int(next[other])] = Int32(truncatingIfNeeded: edge)
-            next[other] += 1
-          }
-        }
-      }
-      count = targets.count
-    }
-  }
 }
