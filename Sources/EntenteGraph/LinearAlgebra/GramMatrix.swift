@@ -156,14 +156,5 @@ private func sortedByDegree(_ vertices: some Sequence<Int32>, _ offsets: [Int32]
 private func workPieces(_ rows: Range<Int>, _ offsets: [Int32], dimension: Int) -> [Range<Int>] {
   func work(before row: Int) -> Int { Int(offsets[row] - offsets[rows.lowerBound]) + 2 * (row - rows.lowerBound) }
   let total = work(before: rows.upperBound)
-  let count = max(1, min(8, total / 40_000, total / (2 * max(1, dimension))))
-  var pieces: [Range<Int>] = []
-  var start = rows.lowerBound
-  for piece in 1...count {
-    // The first row at which the work of the pieces so far is done.
-    let end = (start..<rows.upperBound).partitioningIndex { work(before: $0) * count >= total * piece }
-    if end > start { pieces.append(start..<end) }
-    start = end
-  }
-  return pieces
+  return parts(of: rows, count: min(8, total / 40_000, total / (2 * max(1, dimension))), work: work)
 }

@@ -55,14 +55,7 @@ private struct RankedRows: Sendable {
 
   init(rows: AdjacencyRows) {
     self.rows = rows
-    var pieces: [Range<Int>] = []
-    var start = 0
-    for vertex in 0..<rows.count
-    where vertex + 1 == rows.count || Int(rows.offsets[vertex + 1] - rows.offsets[start]) > rows.targets.count / 512 {
-      pieces.append(start..<vertex + 1)
-      start = vertex + 1
-    }
-    self.pieces = pieces
+    pieces = parts(of: 0..<rows.count, count: 512) { Int(rows.offsets[$0]) }
   }
 
   /// The butterflies whose vertex of the highest rank is one of these.
