@@ -56,21 +56,16 @@ final class LaneSearch {
 
   init(_ folded: FoldedGraph) {
     self.folded = folded
-    func buffer<Element>(of _: Element.Type) -> UnsafeMutableBufferPointer<Element> {
-      // Sets of lanes are as long as the lines of a cache, and stand in one line each.
-      let memory = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: folded.classCount * MemoryLayout<Element>.stride, alignment: 64)
-      return memory.bindMemory(to: Element.self)
-    }
-    (seen, fresh) = (buffer(of: Lanes.self), buffer(of: Lanes.self))
-    states = buffer(of: State.self)
-    (open, reached, next) = (buffer(of: Int32.self), buffer(of: Int32.self), buffer(of: Int32.self))
+    let count = folded.classCount
+    (seen, fresh) = (allocateCacheLines(count), allocateCacheLines(count))
+    states = allocateCacheLines(count)
+    (open, reached, next) = (allocateCacheLines(count), allocateCacheLines(count), allocateCacheLines(count))
   }
 
   deinit {
-    for buffer in [seen, fresh] { UnsafeMutableRawBufferPointer(buffer).deallocate() }
-    for buffer in [open, reached, next] { UnsafeMutableRawBufferPointer(buffer).deallocate() }
-    UnsafeMutableRawBufferPointer(states).deallocate()
+    for buffer in [seen, fresh] { buffer.deallocate() }
+    for buffer in [open, reached, next] { buffer.deallocate() }
+    states.deallocate()
   }
 
   /// Tells a tally the distances from a batch of sources to all other classes of their component.
