@@ -138,6 +138,13 @@ struct BlockForest {
     }
   }
 
+  /// How many vertices each block has besides its top: 1 for a bridge. O(V) time.
+  func sizes() -> [Int32] {
+    var sizes = [Int32](repeating: 0, count: tops.count)
+    for block in blocks where block >= 0 { sizes[Int(block)] += 1 }
+    return sizes
+  }
+
   /// The block of an edge: that in which its lower end hangs, since every edge joins a vertex to one above it.
   func block(ofEdgeBetween vertex: Int, and neighbor: Int) -> Int32 {
     blocks[numbers[vertex] > numbers[neighbor] ? vertex : neighbor]

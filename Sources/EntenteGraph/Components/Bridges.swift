@@ -13,8 +13,7 @@ extension BipartiteGraph {
   /// Reference: R. E. Tarjan, "A note on finding the bridges of a graph", 1974, doi:10.1016/0020-0190(74)90003-9.
   public func bridges() -> [Int] {
     let forest = BlockForest(of: self)
-    var sizes = [Int32](repeating: 0, count: forest.tops.count)
-    for block in forest.blocks where block >= 0 { sizes[Int(block)] += 1 }
+    let sizes = forest.sizes()
     var bridges: [Int] = []
     for vertex in left {
       for place in places(of: vertex) {
