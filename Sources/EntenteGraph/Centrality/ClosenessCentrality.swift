@@ -66,23 +66,17 @@ private struct Farness: DistanceMeasure {
 
 /// The sums of each class's distances, leaves of others being no farther than these.
 private struct FarnessTally: ClassTally {
-  private(set) var sums: [Int]
-  private let first: Int
+  private(set) var sums: ClassValues<Int>
   private var distance = 0
 
-  init(_ folded: FoldedGraph, _ classes: Range<Int>) {
-    sums = [Int](repeating: 0, count: classes.count)
-    first = classes.lowerBound
-  }
+  init(_ folded: FoldedGraph, _ classes: Range<Int>) { sums = ClassValues(repeating: 0, for: classes) }
 
   mutating func begin(distance: Int) { self.distance = distance }
 
   @inline(__always)
   mutating func add(_ lanes: Lanes, at classNumber: Int, _ weights: SourceWeights) {
-    sums[classNumber - first] &+= distance &* weights.all.sum(over: lanes)
+    sums[classNumber] &+= distance &* weights.all.sum(over: lanes)
   }
 
-  mutating func add(_ part: FarnessTally) {
-    for place in part.sums.indices { sums[part.first - first + place] += part.sums[place] }
-  }
+  mutating func add(_ part: FarnessTally) { sums.merge(part.sums, by: +) }
 }

@@ -42,16 +42,12 @@ private struct HarmonicSums: DistanceMeasure {
 
 /// The sums of the reciprocals of each class's distances, and of those from its leaves.
 private struct HarmonicTally: ClassTally {
-  private(set) var sums: [SIMD2<Double>]
-  private let first: Int
+  private(set) var sums: ClassValues<SIMD2<Double>>
   /// The reciprocals of the present distance and the next one, and of the next one and that behind it.
   private var toVertices = SIMD2<Double>.zero
   private var toLeaves = SIMD2<Double>.zero
 
-  init(_ folded: FoldedGraph, _ classes: Range<Int>) {
-    sums = [SIMD2<Double>](repeating: .zero, count: classes.count)
-    first = classes.lowerBound
-  }
+  init(_ folded: FoldedGraph, _ classes: Range<Int>) { sums = ClassValues(repeating: .zero, for: classes) }
 
   mutating func begin(distance: Int) {
     toVertices = 1 / SIMD2(Double(distance), Double(distance + 1))
@@ -60,11 +56,9 @@ private struct HarmonicTally: ClassTally {
 
   @inline(__always)
   mutating func add(_ lanes: Lanes, at classNumber: Int, _ weights: SourceWeights) {
-    sums[classNumber - first] +=
+    sums[classNumber] +=
       toVertices * Double(weights.vertices.sum(over: lanes)) + toLeaves * Double(weights.leaves.sum(over: lanes))
   }
 
-  mutating func add(_ part: HarmonicTally) {
-    for place in part.sums.indices { sums[part.first - first + place] += part.sums[place] }
-  }
+  mutating func add(_ part: HarmonicTally) { sums.merge(part.sums, by: +) }
 }
