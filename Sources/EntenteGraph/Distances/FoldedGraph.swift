@@ -112,9 +112,9 @@ private struct Twins {
       guard Int(leafCounts[vertex]) < graph.degree(of: vertex) else { continue }
       var hash: UInt64 = 0
       for place in graph.places(of: vertex) where graph.degree(of: Int(graph.targets[place])) > 1 {
-        hash &+= mixed(UInt64(truncatingIfNeeded: graph.targets[place]))
+        hash &+= SplitMix.mixed(UInt64(truncatingIfNeeded: graph.targets[place]) &+ 1)
       }
-      var slot = Int(truncatingIfNeeded: mixed(hash)) & (table.count - 1)
+      var slot = Int(truncatingIfNeeded: SplitMix.mixed(hash)) & (table.count - 1)
       while table[slot] >= 0 {
         if haveSameNeighbors(graph, vertex, Int(table[slot])) {
           firsts[vertex] = table[slot]
@@ -158,12 +158,5 @@ private struct Twins {
       }
       head += 1
     }
-  }
-
-  private func mixed(_ value: UInt64) -> UInt64 {
-    var value = (value &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    value ^= value >> 29
-    value = value &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 32)
   }
 }

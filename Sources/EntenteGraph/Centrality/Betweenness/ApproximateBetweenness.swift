@@ -174,7 +174,7 @@ private struct PairsWithinBlocks: Sendable {
       var hits: [Int32] = []
       var edgeCount = 0
       for path in pieces[piece] where !Computation.isStopped {
-        var generator = SampleGenerator(seed: seed, stream: path)
+        var generator = SplitMix(seed: seed, stream: path)
         edgeCount += appendPath(to: &hits, sampler, &generator)
       }
       return (hits: hits, edgeCount: edgeCount)
@@ -187,7 +187,7 @@ private struct PairsWithinBlocks: Sendable {
   }
 
   /// Adds the inner vertices of one more path, and returns how many edges were looked at.
-  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SampleGenerator) -> Int {
+  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SplitMix) -> Int {
     let ordered = generator.unit() * (2 * count)
     let start = (1..<blocks.vertices.count).partitioningIndex { pairsBefore[$0] > ordered } - 1
     let block = blocks.blocks[Int(blocksOfVertices[start])].vertices
