@@ -59,23 +59,15 @@ struct FoldedGraph: Sendable {
   private mutating func addEdges(_ graph: BipartiteGraph, _ twins: Twins, _ order: [Int32]) {
     var sources = [Int32](repeating: 0, count: order.count)
     for vertex in order { sources[Int(classNumbers[Int(vertex)])] = vertex }
-    offsets = [Int32](repeating: 0, count: order.count + 1)
-    func forEachNeighbor(_ vertex: Int32, _ body: (Int) -> Void) {
-      for place in graph.places(of: Int(vertex)) {
-        let target = Int(graph.targets[place])
-        if twins.firsts[target] == graph.targets[place] { body(Int(classNumbers[target])) }
+    let rows = AdjacencyRows(count: order.count) { add in
+      for (number, vertex) in sources.enumerated() {
+        for place in graph.places(of: Int(vertex)) {
+          let target = Int(graph.targets[place])
+          if twins.firsts[target] == graph.targets[place] { add(Int(classNumbers[target]), number) }
+        }
       }
     }
-    for (number, vertex) in sources.enumerated() { forEachNeighbor(vertex) { _ in offsets[number + 1] += 1 } }
-    for number in 0..<order.count { offsets[number + 1] += offsets[number] }
-    var next = offsets
-    targets = [Int32](repeating: 0, count: Int(offsets[order.count]))
-    for (number, vertex) in sources.enumerated() {
-      forEachNeighbor(vertex) { other in
-        targets[Int(next[other])] = Int32(number)
-        next[other] += 1
-      }
-    }
+    (offsets, targets) = (rows.offsets, rows.targets)
   }
 }
 

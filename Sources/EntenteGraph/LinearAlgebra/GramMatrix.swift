@@ -36,9 +36,9 @@ struct GramMatrix: Sendable {
     divisors: [Double]? = nil, places: inout [Int32]
   ) {
     let (offsets, targets) = (graph.offsets, graph.targets)
-    vertices = sortedByDegree(near, offsets).reversed()
+    vertices = graph.verticesByDegree(near).reversed()
     for (place, vertex) in vertices.enumerated() { places[Int(vertex)] = Int32(place) }
-    let rows = sortedByDegree(far, offsets)
+    let rows = graph.verticesByDegree(far)
     self.rows = rows
     var ends: [Int32] = [0]
     ends.reserveCapacity(rows.count + 1)
@@ -130,25 +130,6 @@ struct GramMatrix: Sendable {
       }
     }
   }
-}
-
-/// Vertices in ascending order of their degrees, those of the same in the order given; isolates are left out.
-private func sortedByDegree(_ vertices: some Sequence<Int32>, _ offsets: [Int32]) -> [Int32] {
-  var starts: [Int] = []
-  for vertex in vertices {
-    let degree = Int(offsets[Int(vertex) + 1] - offsets[Int(vertex)])
-    while starts.count <= degree + 1 { starts.append(0) }
-    if degree > 0 { starts[degree + 1] += 1 }
-  }
-  for degree in starts.indices.dropFirst() { starts[degree] += starts[degree - 1] }
-  var sorted = [Int32](repeating: 0, count: starts.last ?? 0)
-  for vertex in vertices {
-    let degree = Int(offsets[Int(vertex) + 1] - offsets[Int(vertex)])
-    guard degree > 0 else { continue }
-    sorted[starts[degree]] = vertex
-    starts[degree] += 1
-  }
-  return sorted
 }
 
 /// Ranges of rows of about the same work. Each costs as much again as the matrix has rows: there are few where rows are

@@ -19,31 +19,18 @@ extension BipartiteGraph {
     }.reduce(0, +)
   }
 
-  /// The graph with its vertices renamed by rank, those of the lowest degree first.
+  /// The graph with its vertices renamed by rank, those of the lowest degree first; isolates have none.
   private func rowsByRank() -> RankedRows {
-    var next = [Int32](repeating: 0, count: (0..<vertexCount).reduce(0) { max($0, degree(of: $1)) } + 2)
-    for vertex in 0..<vertexCount { next[degree(of: vertex) + 1] += 1 }
-    for degree in 1..<next.count { next[degree] += next[degree - 1] }
-    var order = [Int32](repeating: 0, count: vertexCount)
-    for vertex in 0..<vertexCount {
-      order[Int(next[degree(of: vertex)])] = Int32(vertex)
-      next[degree(of: vertex)] += 1
-    }
-    var starts = [Int32](repeating: 0, count: vertexCount + 1)
-    for (rank, vertex) in order.enumerated() { starts[rank + 1] = starts[rank] + Int32(degree(of: Int(vertex))) }
+    let order = verticesByDegree(0..<Int32(vertexCount))
     var ranks = [Int32](repeating: 0, count: vertexCount)
     for (rank, vertex) in order.enumerated() { ranks[Int(vertex)] = Int32(rank) }
     // Neighbours are met by rank, so that each row comes out ascending.
-    var ends = starts
-    var ranked = [Int32](repeating: 0, count: targets.count)
-    for (rank, vertex) in order.enumerated() {
-      for place in places(of: Int(vertex)) {
-        let neighbor = Int(ranks[Int(targets[place])])
-        ranked[Int(ends[neighbor])] = Int32(rank)
-        ends[neighbor] += 1
+    let rows = AdjacencyRows(count: order.count) { add in
+      for (rank, vertex) in order.enumerated() {
+        for place in places(of: Int(vertex)) { add(Int(ranks[Int(targets[place])]), rank) }
       }
     }
-    return RankedRows(rows: AdjacencyRows(offsets: starts, targets: ranked))
+    return RankedRows(rows: rows)
   }
 }
 
