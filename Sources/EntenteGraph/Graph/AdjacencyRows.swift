@@ -44,8 +44,16 @@ extension AdjacencyRows {
       list { row, _ in offsets[row + 1] += 1 }
       for row in 0..<count { offsets[row + 1] += offsets[row] }
     }
+    self.init(offsets: offsets, listing: list)
+  }
+
+  /// The same where the lengths of the rows are known: edges are listed once.
+  ///
+  /// - Complexity: O(rows + edges) time and space.
+  @inline(__always)
+  init(offsets: [Int32], listing list: (_ add: (_ row: Int, _ target: Int) -> Void) -> Void) {
     var next = offsets
-    var targets = [Int32](repeating: 0, count: Int(offsets[count]))
+    var targets = [Int32](repeating: 0, count: Int(offsets[offsets.count - 1]))
     next.withUnsafeMutableBufferPointer { next in
       targets.withUnsafeMutableBufferPointer { targets in
         list { row, target in

@@ -24,8 +24,11 @@ extension BipartiteGraph {
     let order = verticesByDegree(0..<Int32(vertexCount))
     var ranks = [Int32](repeating: 0, count: vertexCount)
     for (rank, vertex) in order.enumerated() { ranks[Int(vertex)] = Int32(rank) }
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(order.count + 1)
+    for (rank, vertex) in order.enumerated() { offsets.append(offsets[rank] + Int32(degree(of: Int(vertex)))) }
     // Neighbours are met by rank, so that each row comes out ascending.
-    let rows = AdjacencyRows(count: order.count) { add in
+    let rows = AdjacencyRows(offsets: offsets) { add in
       for (rank, vertex) in order.enumerated() {
         for place in places(of: Int(vertex)) { add(Int(ranks[Int(targets[place])]), rank) }
       }

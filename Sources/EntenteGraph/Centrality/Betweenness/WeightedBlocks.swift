@@ -37,8 +37,11 @@ struct WeightedBlocks: Sendable {
     let (order, blocks) = members.order(found, leftCount: graph.leftCount)
     var places = [Int32](repeating: 0, count: order.count)
     for (place, member) in order.enumerated() { places[Int(member)] = Int32(truncatingIfNeeded: place) }
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(order.count + 1)
+    for member in order { offsets.append(offsets[offsets.count - 1] + Int32(found.degree(of: Int(member)))) }
     // By ascending neighbours, so that each row is ascending.
-    let rows = AdjacencyRows(count: order.count) { add in
+    let rows = AdjacencyRows(offsets: offsets) { add in
       for block in blocks {
         let first = block.vertices.lowerBound
         for vertex in block.vertices {
@@ -48,7 +51,7 @@ struct WeightedBlocks: Sendable {
         }
       }
     }
-    (self.blocks, offsets, targets) = (blocks, rows.offsets, rows.targets)
+    (self.blocks, self.offsets, targets) = (blocks, rows.offsets, rows.targets)
     vertices = order.map { members.vertices[Int($0)] }
     weights = order.map { members.weights[Int($0)] }
   }
