@@ -34,12 +34,12 @@ extension BipartiteGraph {
   /// doi:10.1016/S0378-8733(96)00301-2.
   public func closenessCentrality(_ convention: ClosenessConvention = .twoMode) -> [Double?] {
     var values = [Double?](repeating: nil, count: vertexCount)
-    let reachable = ReachableSets(self)
-    if convention == .twoMode, reachable.ranges.count > 1 { return values }
+    let lists = ComponentLists(self)
+    if convention == .twoMode, lists.ranges.count > 1 { return values }
     var sums = Farness(values: [Int](repeating: 0, count: vertexCount))
-    addDistances(to: &sums, in: reachable, named: "closeness centrality")
-    for range in reachable.ranges where range.count > 1 {
-      let component = reachable.vertices[range]
+    addDistances(to: &sums, in: lists, named: "closeness centrality")
+    for range in lists.ranges where range.count > 1 {
+      let component = lists.vertices[range]
       let lefts = component.count { isLeft(Int($0)) }
       let isWhole = convention != .component
       let (n, m) = isWhole ? (leftCount, rightCount) : (lefts, range.count - lefts)

@@ -86,30 +86,16 @@ extension BipartiteGraph {
   /// The components with an edge, those that may have the largest eigenvalue of BBᵀ first: their vertices on the side
   /// with fewer and on the other, and a number that the eigenvalue does not exceed.
   private func boundedComponents() -> [(near: [Int32], far: [Int32], bound: Double)] {
-    var seen = [Bool](repeating: false, count: vertexCount)
-    var queue: [Int32] = []
-    queue.reserveCapacity(vertexCount)
+    let lists = ComponentLists(self)
     var components: [(near: [Int32], far: [Int32], bound: Double)] = []
-    for root in left where !seen[root] && offsets[root] < offsets[root + 1] {
-      queue.removeAll(keepingCapacity: true)
-      queue.append(Int32(root))
-      seen[root] = true
-      var head = 0
+    for range in lists.ranges where range.count > 1 {
+      let vertices = lists.vertices[range]
       var edgeCount = 0
       // The largest row sums of BBᵀ and of BᵀB: neighbours of neighbours, as often as they are.
       var (leftSum, rightSum) = (0, 0)
-      while head < queue.count {
-        let vertex = Int(queue[head])
-        head += 1
+      for vertex in vertices.lazy.map(Int.init) {
         var sum = 0
-        for place in places(of: vertex) {
-          let neighbor = Int(targets[place])
-          sum += places(of: neighbor).count
-          if !seen[neighbor] {
-            seen[neighbor] = true
-            queue.append(Int32(neighbor))
-          }
-        }
+        for place in places(of: vertex) { sum += places(of: Int(targets[place])).count }
         if isLeft(vertex) {
           leftSum = max(leftSum, sum)
           edgeCount += places(of: vertex).count
@@ -117,7 +103,7 @@ extension BipartiteGraph {
           rightSum = max(rightSum, sum)
         }
       }
-      let (lefts, rights) = (queue.filter { isLeft(Int($0)) }, queue.filter { !isLeft(Int($0)) })
+      let (lefts, rights) = (vertices.filter { isLeft(Int($0)) }, vertices.filter { !isLeft(Int($0)) })
       let bound = Double(min(edgeCount, leftSum, rightSum))
       components.append(
         lefts.count <= rights.count ? (lefts, rights, bound) : (rights, lefts, bound))

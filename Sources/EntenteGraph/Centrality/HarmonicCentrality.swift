@@ -15,7 +15,7 @@ extension BipartiteGraph {
   /// Reference: M. Marchiori, V. Latora, "Harmony in the small-world", 2000, doi:10.1016/S0378-4371(00)00311-3.
   public func harmonicCentrality() -> [Double] {
     var sums = HarmonicSums(values: [Double](repeating: 0, count: vertexCount))
-    addDistances(to: &sums, in: ReachableSets(self), named: "harmonic centrality")
+    addDistances(to: &sums, in: ComponentLists(self), named: "harmonic centrality")
     return sums.values
   }
 

@@ -16,7 +16,7 @@ extension BipartiteGraph {
   /// doi:10.1016/0378-8733(94)00248-9.
   public func eccentricities() -> [Int] {
     var maxima = GreatestDistances(values: [Int](repeating: 0, count: vertexCount))
-    addDistances(to: &maxima, in: ReachableSets(self), named: "eccentricities")
+    addDistances(to: &maxima, in: ComponentLists(self), named: "eccentricities")
     return maxima.values
   }
 

@@ -20,17 +20,17 @@ struct FoldedGraph: Sendable {
 
   /// - Parameter ranges: which of the components are taken in; they have three vertices or more.
   /// - Complexity: O(V + E) time and space.
-  init(_ graph: BipartiteGraph, _ reachable: ReachableSets, _ ranges: [Range<Int>]) {
+  init(_ graph: BipartiteGraph, _ lists: ComponentLists, _ ranges: [Range<Int>]) {
     guard !ranges.isEmpty else { return }
-    let twins = Twins(graph, reachable, ranges)
+    let twins = Twins(graph, lists, ranges)
     var classes = [Int32](repeating: -1, count: graph.vertexCount)
     var order: [Int32] = []
     for range in ranges {
       let first = order.count
-      twins.appendClasses(of: reachable.vertices[range], in: graph, to: &order, marks: &classes)
+      twins.appendClasses(of: lists.vertices[range], in: graph, to: &order, marks: &classes)
       let leftCount = order[first...].count { graph.isLeft(Int($0)) }
       var (left, right) = (first, first + leftCount)
-      let leafCount = reachable.vertices[range].count { graph.degree(of: Int($0)) == 1 }
+      let leafCount = lists.vertices[range].count { graph.degree(of: Int($0)) == 1 }
       components.append(
         FoldedComponent(
           left: left..<right, right: right..<order.count, vertices: range, leafCount: leafCount))
@@ -47,7 +47,7 @@ struct FoldedGraph: Sendable {
     sizes = [Int32](repeating: 0, count: order.count)
     leafCounts = sizes
     classNumbers = classes
-    for vertex in ranges.lazy.flatMap({ reachable.vertices[$0].lazy.map(Int.init) }) where twins.firsts[vertex] >= 0 {
+    for vertex in ranges.lazy.flatMap({ lists.vertices[$0].lazy.map(Int.init) }) where twins.firsts[vertex] >= 0 {
       classNumbers[vertex] = classes[Int(twins.firsts[vertex])]
       sizes[Int(classNumbers[vertex])] += 1
       leafCounts[Int(classNumbers[vertex])] += twins.leafCounts[vertex]
@@ -76,7 +76,7 @@ struct FoldedComponent: Sendable {
   /// Its classes on each side.
   let left: Range<Int>
   let right: Range<Int>
-  /// Where its vertices stand in the list of reachable sets, and how many of them are leaves.
+  /// Where its vertices stand in the lists of components, and how many of them are leaves.
   let vertices: Range<Int>
   let leafCount: Int
 }
@@ -88,10 +88,10 @@ private struct Twins {
   /// How many leaves each vertex has.
   private(set) var leafCounts: [Int32]
 
-  init(_ graph: BipartiteGraph, _ reachable: ReachableSets, _ ranges: [Range<Int>]) {
+  init(_ graph: BipartiteGraph, _ lists: ComponentLists, _ ranges: [Range<Int>]) {
     firsts = [Int32](repeating: -1, count: graph.vertexCount)
     leafCounts = [Int32](repeating: 0, count: graph.vertexCount)
-    let vertices = ranges.lazy.flatMap { reachable.vertices[$0] }
+    let vertices = ranges.lazy.flatMap { lists.vertices[$0] }
     for vertex in vertices where graph.degree(of: Int(vertex)) == 1 {
       leafCounts[Int(graph.targets[Int(graph.offsets[Int(vertex)])])] += 1
     }

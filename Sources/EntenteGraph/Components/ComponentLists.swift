@@ -1,6 +1,6 @@
 /// The connected components, each isolate one of its own, with their vertices side by side: nearest to the smallest
 /// first.
-struct ReachableSets: Sendable {
+struct ComponentLists: Sendable {
   private(set) var vertices: [Int32]
   /// Where each component stands in `vertices`.
   private(set) var ranges: [Range<Int>]
