@@ -19,8 +19,15 @@ extension BipartiteGraph {
     return sums.values
   }
 
-  /// The harmonic centrality of a vertex that is joined to every vertex of the other side: m + (n − 1)/2 for one of n
-  /// vertices, facing m.
+  /// The largest harmonic centrality that a vertex of a side can have: that of one joined to every vertex of the other
+  /// side, m + (n − 1)/2 for one of n vertices, facing m.
+  ///
+  /// - Parameter left: whether for the left side, or the right one.
+  /// - Returns: 0 or greater; 0 if the other side is empty, where there are no edges. An empty side has the value m that
+  ///   its first vertex would have.
+  /// - Complexity: O(1).
+  ///
+  /// For the path b0 – a0 – b1: 2 on the left, 1.5 on the right.
   public func harmonicMaximum(left: Bool) -> Double {
     let (own, other) = left ? (leftCount, rightCount) : (rightCount, leftCount)
     return other == 0 ? 0 : Double(other) + Double(max(0, own - 1)) / 2

@@ -6,8 +6,9 @@ extension BipartiteGraph {
   /// path count 0.
   ///
   /// - Returns: one value per edge, by its number, not normalised; 1 at least, since it is the path of its own ends.
-  /// - Complexity: O(V·(V + E)) time, shared among threads; O(V + E) space for each of 64 pieces of work at most. Only
-  ///   the blocks of a graph count: O(V + E) time for a tree.
+  /// - Complexity: O(V·(V + E)) time, shared among threads; O(V + E) space for each of 64 pieces of work at most; each
+  ///   thread has some 200 to 600 bytes a vertex of the largest block for itself. Only what lies on cycles takes that
+  ///   long: O(V + E) time for a tree.
   ///
   /// Weights are not used. A graph without edges has no values. A bridge has the product of the numbers of vertices on
   /// its two sides. The values at a vertex v of a component of N vertices add up to 2·B(v) + N − 1; those of all edges
