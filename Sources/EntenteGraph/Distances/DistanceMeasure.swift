@@ -119,10 +119,10 @@ extension FoldedGraph {
           byDigits[digits].append(Int32(truncatingIfNeeded: number))
         }
         let sources = byDigits.flatMap { $0 }
-        return stride(from: 0, to: sources.count, by: Lanes.laneCount).map { first in
+        return stride(from: 0, to: sources.count, by: Lanes.maximumCount).map { first in
           LaneBatch(
             component: component, isLeft: isLeft,
-            sources: Array(sources[first..<min(first + Lanes.laneCount, sources.count)]))
+            sources: Array(sources[first..<min(first + Lanes.maximumCount, sources.count)]))
         }
       }
     }

@@ -78,7 +78,7 @@ final class LaneSearch {
     var here = Side(classes: batch.isLeft ? left : right, folded.offsets)
     var there = Side(classes: batch.isLeft ? right : left, folded.offsets)
     for number in left.lowerBound..<right.upperBound {
-      (seen[number], fresh[number], states[number]) = (.zero, .zero, .open)
+      (seen[number], fresh[number], states[number]) = (.none, .none, .open)
       open[number] = Int32(truncatingIfNeeded: number)
     }
     var (reached, next) = (reached, next)
@@ -95,7 +95,7 @@ final class LaneSearch {
       let step = Step(
         everything: everything, weights: weights, reached: reached, reachedCount: reachedCount, next: next)
       let nextCount = expand(step, to: &there, into: &tally)
-      for place in 0..<reachedCount { fresh[Int(reached[place])] = .zero }
+      for place in 0..<reachedCount { fresh[Int(reached[place])] = .none }
       (reached, next, reachedCount) = (next, reached, nextCount)
       swap(&here, &there)
     }
@@ -148,7 +148,7 @@ final class LaneSearch {
       let number = Int(open[place])
       guard states[number] != .complete else { continue }
       let before = seen[number]
-      var lanes = Lanes.zero
+      var lanes = Lanes.none
       var first = Int(offsets[number])
       let last = Int(offsets[number + 1])
       while first < last {
@@ -196,7 +196,7 @@ final class LaneSearch {
       let lanes = fresh[number] & ~before
       states[number] = .open
       if lanes.isEmpty {
-        fresh[number] = .zero
+        fresh[number] = .none
       } else {
         _ = record(lanes, before, number, step, &nextCount, &side, &tally)
       }
