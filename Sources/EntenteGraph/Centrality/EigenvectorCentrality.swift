@@ -94,8 +94,7 @@ extension BipartiteGraph {
       // The largest row sums of BBᵀ and of BᵀB: neighbours of neighbours, as often as they are.
       var (leftSum, rightSum) = (0, 0)
       for vertex in vertices.lazy.map(Int.init) {
-        var sum = 0
-        for place in places(of: vertex) { sum += places(of: Int(targets[place])).count }
+        let sum = degreesOfNeighbors(of: vertex)
         if isLeft(vertex) {
           leftSum = max(leftSum, sum)
           edgeCount += places(of: vertex).count
@@ -110,5 +109,19 @@ extension BipartiteGraph {
     }
     // The order of those of the same bound does not matter to the result.
     return components.sorted { $0.bound > $1.bound }
+  }
+
+  /// The sum of the degrees of a vertex's neighbours.
+  private func degreesOfNeighbors(of vertex: Int) -> Int {
+    offsets.withUnsafeBufferPointer { offsets in
+      targets.withUnsafeBufferPointer { targets in
+        var sum = 0
+        for place in Int(offsets[vertex])..<Int(offsets[vertex + 1]) {
+          let neighbor = Int(targets[place])
+          sum += Int(offsets[neighbor + 1] - offsets[neighbor])
+        }
+        return sum
+      }
+    }
   }
 }

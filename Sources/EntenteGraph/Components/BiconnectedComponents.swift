@@ -38,7 +38,10 @@ extension BipartiteGraph {
   private func vertices(of forest: BlockForest, numbers: [Int32]) -> AdjacencyRows {
     // The vertices at the top of blocks, each as often as there are such blocks.
     let blocksByTop = AdjacencyRows.places(of: 0..<vertexCount, in: forest.tops)
-    return AdjacencyRows(count: numbers.count) { add in
+    var offsets = [Int32](repeating: 0, count: numbers.count + 1)
+    for (number, size) in zip(numbers, forest.sizes()) { offsets[Int(number) + 1] = size + 1 }
+    for block in numbers.indices { offsets[block + 1] += offsets[block] }
+    return AdjacencyRows(offsets: offsets) { add in
       for vertex in 0..<vertexCount {
         if forest.blocks[vertex] >= 0 { add(Int(numbers[Int(forest.blocks[vertex])]), vertex) }
         for place in blocksByTop.places(of: vertex) { add(Int(numbers[Int(blocksByTop.targets[place])]), vertex) }
