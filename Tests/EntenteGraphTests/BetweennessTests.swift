@@ -3,6 +3,33 @@ import TestSupport
 import Testing
 
 @Suite struct BetweennessTests {
+  @Test(arguments: [false, true])
+  func valuesOfOtherPrograms(isDavis: Bool) throws {
+    let oracle = try isDavis ? Oracle.davis() : Oracle.small()
+    let graph = BipartiteGraph(oracle)
+    let values = graph.betweennessCentrality()
+    for (vertex, name) in oracle.names.enumerated() {
+      let maximum = graph.betweennessMaximum(left: graph.isLeft(vertex))
+      #expect(isClose(values[vertex], oracle.betweenness[name] ?? .nan), "\(name)")
+      #expect(isClose(values[vertex] / maximum, oracle.twoModeBetweenness[name] ?? .nan), "\(name), two-mode")
+    }
+  }
+
+  @Test func theFixtures() {
+    #expect(BipartiteGraph.singlePair.betweennessCentrality() == [0, 0])
+    #expect(BipartiteGraph.star.betweennessCentrality() == [3, 0, 0, 0])
+    #expect(BipartiteGraph.sideEmpty.betweennessCentrality() == [0, 0, 0])
+    #expect(BipartiteGraph.singleParty.betweennessCentrality() == [0])
+    // a0–b0, a0–b1, a1–b1; a2–b2; a3; b3
+    #expect(BipartiteGraph.disconnected.betweennessCentrality() == [2, 0, 0, 0, 0, 2, 0, 0])
+  }
+
+  @Test func everySmallGraphAgainstItsDefinition() {
+    for graph in BipartiteGraph.allSmall {
+      #expect(areClose(graph.betweennessCentrality(), bruteForceBetweenness(graph)))
+    }
+  }
+
   @Test(arguments: 0..<40)
   func asBrandesWroteIt(seed: UInt64) {
     for graph in [BipartiteGraph.random(seed: seed), .sparse(seed: seed)] {
@@ -27,10 +54,7 @@ import Testing
 
   @Test func whateverTheThreads() {
     let graph = BipartiteGraph.large(seed: 3)
-    let one = Computation.withThreads(1) { graph.betweennessCentrality() }
-    for threads in [2, 4] {
-      #expect(Computation.withThreads(threads) { graph.betweennessCentrality() } == one)
-    }
+    expectSameBits { graph.betweennessCentrality() }
   }
 
   @Test func oneWithoutTheOther() {
@@ -60,6 +84,46 @@ import Testing
     let pairs = (0..<2 * count).flatMap { right in [(right / 2, right), (right / 2 + 1, right)] }
     let graph = BipartiteGraph(count + 1, 2 * count, pairs)
     #expect(areClose(graph.betweennessCentrality(), plainBetweenness(graph).vertices, tolerance: 1e-7))
+  }
+
+  @Test(arguments: 0..<100)
+  func valuesSumToTheVerticesBetween(seed: UInt64) {
+    // Every pair with a path of length d has d - 1 vertices between, shared among the paths.
+    let graph = BipartiteGraph.random(seed: seed)
+    let between = bruteForceDistances(graph).joined().reduce(0) { $0 + max(0, ($1 ?? 1) - 1) } / 2
+    #expect(isClose(graph.betweennessCentrality().reduce(0, +), Double(between), tolerance: 1e-7))
+  }
+
+  @Test(arguments: 0..<50)
+  func relabellingAndIsolatesChangeNothingElse(seed: UInt64) {
+    let graph = BipartiteGraph.random(seed: seed)
+    let other = Relabelling(of: graph, seed: seed)
+    let moved = other.graph.betweennessCentrality()
+    #expect(areClose(graph.betweennessCentrality(), other.vertices.map { moved[$0] }))
+    #expect(other.isolates.allSatisfy { moved[$0] == 0 })
+  }
+
+  @Test func moreShortestPathsThanADoubleCounts() {
+    // 650 complete layers of 3: 3^648 shortest paths from end to end, more than 10^308.
+    let (layers, width) = (650, 3)
+    let pairs = (0..<(layers - 1)).flatMap { layer in
+      (0..<(width * width)).map { cell -> (Int, Int) in
+        let here = (layer / 2) * width + cell / width
+        let there = ((layer + 1) / 2) * width + cell % width
+        return layer % 2 == 0 ? (here, there) : (there, here)
+      }
+    }
+    let side = layers / 2 * width
+    let betweenness = BipartiteGraph(side, side, pairs).betweennessCentrality()
+    // All vertices of a layer are alike: with a vertices before the layer and b behind it, a·b pairs pass it, a third
+    // of them through each, and the 3 pairs within each neighbouring layer go through the layers on either side of it.
+    for layer in [1, 100, 325, 648] {
+      let before = Double(layer * width)
+      let behind = Double((layers - layer - 1) * width)
+      let own = betweenness[(layer % 2 == 0 ? 0 : side) + (layer / 2) * width]
+      let within = [layer - 1, layer + 1].map { $0 == 0 || $0 == layers - 1 ? 1.0 : 0.5 }.reduce(0, +)
+      #expect(isClose(own, before * behind / 3 + within, tolerance: 1e-9 * own), "layer \(layer)")
+    }
   }
 
   @Test func aStoppedOneEnds() async throws {

@@ -1,6 +1,4 @@
 import EntenteGraph
-import TestSupport
-import Testing
 
 // Linear algebra as in the schoolbook, with nothing of the code under test.
 
@@ -14,33 +12,6 @@ extension BipartiteGraph {
       (matrix[a][b], matrix[b][a]) = (weight, weight)
     }
     return matrix
-  }
-
-  /// The graph with its vertices shuffled on their sides, and where each of them went.
-  func shuffled(seed: UInt64) -> (graph: BipartiteGraph, places: [Int]) {
-    var random = SplitMix64(seed: seed)
-    let lefts = Array(left).shuffled(using: &random)
-    let rights = Array(0..<rightCount).shuffled(using: &random)
-    let moved = edges().map { (left: lefts[$0.left], right: rights[$0.right], weight: $0.weight) }
-    return (
-      BipartiteGraph(leftCount: leftCount, rightCount: rightCount, edges: moved.shuffled(using: &random)),
-      lefts + rights.map { leftCount + $0 }
-    )
-  }
-
-  /// 4,000 by 1,500 vertices of unequal degrees, and some 25,000 pairs.
-  static let many = unequal(4000, 1500, pairs: 30_000)
-  /// One that is cut into several pieces of work: 20,000 by 18,000, and some 85,000 pairs.
-  static let tooManyForOne = unequal(20_000, 18_000, pairs: 90_000)
-
-  private static func unequal(_ left: Int, _ right: Int, pairs: Int) -> BipartiteGraph {
-    var random = SplitMix64(seed: 12)
-    return BipartiteGraph(
-      leftCount: left, rightCount: right,
-      edges: (0..<pairs).map { index in
-        let (a, b) = (Double.random(in: 0..<1, using: &random), Double.random(in: 0..<1, using: &random))
-        return (Int(Double(left) * a * a), Int(Double(right) * b * b), Double(1 + index % 3))
-      })
   }
 }
 
@@ -91,28 +62,4 @@ func denseEigenpairs(_ matrix: [[Double]]) -> [(value: Double, vector: [Double])
   }
   let pairs = (0..<n).map { column in (value: a[column][column], vector: vectors.map { $0[column] }) }
   return pairs.sorted { $0.value > $1.value }
-}
-
-/// Compares values with those that other programs computed of every network; `values` may be nil where none is defined.
-func expectOracle(
-  _ key: String, tolerance: Double = 1e-9, _ values: (BipartiteGraph, KernelNetwork) throws -> [Double]?
-) throws {
-  for network in try KernelOracle.networks() {
-    let expected = try #require(network.values[key])
-    let found = try values(BipartiteGraph(network), network)
-    guard let found else {
-      #expect(expected.allSatisfy { $0 == nil }, "\(key) of \(network)")
-      continue
-    }
-    #expect(areClose(found, expected.map { $0 ?? .nan }, tolerance: tolerance), "\(key) of \(network)")
-  }
-}
-
-/// A result must be the same to the last bit on any number of threads.
-func expectSameBits(_ values: () throws -> [Double]?) rethrows {
-  let one = try Computation.withThreads(1) { try values() }
-  for threads in [2, 4] {
-    let more = try Computation.withThreads(threads) { try values() }
-    #expect(more?.map(\.bitPattern) == one?.map(\.bitPattern), "\(threads) threads")
-  }
 }

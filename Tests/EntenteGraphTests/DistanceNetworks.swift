@@ -24,8 +24,8 @@ struct DistanceNetwork: Sendable, CustomStringConvertible {
     DistanceNetwork("a random tree", .tree(180) { random, vertex in Int.random(in: 0..<vertex, using: &random) }),
     DistanceNetwork(
       "a deep tree", .tree(130) { random, vertex in Int.random(in: max(0, vertex - 4)..<vertex, using: &random) }),
-    DistanceNetwork("in parts", .random(left: 70, right: 80, edges: 120, seed: 1)),
-    DistanceNetwork("dense", .random(left: 40, right: 50, edges: 400, seed: 2)),
+    DistanceNetwork("in parts", .skewed(70, 80, edges: 120, seed: 1)),
+    DistanceNetwork("dense", .skewed(40, 50, edges: 400, seed: 2)),
     DistanceNetwork("more sources than lanes", .subsets(of: 11, count: 600)),
   ]
 }
@@ -50,17 +50,6 @@ extension BipartiteGraph {
     return BipartiteGraph(counts[0], counts[1], pairs)
   }
 
-  /// Low numbers have more neighbours.
-  static func random(left: Int, right: Int, edges: Int, seed: UInt64) -> BipartiteGraph {
-    var random = SplitMix64(seed: seed)
-    return BipartiteGraph(
-      left, right,
-      (0..<edges).map { _ in
-        let (first, second) = (Int.random(in: 0..<left, using: &random), Int.random(in: 0..<left, using: &random))
-        return (first * second / left, Int.random(in: 0..<right, using: &random))
-      })
-  }
-
   /// Right vertices with a different set of two left ones or more each.
   static func subsets(of left: Int, count: Int) -> BipartiteGraph {
     let sets = (0..<(1 << left)).lazy.filter { $0.nonzeroBitCount > 1 }.prefix(count)
@@ -74,16 +63,6 @@ extension BipartiteGraph {
     var pairs = (0..<5).flatMap { [($0, 0), ($0, 1)] } + [(1, 2), (1, 3)] + (4..<9).map { (2, $0) }
     pairs += [(5, 0)] + (9..<49).flatMap { [($0 - 4, $0), ($0 - 3, $0)] } + (46..<50).map { ($0, 0) }
     return BipartiteGraph(50, 50, pairs)
-  }
-
-  /// The same graph with other numbers, an isolate more on each side, and where each vertex went.
-  func relabeled(seed: UInt64) -> (graph: BipartiteGraph, numbers: [Int]) {
-    var random = SplitMix64(seed: seed)
-    let lefts = Array(0...leftCount).shuffled(using: &random)
-    let rights = Array(0...rightCount).shuffled(using: &random)
-    let pairs = edges().map { (lefts[$0.left], rights[$0.right]) }
-    let numbers = left.map { lefts[$0] } + rights.dropLast().map { leftCount + 1 + $0 }
-    return (BipartiteGraph(leftCount + 1, rightCount + 1, pairs), numbers)
   }
 }
 

@@ -10,6 +10,29 @@ import Testing
       let expected = try #require(network.values["harmonic"]).map { $0 ?? .nan }
       #expect(areClose(graph.harmonicCentrality(), expected), "\(network)")
     }
+    for oracle in [try Oracle.davis(), try Oracle.small()] {
+      let expected = oracle.names.map { oracle.harmonic[$0] ?? .nan }
+      #expect(areClose(BipartiteGraph(oracle).harmonicCentrality(), expected))
+    }
+  }
+
+  @Test func theFixtures() {
+    #expect(BipartiteGraph.singlePair.harmonicCentrality() == [1, 1])
+    #expect(BipartiteGraph.star.harmonicCentrality() == [3, 2, 2, 2])
+    #expect(BipartiteGraph.sideEmpty.harmonicCentrality() == [0, 0, 0])
+    #expect(BipartiteGraph.singleParty.harmonicCentrality() == [0])
+    // a0–b0, a0–b1, a1–b1; a2–b2; a3; b3
+    let ends = 1 + 0.5 + 1.0 / 3
+    #expect(areClose(BipartiteGraph.disconnected.harmonicCentrality(), [2.5, ends, 1, 0, ends, 2.5, 1, 0]))
+  }
+
+  @Test func theMaximumOfFixtures() {
+    func maxima(_ graph: BipartiteGraph) -> [Double] { [true, false].map { graph.harmonicMaximum(left: $0) } }
+    #expect(maxima(.singlePair) == [1, 1])
+    #expect(maxima(.star) == [3, 2])
+    #expect(maxima(.sideEmpty) == [0, 3], "an empty side faces three")
+    #expect(maxima(.singleParty) == [0, 1])
+    #expect(maxima(BipartiteGraph(1, 2, [(0, 0), (0, 1)])) == [2, 1.5])
   }
 
   @Test func everySmallGraphAgainstItsDefinition() {
@@ -47,17 +70,17 @@ import Testing
 
   @Test func otherNumbersAndIsolatesChangeNothingElse() {
     for network in DistanceNetwork.all[4...] where network.graph.vertexCount < 200 {
-      let (other, numbers) = network.graph.relabeled(seed: 1)
-      let (before, after) = (network.graph.harmonicCentrality(), other.harmonicCentrality())
-      #expect(areClose(numbers.map { after[$0] }, before, tolerance: 1e-9), "\(network)")
+      let other = Relabelling(of: network.graph, seed: 1)
+      let (before, after) = (network.graph.harmonicCentrality(), other.graph.harmonicCentrality())
+      #expect(areClose(other.vertices.map { after[$0] }, before, tolerance: 1e-9), "\(network)")
       #expect(isClose(after.reduce(0, +), before.reduce(0, +), tolerance: 1e-6), "\(network)")
     }
   }
 
   @Test func noValueExceedsTheMaximum() {
-    for network in DistanceNetwork.all {
-      for (vertex, value) in network.graph.harmonicCentrality().enumerated() {
-        #expect(value <= network.graph.harmonicMaximum(left: network.graph.isLeft(vertex)) + 1e-9, "\(network)")
+    for graph in DistanceNetwork.all.map(\.graph) + BipartiteGraph.allSmall {
+      for (vertex, value) in graph.harmonicCentrality().enumerated() {
+        #expect(value <= graph.harmonicMaximum(left: graph.isLeft(vertex)) + 1e-9)
       }
     }
     #expect(BipartiteGraph(30, 40, (0..<1200).map { ($0 / 40, $0 % 40) }).harmonicCentrality()[0] == 40 + 29.0 / 2)
@@ -65,8 +88,7 @@ import Testing
 
   @Test func theSameBitsOnAnyNumberOfThreads() {
     let graph = BipartiteGraph.subsets(of: 11, count: 1200)
-    let values = Computation.withThreads(1) { graph.harmonicCentrality() }
-    for threads in [2, 4] { #expect(Computation.withThreads(threads) { graph.harmonicCentrality() } == values) }
+    expectSameBits { graph.harmonicCentrality() }
   }
 
   @Test func aCancelledTaskStops() async {

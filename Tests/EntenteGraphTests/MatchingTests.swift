@@ -7,6 +7,9 @@ import Testing
     for network in try KernelOracle.networks() {
       #expect([Double(BipartiteGraph(network).maximumMatching().size)] == network.values["matchingSize"], "\(network)")
     }
+    for oracle in [try Oracle.davis(), try Oracle.small()] {
+      #expect(BipartiteGraph(oracle).maximumMatching().size == oracle.matchingSize)
+    }
   }
 
   /// Every matching of every small graph, its cover and parts included: nothing depends on which of the largest is
@@ -90,7 +93,9 @@ import Testing
             == (after.blocks[image] == after.blocks[other.vertices[second]]))
       }
     }
-    #expect(after.parts[graph.leftCount] == .vertical, "the isolate")
+    for isolate in other.isolates {
+      #expect(after.parts[isolate] == (other.graph.isLeft(isolate) ? .vertical : .horizontal))
+    }
   }
 
   @Test(arguments: [2, 3, 50, 5000])

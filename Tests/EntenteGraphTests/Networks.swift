@@ -65,6 +65,40 @@ extension BipartiteGraph {
       })
   }
 
+  /// Some pairs drawn at random, repeats among them merged.
+  static func random(_ left: Int, _ right: Int, edges count: Int, seed: UInt64) -> BipartiteGraph {
+    var random = SplitMix64(seed: seed)
+    return BipartiteGraph(
+      left, right,
+      (0..<count).map { _ in (Int.random(in: 0..<left, using: &random), Int.random(in: 0..<right, using: &random)) })
+  }
+
+  /// Some pairs drawn at random, of which low numbers on the left have more.
+  static func skewed(_ left: Int, _ right: Int, edges count: Int, seed: UInt64) -> BipartiteGraph {
+    var random = SplitMix64(seed: seed)
+    return BipartiteGraph(
+      left, right,
+      (0..<count).map { _ in
+        let (first, second) = (Int.random(in: 0..<left, using: &random), Int.random(in: 0..<left, using: &random))
+        return (first * second / left, Int.random(in: 0..<right, using: &random))
+      })
+  }
+
+  /// 4,000 by 1,500 vertices of unequal degrees, and some 25,000 pairs.
+  static let many = unequal(4000, 1500, pairs: 30_000)
+  /// One that is cut into several pieces of work: 20,000 by 18,000, and some 85,000 pairs.
+  static let tooManyForOne = unequal(20_000, 18_000, pairs: 90_000)
+
+  private static func unequal(_ left: Int, _ right: Int, pairs: Int) -> BipartiteGraph {
+    var random = SplitMix64(seed: 12)
+    return BipartiteGraph(
+      leftCount: left, rightCount: right,
+      edges: (0..<pairs).map { index in
+        let (a, b) = (Double.random(in: 0..<1, using: &random), Double.random(in: 0..<1, using: &random))
+        return (Int(Double(left) * a * a), Int(Double(right) * b * b), Double(1 + index % 3))
+      })
+  }
+
   var allNeighbors: [[Int]] { (0..<vertexCount).map { neighbors(of: $0).map(Int.init) } }
 }
 

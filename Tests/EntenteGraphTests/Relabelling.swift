@@ -1,29 +1,24 @@
 import EntenteGraph
 import TestSupport
 
-/// A graph whose vertices were shuffled, with one isolate more on the left, behind the others.
+/// A graph whose vertices were shuffled on their sides, isolates that were added among them.
 struct Relabelling {
   let graph: BipartiteGraph
   /// What each vertex became.
   let vertices: [Int]
+  /// The vertices that were added.
+  let isolates: [Int]
 
-  init(of graph: BipartiteGraph, seed: UInt64) {
+  init(of graph: BipartiteGraph, isolates: (left: Int, right: Int) = (1, 1), seed: UInt64) {
     var random = SplitMix64(seed: seed &+ 1)
-    let left = Array(graph.left).shuffled(using: &random)
-    let right = Array(0..<graph.rightCount).shuffled(using: &random)
+    let leftCount = graph.leftCount + isolates.left
+    let left = Array(0..<leftCount).shuffled(using: &random)
+    let right = Array(0..<graph.rightCount + isolates.right).shuffled(using: &random)
     self.graph = BipartiteGraph(
-      leftCount: graph.leftCount + 1, rightCount: graph.rightCount,
+      leftCount: leftCount, rightCount: right.count,
       edges: graph.edges().map { (left[$0.left], right[$0.right], $0.weight) }.shuffled(using: &random))
-    vertices = left + right.map { graph.leftCount + 1 + $0 }
-  }
-}
-
-extension BipartiteGraph {
-  /// Some pairs drawn at random, repeats among them merged.
-  static func random(_ left: Int, _ right: Int, edges count: Int, seed: UInt64) -> BipartiteGraph {
-    var random = SplitMix64(seed: seed)
-    return BipartiteGraph(
-      left, right,
-      (0..<count).map { _ in (Int.random(in: 0..<left, using: &random), Int.random(in: 0..<right, using: &random)) })
+    let all = right.map { leftCount + $0 }
+    vertices = Array(left[..<graph.leftCount] + all[..<graph.rightCount])
+    self.isolates = Array(left[graph.leftCount...] + all[graph.rightCount...])
   }
 }

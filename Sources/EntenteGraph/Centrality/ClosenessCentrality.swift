@@ -34,12 +34,12 @@ extension BipartiteGraph {
   /// doi:10.1016/S0378-8733(96)00301-2.
   public func closenessCentrality(_ convention: ClosenessConvention = .twoMode) -> [Double?] {
     var values = [Double?](repeating: nil, count: vertexCount)
-    let reachable = ReachableSets(self)
-    if convention == .twoMode, reachable.ranges.count > 1 { return values }
+    let lists = ComponentLists(self)
+    if convention == .twoMode, lists.ranges.count > 1 { return values }
     var sums = Farness(values: [Int](repeating: 0, count: vertexCount))
-    addDistances(to: &sums, in: reachable, named: "closeness centrality")
-    for range in reachable.ranges where range.count > 1 {
-      let component = reachable.vertices[range]
+    addDistances(to: &sums, in: lists, named: "closeness centrality")
+    for range in lists.ranges where range.count > 1 {
+      let component = lists.vertices[range]
       let lefts = component.count { isLeft(Int($0)) }
       let isWhole = convention != .component
       let (n, m) = isWhole ? (leftCount, rightCount) : (lefts, range.count - lefts)
@@ -66,23 +66,17 @@ private struct Farness: DistanceMeasure {
 
 /// The sums of each class's distances, leaves of others being no farther than these.
 private struct FarnessTally: ClassTally {
-  private(set) var sums: [Int]
-  private let first: Int
+  private(set) var sums: ClassValues<Int>
   private var distance = 0
 
-  init(_ folded: FoldedGraph, _ classes: Range<Int>) {
-    sums = [Int](repeating: 0, count: classes.count)
-    first = classes.lowerBound
-  }
+  init(_ folded: FoldedGraph, _ classes: Range<Int>) { sums = ClassValues(repeating: 0, for: classes) }
 
   mutating func begin(distance: Int) { self.distance = distance }
 
   @inline(__always)
   mutating func add(_ lanes: Lanes, at classNumber: Int, _ weights: SourceWeights) {
-    sums[classNumber - first] &+= distance &* weights.all.sum(over: lanes)
+    sums[classNumber] &+= distance &* weights.all.sum(over: lanes)
   }
 
-  mutating func add(_ part: FarnessTally) {
-    for place in part.sums.indices { sums[part.first - first + place] += part.sums[place] }
-  }
+  mutating func add(_ part: FarnessTally) { sums.merge(part.sums, by: +) }
 }

@@ -86,30 +86,15 @@ extension BipartiteGraph {
   /// The components with an edge, those that may have the largest eigenvalue of BBᵀ first: their vertices on the side
   /// with fewer and on the other, and a number that the eigenvalue does not exceed.
   private func boundedComponents() -> [(near: [Int32], far: [Int32], bound: Double)] {
-    var seen = [Bool](repeating: false, count: vertexCount)
-    var queue: [Int32] = []
-    queue.reserveCapacity(vertexCount)
+    let lists = ComponentLists(self)
     var components: [(near: [Int32], far: [Int32], bound: Double)] = []
-    for root in left where !seen[root] && offsets[root] < offsets[root + 1] {
-      queue.removeAll(keepingCapacity: true)
-      queue.append(Int32(root))
-      seen[root] = true
-      var head = 0
+    for range in lists.ranges where range.count > 1 {
+      let vertices = lists.vertices[range]
       var edgeCount = 0
       // The largest row sums of BBᵀ and of BᵀB: neighbours of neighbours, as often as they are.
       var (leftSum, rightSum) = (0, 0)
-      while head < queue.count {
-        let vertex = Int(queue[head])
-        head += 1
-        var sum = 0
-        for place in places(of: vertex) {
-          let neighbor = Int(targets[place])
-          sum += places(of: neighbor).count
-          if !seen[neighbor] {
-            seen[neighbor] = true
-            queue.append(Int32(neighbor))
-          }
-        }
+      for vertex in vertices.lazy.map(Int.init) {
+        let sum = degreesOfNeighbors(of: vertex)
         if isLeft(vertex) {
           leftSum = max(leftSum, sum)
           edgeCount += places(of: vertex).count
@@ -117,12 +102,26 @@ extension BipartiteGraph {
           rightSum = max(rightSum, sum)
         }
       }
-      let (lefts, rights) = (queue.filter { isLeft(Int($0)) }, queue.filter { !isLeft(Int($0)) })
+      let (lefts, rights) = (vertices.filter { isLeft(Int($0)) }, vertices.filter { !isLeft(Int($0)) })
       let bound = Double(min(edgeCount, leftSum, rightSum))
       components.append(
         lefts.count <= rights.count ? (lefts, rights, bound) : (rights, lefts, bound))
     }
     // The order of those of the same bound does not matter to the result.
     return components.sorted { $0.bound > $1.bound }
+  }
+
+  /// The sum of the degrees of a vertex's neighbours.
+  private func degreesOfNeighbors(of vertex: Int) -> Int {
+    offsets.withUnsafeBufferPointer { offsets in
+      targets.withUnsafeBufferPointer { targets in
+        var sum = 0
+        for place in Int(offsets[vertex])..<Int(offsets[vertex + 1]) {
+          let neighbor = Int(targets[place])
+          sum += Int(offsets[neighbor + 1] - offsets[neighbor])
+        }
+        return sum
+      }
+    }
   }
 }

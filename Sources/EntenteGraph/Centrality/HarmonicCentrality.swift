@@ -15,12 +15,19 @@ extension BipartiteGraph {
   /// Reference: M. Marchiori, V. Latora, "Harmony in the small-world", 2000, doi:10.1016/S0378-4371(00)00311-3.
   public func harmonicCentrality() -> [Double] {
     var sums = HarmonicSums(values: [Double](repeating: 0, count: vertexCount))
-    addDistances(to: &sums, in: ReachableSets(self), named: "harmonic centrality")
+    addDistances(to: &sums, in: ComponentLists(self), named: "harmonic centrality")
     return sums.values
   }
 
-  /// The harmonic centrality of a vertex that is joined to every vertex of the other side: m + (n − 1)/2 for one of n
-  /// vertices, facing m.
+  /// The largest harmonic centrality that a vertex of a side can have: that of one joined to every vertex of the other
+  /// side, m + (n − 1)/2 for one of n vertices, facing m.
+  ///
+  /// - Parameter left: whether for the left side, or the right one.
+  /// - Returns: 0 or greater; 0 if the other side is empty, where there are no edges. An empty side has the value m that
+  ///   its first vertex would have.
+  /// - Complexity: O(1).
+  ///
+  /// For the path b0 – a0 – b1: 2 on the left, 1.5 on the right.
   public func harmonicMaximum(left: Bool) -> Double {
     let (own, other) = left ? (leftCount, rightCount) : (rightCount, leftCount)
     return other == 0 ? 0 : Double(other) + Double(max(0, own - 1)) / 2
@@ -42,16 +49,12 @@ private struct HarmonicSums: DistanceMeasure {
 
 /// The sums of the reciprocals of each class's distances, and of those from its leaves.
 private struct HarmonicTally: ClassTally {
-  private(set) var sums: [SIMD2<Double>]
-  private let first: Int
+  private(set) var sums: ClassValues<SIMD2<Double>>
   /// The reciprocals of the present distance and the next one, and of the next one and that behind it.
   private var toVertices = SIMD2<Double>.zero
   private var toLeaves = SIMD2<Double>.zero
 
-  init(_ folded: FoldedGraph, _ classes: Range<Int>) {
-    sums = [SIMD2<Double>](repeating: .zero, count: classes.count)
-    first = classes.lowerBound
-  }
+  init(_ folded: FoldedGraph, _ classes: Range<Int>) { sums = ClassValues(repeating: .zero, for: classes) }
 
   mutating func begin(distance: Int) {
     toVertices = 1 / SIMD2(Double(distance), Double(distance + 1))
@@ -60,11 +63,9 @@ private struct HarmonicTally: ClassTally {
 
   @inline(__always)
   mutating func add(_ lanes: Lanes, at classNumber: Int, _ weights: SourceWeights) {
-    sums[classNumber - first] +=
+    sums[classNumber] +=
       toVertices * Double(weights.vertices.sum(over: lanes)) + toLeaves * Double(weights.leaves.sum(over: lanes))
   }
 
-  mutating func add(_ part: HarmonicTally) {
-    for place in part.sums.indices { sums[part.first - first + place] += part.sums[place] }
-  }
+  mutating func add(_ part: HarmonicTally) { sums.merge(part.sums, by: +) }
 }

@@ -148,6 +148,29 @@ package func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
   }
 }
 
+/// A range cut into parts that are about the same work, none of them empty.
+///
+/// - Parameters:
+///   - range: what is cut.
+///   - count: how many parts there are to be; there are fewer where some number is more work than one part should be.
+///   - work: how much work all numbers of the range below one are, up to the upper bound: 0 or more, ascending.
+func parts(of range: Range<Int>, count: Int, work: (_ below: Int) -> Int) -> [Range<Int>] {
+  let count = max(1, count)
+  let total = work(range.upperBound)
+  var parts: [Range<Int>] = []
+  var start = range.lowerBound
+  for part in 1...count {
+    // The first number at which the work of the parts so far is done.
+    let end =
+      part == count
+      ? range.upperBound
+      : (start..<range.upperBound).partitioningIndex { work($0) * count >= total * part }
+    if end > start { parts.append(start..<end) }
+    start = end
+  }
+  return parts
+}
+
 /// Gives out the numbers of pieces to threads, until there are none left or the computation is stopped.
 private func shareOut(_ count: Int, named name: String, _ thread: @Sendable (_ nextPiece: () -> Int?) -> Void) {
   let pieces = Pieces(count: count, name: name)

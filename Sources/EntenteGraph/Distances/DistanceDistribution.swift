@@ -13,7 +13,7 @@ extension BipartiteGraph {
   /// Reference: D. J. Watts, S. H. Strogatz, "Collective dynamics of 'small-world' networks", 1998, doi:10.1038/30918.
   public func distanceDistribution() -> DistanceDistribution {
     var counts = DistanceCounts(counts: [0])
-    addDistances(to: &counts, in: ReachableSets(self), named: "distances")
+    addDistances(to: &counts, in: ComponentLists(self), named: "distances")
     var pairCounts = counts.counts
     while pairCounts.count > 1, pairCounts[pairCounts.count - 1] == 0 { pairCounts.removeLast() }
     return DistanceDistribution(

@@ -44,20 +44,20 @@ extension BipartiteGraph {
   ///   sources at a time. O(V + E) space: some 150 bytes a vertex for each thread, and for sums 256 MiB at most, or
   ///   128 bytes a vertex if that is more.
   func addDistances<Measure: DistanceMeasure>(
-    to measure: inout Measure, in reachable: ReachableSets, named name: String
+    to measure: inout Measure, in lists: ComponentLists, named name: String
   ) {
     let monitor = Computation.monitor
     var small = SmallSearch(vertexCount: vertexCount)
     var large: [Range<Int>] = []
-    for range in reachable.ranges where range.count > 1 {
+    for range in lists.ranges where range.count > 1 {
       if range.count > SmallSearch.vertexLimit {
         large.append(range)
       } else if !(monitor?.isStopped ?? false) {
-        small.search(reachable.vertices[range], of: self, into: &measure)
+        small.search(lists.vertices[range], of: self, into: &measure)
       }
     }
     guard !large.isEmpty else { return }
-    let folded = FoldedGraph(self, reachable, large)
+    let folded = FoldedGraph(self, lists, large)
     let batches = folded.batches()
     let pieces = parts(of: 0..<batches.count, count: min(64, max(8, (1 << 24) / folded.classCount)))
     let tallies = parallelMap(
@@ -70,15 +70,15 @@ extension BipartiteGraph {
     var total = Measure.Tally(folded, 0..<folded.classCount)
     for tally in tallies { total.add(tally) }
     measure.add(total)
-    addFolded(folded, total, in: reachable, to: &measure)
+    addFolded(folded, total, in: lists, to: &measure)
   }
 
   /// Adds what was found between classes to each of their vertices and leaves, and the distances within a class.
   private func addFolded<Measure: DistanceMeasure>(
-    _ folded: FoldedGraph, _ total: Measure.Tally, in reachable: ReachableSets, to measure: inout Measure
+    _ folded: FoldedGraph, _ total: Measure.Tally, in lists: ComponentLists, to measure: inout Measure
   ) {
     for component in folded.components {
-      for member in reachable.vertices[component.vertices] where folded.classNumbers[Int(member)] >= 0 {
+      for member in lists.vertices[component.vertices] where folded.classNumbers[Int(member)] >= 0 {
         let vertex = Int(member)
         let number = Int(folded.classNumbers[vertex])
         let (size, allLeaves) = (Int(folded.sizes[number]), Int(folded.leafCounts[number]))
@@ -119,10 +119,10 @@ extension FoldedGraph {
           byDigits[digits].append(Int32(truncatingIfNeeded: number))
         }
         let sources = byDigits.flatMap { $0 }
-        return stride(from: 0, to: sources.count, by: Lanes.laneCount).map { first in
+        return stride(from: 0, to: sources.count, by: Lanes.maximumCount).map { first in
           LaneBatch(
             component: component, isLeft: isLeft,
-            sources: Array(sources[first..<min(first + Lanes.laneCount, sources.count)]))
+            sources: Array(sources[first..<min(first + Lanes.maximumCount, sources.count)]))
         }
       }
     }

@@ -12,9 +12,7 @@ extension BipartiteGraph {
   /// Reference: E. F. Moore, "The shortest path through a maze", 1959.
   public func distances(from source: Int) -> [Int?] {
     precondition((0..<vertexCount).contains(source), "no vertex \(source) in a graph of \(vertexCount)")
-    var search = BreadthFirstSearch(vertexCount: vertexCount)
-    search.search(self, from: source)
-    return search.distances.map { $0 < 0 ? nil : Int($0) }
+    return steps(from: source).map { $0 < 0 ? nil : Int($0) }
   }
 
   /// A shortest path between two vertices: of all of them the one whose vertices have the lowest numbers, the earlier
@@ -35,17 +33,35 @@ extension BipartiteGraph {
       precondition((0..<vertexCount).contains(vertex), "no vertex \(vertex) in a graph of \(vertexCount)")
     }
     // From the target, so that the first choice on the path is made first.
-    var search = BreadthFirstSearch(vertexCount: vertexCount)
-    search.search(self, from: target, until: source)
-    guard search.distances[source] >= 0 else { return nil }
+    let steps = steps(from: target, until: source)
+    guard steps[source] >= 0 else { return nil }
     var path = [source]
     var vertex = source
     while vertex != target {
-      let nearer = search.distances[vertex] - 1
-      guard let next = neighbors(of: vertex).first(where: { search.distances[Int($0)] == nearer }) else { break }
+      let nearer = steps[vertex] - 1
+      guard let next = neighbors(of: vertex).first(where: { steps[Int($0)] == nearer }) else { break }
       vertex = Int(next)
       path.append(vertex)
     }
     return path
+  }
+
+  /// How far each vertex is from a source, by breadth-first search; -1 where there is no path. With a goal the search
+  /// ends there: what is farther than the goal, and some of what is as far, has -1 too.
+  private func steps(from source: Int, until goal: Int? = nil) -> [Int32] {
+    var steps = [Int32](repeating: -1, count: vertexCount)
+    var order = [Int32(source)]
+    order.reserveCapacity(vertexCount)
+    steps[source] = 0
+    var head = 0
+    while head < order.count, Int(order[head]) != goal {
+      let vertex = Int(order[head])
+      head += 1
+      for place in places(of: vertex) where steps[Int(targets[place])] < 0 {
+        steps[Int(targets[place])] = steps[vertex] + 1
+        order.append(targets[place])
+      }
+    }
+    return steps
   }
 }

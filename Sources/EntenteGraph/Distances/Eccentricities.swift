@@ -16,7 +16,7 @@ extension BipartiteGraph {
   /// doi:10.1016/0378-8733(94)00248-9.
   public func eccentricities() -> [Int] {
     var maxima = GreatestDistances(values: [Int](repeating: 0, count: vertexCount))
-    addDistances(to: &maxima, in: ReachableSets(self), named: "eccentricities")
+    addDistances(to: &maxima, in: ComponentLists(self), named: "eccentricities")
     return maxima.values
   }
 
@@ -48,27 +48,18 @@ private struct GreatestDistances: DistanceMeasure {
 
 /// The greatest of each class's distances to other classes and their leaves.
 private struct GreatestDistanceTally: ClassTally {
-  private(set) var maxima: [Int32]
-  private let first: Int
+  private(set) var maxima: ClassValues<Int32>
   private var distance: Int32 = 0
 
-  init(_ folded: FoldedGraph, _ classes: Range<Int>) {
-    maxima = [Int32](repeating: 0, count: classes.count)
-    first = classes.lowerBound
-  }
+  init(_ folded: FoldedGraph, _ classes: Range<Int>) { maxima = ClassValues(repeating: 0, for: classes) }
 
   mutating func begin(distance: Int) { self.distance = Int32(distance) }
 
   @inline(__always)
   mutating func add(_ lanes: Lanes, at classNumber: Int, _ weights: SourceWeights) {
     let farthest = weights.leaves.hasWeight(lanes) ? distance + 1 : distance
-    let place = classNumber - first
-    if maxima[place] < farthest { maxima[place] = farthest }
+    if maxima[classNumber] < farthest { maxima[classNumber] = farthest }
   }
 
-  mutating func add(_ part: GreatestDistanceTally) {
-    for place in part.maxima.indices {
-      maxima[part.first - first + place] = max(maxima[part.first - first + place], part.maxima[place])
-    }
-  }
+  mutating func add(_ part: GreatestDistanceTally) { maxima.merge(part.maxima, by: max) }
 }

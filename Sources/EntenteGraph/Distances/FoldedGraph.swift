@@ -20,17 +20,17 @@ struct FoldedGraph: Sendable {
 
   /// - Parameter ranges: which of the components are taken in; they have three vertices or more.
   /// - Complexity: O(V + E) time and space.
-  init(_ graph: BipartiteGraph, _ reachable: ReachableSets, _ ranges: [Range<Int>]) {
+  init(_ graph: BipartiteGraph, _ lists: ComponentLists, _ ranges: [Range<Int>]) {
     guard !ranges.isEmpty else { return }
-    let twins = Twins(graph, reachable, ranges)
+    let twins = Twins(graph, lists, ranges)
     var classes = [Int32](repeating: -1, count: graph.vertexCount)
     var order: [Int32] = []
     for range in ranges {
       let first = order.count
-      twins.appendClasses(of: reachable.vertices[range], in: graph, to: &order, marks: &classes)
+      twins.appendClasses(of: lists.vertices[range], in: graph, to: &order, marks: &classes)
       let leftCount = order[first...].count { graph.isLeft(Int($0)) }
       var (left, right) = (first, first + leftCount)
-      let leafCount = reachable.vertices[range].count { graph.degree(of: Int($0)) == 1 }
+      let leafCount = lists.vertices[range].count { graph.degree(of: Int($0)) == 1 }
       components.append(
         FoldedComponent(
           left: left..<right, right: right..<order.count, vertices: range, leafCount: leafCount))
@@ -47,7 +47,7 @@ struct FoldedGraph: Sendable {
     sizes = [Int32](repeating: 0, count: order.count)
     leafCounts = sizes
     classNumbers = classes
-    for vertex in ranges.lazy.flatMap({ reachable.vertices[$0].lazy.map(Int.init) }) where twins.firsts[vertex] >= 0 {
+    for vertex in ranges.lazy.flatMap({ lists.vertices[$0].lazy.map(Int.init) }) where twins.firsts[vertex] >= 0 {
       classNumbers[vertex] = classes[Int(twins.firsts[vertex])]
       sizes[Int(classNumbers[vertex])] += 1
       leafCounts[Int(classNumbers[vertex])] += twins.leafCounts[vertex]
@@ -59,23 +59,15 @@ struct FoldedGraph: Sendable {
   private mutating func addEdges(_ graph: BipartiteGraph, _ twins: Twins, _ order: [Int32]) {
     var sources = [Int32](repeating: 0, count: order.count)
     for vertex in order { sources[Int(classNumbers[Int(vertex)])] = vertex }
-    offsets = [Int32](repeating: 0, count: order.count + 1)
-    func forEachNeighbor(_ vertex: Int32, _ body: (Int) -> Void) {
-      for place in graph.places(of: Int(vertex)) {
-        let target = Int(graph.targets[place])
-        if twins.firsts[target] == graph.targets[place] { body(Int(classNumbers[target])) }
+    let rows = AdjacencyRows(count: order.count) { add in
+      for (number, vertex) in sources.enumerated() {
+        for place in graph.places(of: Int(vertex)) {
+          let target = Int(graph.targets[place])
+          if twins.firsts[target] == graph.targets[place] { add(Int(classNumbers[target]), number) }
+        }
       }
     }
-    for (number, vertex) in sources.enumerated() { forEachNeighbor(vertex) { _ in offsets[number + 1] += 1 } }
-    for number in 0..<order.count { offsets[number + 1] += offsets[number] }
-    var next = offsets
-    targets = [Int32](repeating: 0, count: Int(offsets[order.count]))
-    for (number, vertex) in sources.enumerated() {
-      forEachNeighbor(vertex) { other in
-        targets[Int(next[other])] = Int32(number)
-        next[other] += 1
-      }
-    }
+    (offsets, targets) = (rows.offsets, rows.targets)
   }
 }
 
@@ -84,7 +76,7 @@ struct FoldedComponent: Sendable {
   /// Its classes on each side.
   let left: Range<Int>
   let right: Range<Int>
-  /// Where its vertices stand in the list of reachable sets, and how many of them are leaves.
+  /// Where its vertices stand in the lists of components, and how many of them are leaves.
   let vertices: Range<Int>
   let leafCount: Int
 }
@@ -96,10 +88,10 @@ private struct Twins {
   /// How many leaves each vertex has.
   private(set) var leafCounts: [Int32]
 
-  init(_ graph: BipartiteGraph, _ reachable: ReachableSets, _ ranges: [Range<Int>]) {
+  init(_ graph: BipartiteGraph, _ lists: ComponentLists, _ ranges: [Range<Int>]) {
     firsts = [Int32](repeating: -1, count: graph.vertexCount)
     leafCounts = [Int32](repeating: 0, count: graph.vertexCount)
-    let vertices = ranges.lazy.flatMap { reachable.vertices[$0] }
+    let vertices = ranges.lazy.flatMap { lists.vertices[$0] }
     for vertex in vertices where graph.degree(of: Int(vertex)) == 1 {
       leafCounts[Int(graph.targets[Int(graph.offsets[Int(vertex)])])] += 1
     }
@@ -112,9 +104,9 @@ private struct Twins {
       guard Int(leafCounts[vertex]) < graph.degree(of: vertex) else { continue }
       var hash: UInt64 = 0
       for place in graph.places(of: vertex) where graph.degree(of: Int(graph.targets[place])) > 1 {
-        hash &+= mixed(UInt64(truncatingIfNeeded: graph.targets[place]))
+        hash &+= SplitMix.mixed(UInt64(truncatingIfNeeded: graph.targets[place]) &+ 1)
       }
-      var slot = Int(truncatingIfNeeded: mixed(hash)) & (table.count - 1)
+      var slot = Int(truncatingIfNeeded: SplitMix.mixed(hash)) & (table.count - 1)
       while table[slot] >= 0 {
         if haveSameNeighbors(graph, vertex, Int(table[slot])) {
           firsts[vertex] = table[slot]
@@ -158,12 +150,5 @@ private struct Twins {
       }
       head += 1
     }
-  }
-
-  private func mixed(_ value: UInt64) -> UInt64 {
-    var value = (value &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    value ^= value >> 29
-    value = value &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 32)
   }
 }

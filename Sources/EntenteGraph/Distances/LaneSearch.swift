@@ -56,21 +56,16 @@ final class LaneSearch {
 
   init(_ folded: FoldedGraph) {
     self.folded = folded
-    func buffer<Element>(of _: Element.Type) -> UnsafeMutableBufferPointer<Element> {
-      // Sets of lanes are as long as the lines of a cache, and stand in one line each.
-      let memory = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: folded.classCount * MemoryLayout<Element>.stride, alignment: 64)
-      return memory.bindMemory(to: Element.self)
-    }
-    (seen, fresh) = (buffer(of: Lanes.self), buffer(of: Lanes.self))
-    states = buffer(of: State.self)
-    (open, reached, next) = (buffer(of: Int32.self), buffer(of: Int32.self), buffer(of: Int32.self))
+    let count = folded.classCount
+    (seen, fresh) = (allocateCacheLines(count), allocateCacheLines(count))
+    states = allocateCacheLines(count)
+    (open, reached, next) = (allocateCacheLines(count), allocateCacheLines(count), allocateCacheLines(count))
   }
 
   deinit {
-    for buffer in [seen, fresh] { UnsafeMutableRawBufferPointer(buffer).deallocate() }
-    for buffer in [open, reached, next] { UnsafeMutableRawBufferPointer(buffer).deallocate() }
-    UnsafeMutableRawBufferPointer(states).deallocate()
+    for buffer in [seen, fresh] { buffer.deallocate() }
+    for buffer in [open, reached, next] { buffer.deallocate() }
+    states.deallocate()
   }
 
   /// Tells a tally the distances from a batch of sources to all other classes of their component.
@@ -83,7 +78,7 @@ final class LaneSearch {
     var here = Side(classes: batch.isLeft ? left : right, folded.offsets)
     var there = Side(classes: batch.isLeft ? right : left, folded.offsets)
     for number in left.lowerBound..<right.upperBound {
-      (seen[number], fresh[number], states[number]) = (.zero, .zero, .open)
+      (seen[number], fresh[number], states[number]) = (.none, .none, .open)
       open[number] = Int32(truncatingIfNeeded: number)
     }
     var (reached, next) = (reached, next)
@@ -100,7 +95,7 @@ final class LaneSearch {
       let step = Step(
         everything: everything, weights: weights, reached: reached, reachedCount: reachedCount, next: next)
       let nextCount = expand(step, to: &there, into: &tally)
-      for place in 0..<reachedCount { fresh[Int(reached[place])] = .zero }
+      for place in 0..<reachedCount { fresh[Int(reached[place])] = .none }
       (reached, next, reachedCount) = (next, reached, nextCount)
       swap(&here, &there)
     }
@@ -153,7 +148,7 @@ final class LaneSearch {
       let number = Int(open[place])
       guard states[number] != .complete else { continue }
       let before = seen[number]
-      var lanes = Lanes.zero
+      var lanes = Lanes.none
       var first = Int(offsets[number])
       let last = Int(offsets[number + 1])
       while first < last {
@@ -201,7 +196,7 @@ final class LaneSearch {
       let lanes = fresh[number] & ~before
       states[number] = .open
       if lanes.isEmpty {
-        fresh[number] = .zero
+        fresh[number] = .none
       } else {
         _ = record(lanes, before, number, step, &nextCount, &side, &tally)
       }

@@ -1,30 +1,49 @@
 /// A set of up to 512 sources, one bit each: what one vertex knows of searches that run side by side.
-typealias Lanes = SIMD8<UInt64>
+struct Lanes: BitwiseCopyable, Sendable {
+  static let maximumCount = 512
+  static let none = Lanes(words: .zero)
 
-extension SIMD8<UInt64> {
-  static let laneCount = 512
+  private var words: SIMD8<UInt64>
+
+  @inline(__always)
+  private init(words: SIMD8<UInt64>) { self.words = words }
 
   /// The first so many lanes.
   init(first count: Int) {
-    self = .zero
+    words = .zero
     for word in 0..<8 {
       let rest = count - 64 * word
-      if rest >= 64 { self[word] = .max } else if rest > 0 { self[word] = (1 << UInt64(rest)) - 1 }
+      if rest >= 64 { words[word] = .max } else if rest > 0 { words[word] = (1 << UInt64(rest)) - 1 }
     }
   }
 
   /// One lane alone.
   init(only lane: Int) {
-    self = .zero
-    self[lane >> 6] = 1 << UInt64(lane & 63)
+    words = .zero
+    insert(lane)
   }
 
-  mutating func insert(_ lane: Int) { self[lane >> 6] |= 1 << UInt64(lane & 63) }
+  mutating func insert(_ lane: Int) { words[lane >> 6] |= 1 << UInt64(lane & 63) }
+
+  @inline(__always)
+  static func | (first: Lanes, second: Lanes) -> Lanes { Lanes(words: first.words | second.words) }
+
+  @inline(__always)
+  static func & (first: Lanes, second: Lanes) -> Lanes { Lanes(words: first.words & second.words) }
+
+  @inline(__always)
+  static func |= (first: inout Lanes, second: Lanes) { first.words |= second.words }
+
+  @inline(__always)
+  static func &= (first: inout Lanes, second: Lanes) { first.words &= second.words }
+
+  @inline(__always)
+  static prefix func ~ (lanes: Lanes) -> Lanes { Lanes(words: ~lanes.words) }
 
   /// Whether no lane is in the set. By halves: comparing 64-bit lanes is slow on processors of the baseline.
   @inline(__always)
   var isEmpty: Bool {
-    let half = lowHalf | highHalf
+    let half = words.lowHalf | words.highHalf
     let quarter = half.lowHalf | half.highHalf
     return quarter[0] | quarter[1] == 0
   }
@@ -33,7 +52,7 @@ extension SIMD8<UInt64> {
   /// quarters of bytes, and so on, all words at a time.
   @inline(__always)
   var count: Int {
-    let pairs = self &- ((self &>> 1) & SIMD8(repeating: 0x5555_5555_5555_5555))
+    let pairs = words &- ((words &>> 1) & SIMD8(repeating: 0x5555_5555_5555_5555))
     let low = SIMD8(repeating: 0x3333_3333_3333_3333 as UInt64)
     let nibbles = (pairs & low) &+ ((pairs &>> 2) & low)  // 0...4 each
     let half = nibbles.lowHalf &+ nibbles.highHalf  // 0...8
@@ -62,7 +81,7 @@ struct LaneWeights {
       var rest = weight
       while rest != 0 {
         let digit = rest.trailingZeroBitCount
-        while planes.count <= digit { planes.append(.zero) }
+        while planes.count <= digit { planes.append(.none) }
         planes[digit].insert(lane)
         rest &= rest - 1
       }

@@ -103,8 +103,9 @@ struct AdjacencyBuffers {
     guard !range.isEmpty else { return }
     var next = starts
     next.withUnsafeMutableBufferPointer { next in
-      var vertex = lastVertex(at: range.lowerBound)
       var place = range.lowerBound
+      // The last vertex whose row has begun.
+      var vertex = (1..<leftCount).partitioningIndex { Int(offsets[$0]) > place } - 1
       while place < range.upperBound {
         let end = min(range.upperBound, Int(offsets[vertex + 1]))
         while place < end {
@@ -117,16 +118,6 @@ struct AdjacencyBuffers {
         vertex += 1
       }
     }
-  }
-
-  /// The left vertex in whose row a place is.
-  private func lastVertex(at place: Int) -> Int {
-    var (low, high) = (0, leftCount)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(offsets[middle]) <= place { low = middle } else { high = middle }
-    }
-    return low
   }
 
   /// Puts a bucket's edges, which come by left vertex, into the rows of its vertices.

@@ -10,31 +10,66 @@ struct AdjacencyRows: Sendable, Equatable {
 
   func degree(of vertex: Int) -> Int { Int(offsets[vertex + 1] - offsets[vertex]) }
 
+  func neighbors(of vertex: Int) -> ArraySlice<Int32> { targets[places(of: vertex)] }
+
   /// The same edges seen from the other side, each row ascending, whatever the order of the rows here.
   func transposed(to targetCount: Int) -> AdjacencyRows {
-    var starts = [Int32](repeating: 0, count: targetCount + 1)
-    for target in targets { starts[Int(target) + 1] += 1 }
-    for target in 0..<targetCount { starts[target + 1] += starts[target] }
-    var next = starts
-    var sources = [Int32](repeating: 0, count: targets.count)
-    for vertex in 0..<count {
-      for place in places(of: vertex) {
-        let target = Int(targets[place])
-        sources[Int(next[target])] = Int32(truncatingIfNeeded: vertex)
-        next[target] += 1
+    AdjacencyRows(count: targetCount) { add in
+      for vertex in 0..<count {
+        for place in places(of: vertex) { add(Int(targets[place]), vertex) }
       }
     }
-    return AdjacencyRows(offsets: starts, targets: sources)
   }
 
   /// Whether a row, which must be ascending, has a target. O(log degree).
   func contains(_ vertex: Int, _ target: Int) -> Bool {
-    var (low, high) = (Int(offsets[vertex]), Int(offsets[vertex + 1]))
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < target { low = middle + 1 } else { high = middle }
+    let places = places(of: vertex)
+    let place = places.partitioningIndex { Int(targets[$0]) >= target }
+    return place < places.upperBound && Int(targets[place]) == target
+  }
+}
+
+extension AdjacencyRows {
+  /// Rows of edges that are listed in any order: each row has its targets in the order in which they were listed.
+  ///
+  /// - Parameters:
+  ///   - count: the number of rows.
+  ///   - list: tells every edge to the closure that it is given. It is called twice, and lists the same edges both
+  ///     times: they are counted first, and then put in their places.
+  /// - Complexity: O(rows + edges) time and space.
+  @inline(__always)
+  init(count: Int, listing list: (_ add: (_ row: Int, _ target: Int) -> Void) -> Void) {
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    offsets.withUnsafeMutableBufferPointer { offsets in
+      list { row, _ in offsets[row + 1] += 1 }
+      for row in 0..<count { offsets[row + 1] += offsets[row] }
     }
-    return low < Int(offsets[vertex + 1]) && Int(targets[low]) == target
+    self.init(offsets: offsets, listing: list)
+  }
+
+  /// The same where the lengths of the rows are known: edges are listed once.
+  ///
+  /// - Complexity: O(rows + edges) time and space.
+  @inline(__always)
+  init(offsets: [Int32], listing list: (_ add: (_ row: Int, _ target: Int) -> Void) -> Void) {
+    var next = offsets
+    var targets = [Int32](repeating: 0, count: Int(offsets[offsets.count - 1]))
+    next.withUnsafeMutableBufferPointer { next in
+      targets.withUnsafeMutableBufferPointer { targets in
+        list { row, target in
+          targets[Int(next[row])] = Int32(truncatingIfNeeded: target)
+          next[row] += 1
+        }
+      }
+    }
+    self.init(offsets: offsets, targets: targets)
+  }
+
+  /// The places at which each number of a range, which begins at 0, stands in an array, ascending.
+  static func places(of numbers: Range<Int>, in array: [Int32]) -> AdjacencyRows {
+    AdjacencyRows(count: numbers.count) { add in
+      for place in array.indices { add(Int(array[place]), place) }
+    }
   }
 }
 

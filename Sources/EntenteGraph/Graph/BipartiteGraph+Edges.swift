@@ -29,33 +29,7 @@ extension BipartiteGraph {
     let (source, target) = vertex < other ? (vertex, other) : (other, vertex)
     guard isLeft(source) else { return nil }
     let places = places(of: source)
-    var (low, high) = (places.lowerBound, places.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < target { low = middle + 1 } else { high = middle }
-    }
-    return low < places.upperBound && Int(targets[low]) == target ? low : nil
-  }
-
-  /// The numbers of the edges to the neighbours of a vertex, in the order of the neighbours, for all vertices: the
-  /// first half counts up, since edges are numbered as they stand there.
-  ///
-  /// - Complexity: O(V + E) time and space.
-  func edgeNumbers() -> [Int32] {
-    var next = Array(offsets[leftCount...])
-    return Array(unsafeUninitializedCapacity: targets.count) { numbers, count in
-      targets.withUnsafeBufferPointer { targets in
-        next.withUnsafeMutableBufferPointer { next in
-          for edge in 0..<targets.count / 2 {
-            numbers[edge] = Int32(truncatingIfNeeded: edge)
-            // Edges come by left vertex, which is the order of each right one's neighbours.
-            let other = Int(targets[edge]) - leftCount
-            numbers[Int(next[other])] = Int32(truncatingIfNeeded: edge)
-            next[other] += 1
-          }
-        }
-      }
-      count = targets.count
-    }
+    let place = places.partitioningIndex { Int(targets[$0]) >= target }
+    return place < places.upperBound && Int(targets[place]) == target ? place : nil
   }
 }

@@ -34,6 +34,7 @@ public struct BipartiteGraph: Sendable, Equatable {
   public var left: Range<Int> { 0..<leftCount }
   public var right: Range<Int> { leftCount..<vertexCount }
 
+  /// Whether a vertex is of the left side. O(1).
   public func isLeft(_ vertex: Int) -> Bool { vertex < leftCount }
 
   /// The neighbours of a vertex, ascending. O(1).

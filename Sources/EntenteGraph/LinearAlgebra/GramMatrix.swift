@@ -36,9 +36,9 @@ struct GramMatrix: Sendable {
     divisors: [Double]? = nil, places: inout [Int32]
   ) {
     let (offsets, targets) = (graph.offsets, graph.targets)
-    vertices = sortedByDegree(near, offsets).reversed()
+    vertices = graph.verticesByDegree(near).reversed()
     for (place, vertex) in vertices.enumerated() { places[Int(vertex)] = Int32(place) }
-    let rows = sortedByDegree(far, offsets)
+    let rows = graph.verticesByDegree(far)
     self.rows = rows
     var ends: [Int32] = [0]
     ends.reserveCapacity(rows.count + 1)
@@ -132,42 +132,10 @@ struct GramMatrix: Sendable {
   }
 }
 
-/// Vertices in ascending order of their degrees, those of the same in the order given; isolates are left out.
-private func sortedByDegree(_ vertices: some Sequence<Int32>, _ offsets: [Int32]) -> [Int32] {
-  var starts: [Int] = []
-  for vertex in vertices {
-    let degree = Int(offsets[Int(vertex) + 1] - offsets[Int(vertex)])
-    while starts.count <= degree + 1 { starts.append(0) }
-    if degree > 0 { starts[degree + 1] += 1 }
-  }
-  for degree in starts.indices.dropFirst() { starts[degree] += starts[degree - 1] }
-  var sorted = [Int32](repeating: 0, count: starts.last ?? 0)
-  for vertex in vertices {
-    let degree = Int(offsets[Int(vertex) + 1] - offsets[Int(vertex)])
-    guard degree > 0 else { continue }
-    sorted[starts[degree]] = vertex
-    starts[degree] += 1
-  }
-  return sorted
-}
-
 /// Ranges of rows of about the same work. Each costs as much again as the matrix has rows: there are few where rows are
 /// not many times as many.
 private func workPieces(_ rows: Range<Int>, _ offsets: [Int32], dimension: Int) -> [Range<Int>] {
   func work(before row: Int) -> Int { Int(offsets[row] - offsets[rows.lowerBound]) + 2 * (row - rows.lowerBound) }
   let total = work(before: rows.upperBound)
-  let count = max(1, min(8, total / 40_000, total / (2 * max(1, dimension))))
-  var pieces: [Range<Int>] = []
-  var start = rows.lowerBound
-  for piece in 1...count {
-    // The first row at which the work of the pieces so far is done, by bisection.
-    var (low, high) = (start, rows.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if work(before: middle) * count < total * piece { low = middle + 1 } else { high = middle }
-    }
-    if low > start { pieces.append(start..<low) }
-    start = low
-  }
-  return pieces
+  return parts(of: rows, count: min(8, total / 40_000, total / (2 * max(1, dimension))), work: work)
 }

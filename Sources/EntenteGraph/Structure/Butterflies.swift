@@ -19,31 +19,21 @@ extension BipartiteGraph {
     }.reduce(0, +)
   }
 
-  /// The graph with its vertices renamed by rank, those of the lowest degree first.
+  /// The graph with its vertices renamed by rank, those of the lowest degree first; isolates have none.
   private func rowsByRank() -> RankedRows {
-    var next = [Int32](repeating: 0, count: (0..<vertexCount).reduce(0) { max($0, degree(of: $1)) } + 2)
-    for vertex in 0..<vertexCount { next[degree(of: vertex) + 1] += 1 }
-    for degree in 1..<next.count { next[degree] += next[degree - 1] }
-    var order = [Int32](repeating: 0, count: vertexCount)
-    for vertex in 0..<vertexCount {
-      order[Int(next[degree(of: vertex)])] = Int32(vertex)
-      next[degree(of: vertex)] += 1
-    }
-    var starts = [Int32](repeating: 0, count: vertexCount + 1)
-    for (rank, vertex) in order.enumerated() { starts[rank + 1] = starts[rank] + Int32(degree(of: Int(vertex))) }
+    let order = verticesByDegree(0..<Int32(vertexCount))
     var ranks = [Int32](repeating: 0, count: vertexCount)
     for (rank, vertex) in order.enumerated() { ranks[Int(vertex)] = Int32(rank) }
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(order.count + 1)
+    for (rank, vertex) in order.enumerated() { offsets.append(offsets[rank] + Int32(degree(of: Int(vertex)))) }
     // Neighbours are met by rank, so that each row comes out ascending.
-    var ends = starts
-    var ranked = [Int32](repeating: 0, count: targets.count)
-    for (rank, vertex) in order.enumerated() {
-      for place in places(of: Int(vertex)) {
-        let neighbor = Int(ranks[Int(targets[place])])
-        ranked[Int(ends[neighbor])] = Int32(rank)
-        ends[neighbor] += 1
+    let rows = AdjacencyRows(offsets: offsets) { add in
+      for (rank, vertex) in order.enumerated() {
+        for place in places(of: Int(vertex)) { add(Int(ranks[Int(targets[place])]), rank) }
       }
     }
-    return RankedRows(rows: AdjacencyRows(offsets: starts, targets: ranked))
+    return RankedRows(rows: rows)
   }
 }
 
@@ -55,14 +45,7 @@ private struct RankedRows: Sendable {
 
   init(rows: AdjacencyRows) {
     self.rows = rows
-    var pieces: [Range<Int>] = []
-    var start = 0
-    for vertex in 0..<rows.count
-    where vertex + 1 == rows.count || Int(rows.offsets[vertex + 1] - rows.offsets[start]) > rows.targets.count / 512 {
-      pieces.append(start..<vertex + 1)
-      start = vertex + 1
-    }
-    self.pieces = pieces
+    pieces = parts(of: 0..<rows.count, count: 512) { Int(rows.offsets[$0]) }
   }
 
   /// The butterflies whose vertex of the highest rank is one of these.

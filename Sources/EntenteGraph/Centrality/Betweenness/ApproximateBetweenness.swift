@@ -174,7 +174,7 @@ private struct PairsWithinBlocks: Sendable {
       var hits: [Int32] = []
       var edgeCount = 0
       for path in pieces[piece] where !Computation.isStopped {
-        var generator = SampleGenerator(seed: seed, stream: path)
+        var generator = SplitMix(seed: seed, stream: path)
         edgeCount += appendPath(to: &hits, sampler, &generator)
       }
       return (hits: hits, edgeCount: edgeCount)
@@ -187,16 +187,16 @@ private struct PairsWithinBlocks: Sendable {
   }
 
   /// Adds the inner vertices of one more path, and returns how many edges were looked at.
-  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SampleGenerator) -> Int {
+  private func appendPath(to hits: inout [Int32], _ sampler: PathSampler, _ generator: inout SplitMix) -> Int {
     let ordered = generator.unit() * (2 * count)
-    let start = last(of: 0..<blocks.vertices.count) { pairsBefore[$0] <= ordered }
+    let start = (1..<blocks.vertices.count).partitioningIndex { pairsBefore[$0] > ordered } - 1
     let block = blocks.blocks[Int(blocksOfVertices[start])].vertices
     let own = weightsBefore[start + 1] - weightsBefore[start]
     var place = weightsBefore[block.lowerBound]
     place += generator.below(weightsBefore[block.upperBound] - place - own)
     // Among all of the block but those that the start stands for.
     if place >= weightsBefore[start] { place += own }
-    let end = last(of: block) { weightsBefore[$0] <= place }
+    let end = block.dropFirst().partitioningIndex { weightsBefore[$0] > place } - 1
     return blocks.offsets.withUnsafeBufferPointer { offsets in
       blocks.targets.withUnsafeBufferPointer { targets in
         blocks.weights.withUnsafeBufferPointer { weights in
@@ -210,15 +210,5 @@ private struct PairsWithinBlocks: Sendable {
         }
       }
     }
-  }
-
-  /// The last number of a range for which something holds that holds for the first, and up to some number only.
-  private func last(of range: Range<Int>, where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if holds(middle) { low = middle } else { high = middle }
-    }
-    return low
   }
 }

@@ -12,12 +12,9 @@ struct BlockTree {
   init(of graph: BipartiteGraph) {
     let forest = BlockForest(of: graph)
     var hanging = [Int](repeating: 1, count: graph.vertexCount)
-    var blockSizes = [Int32](repeating: 0, count: forest.tops.count)
     // Whatever hangs below a vertex was met after it.
     for vertex in forest.order.reversed().lazy.map(Int.init) where forest.blocks[vertex] >= 0 {
-      let block = Int(forest.blocks[vertex])
-      blockSizes[block] += 1
-      hanging[Int(forest.tops[block])] += hanging[vertex]
+      hanging[Int(forest.tops[Int(forest.blocks[vertex])])] += hanging[vertex]
     }
     var componentSizes = hanging
     var size = 0
@@ -26,7 +23,7 @@ struct BlockTree {
       componentSizes[vertex] = size
     }
     (self.forest, self.hanging) = (forest, hanging)
-    (self.componentSizes, self.blockSizes) = (componentSizes, blockSizes)
+    (self.componentSizes, blockSizes) = (componentSizes, forest.sizes())
   }
 
   /// For each vertex the unordered pairs of others that it keeps apart: they are connected through it only.

@@ -67,21 +67,10 @@ extension WeightedBlocks {
 
   /// Ranges of batches that take about equally long; one if it is little work.
   private func pieces(of batches: [Batch], valueCount: Int) -> [Range<Int>] {
-    let costs = batches.map { cost(ofBatchIn: blocks[$0.block]) }
-    let total = costs.reduce(0, +)
-    let count = min(total >> 15, max(16, min(64, (1 << 24) / max(1, valueCount))))
-    guard count > 1 else { return batches.isEmpty ? [] : [batches.indices] }
-    var pieces: [Range<Int>] = []
-    var sum = 0
-    var start = 0
-    for (index, cost) in costs.enumerated() {
-      sum += cost
-      if sum >= total / count * (pieces.count + 1) || index == costs.count - 1 {
-        pieces.append(start..<index + 1)
-        start = index + 1
-      }
-    }
-    return pieces
+    var costs = [0]
+    for batch in batches { costs.append(costs[costs.count - 1] + cost(ofBatchIn: blocks[batch.block])) }
+    let count = min(costs[batches.count] >> 15, max(16, min(64, (1 << 24) / max(1, valueCount))))
+    return parts(of: batches.indices, count: count) { costs[$0] }
   }
 
   /// What the sources of some batches depend on.

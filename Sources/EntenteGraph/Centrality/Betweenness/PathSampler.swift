@@ -38,7 +38,7 @@ final class PathSampler {
   ///   - body: is given each inner vertex once.
   /// - Returns: how many edges the searches have looked at.
   func drawPath(
-    from start: Int, to end: Int, in block: BlockView, using generator: inout SampleGenerator, _ body: (Int) -> Void
+    from start: Int, to end: Int, in block: BlockView, using generator: inout SplitMix, _ body: (Int) -> Void
   ) -> Int {
     first.begin(at: start, in: block, steps, sigma)
     second.begin(at: end, in: block, steps, sigma)
@@ -60,7 +60,7 @@ final class PathSampler {
 
   /// Goes back to the end that a vertex was reached from, and hands over all but that end.
   private func descend(
-    from vertex: Int, in block: BlockView, using generator: inout SampleGenerator, _ body: (Int) -> Void
+    from vertex: Int, in block: BlockView, using generator: inout SplitMix, _ body: (Int) -> Void
   ) {
     var vertex = vertex
     while abs(steps[vertex]) > 1 {

@@ -5,7 +5,7 @@ typealias ValueLanes = SIMD8<Double>
 ///
 /// All lanes go outward from their sources step by step, together. Since the sources are on one side, each step leads
 /// to the other side in every lane; a vertex that several lanes reach in the same step, as most do, is one entry of
-/// that step's list, and its row is read once for all of them. ValueLanes that reach it in another step are 0 in the entry,
+/// that step's list, and its row is read once for all of them. Lanes that reach it in another step are 0 in the entry,
 /// so that nothing needs to be masked where the work is done.
 ///
 /// As in Brandes: sigma counts shortest paths, delta is the dependency of the source on a vertex.
@@ -39,16 +39,16 @@ final class SourceBatch {
   ///   - largestCount: the largest count of paths, 1e280 or less.
   init(vertexCount: Int, largestCount: Double) {
     self.largestCount = largestCount
-    sums = allocate(vertexCount)
+    sums = allocateCacheLines(vertexCount)
     sums.initialize(repeating: .zero)
-    reached = allocate(vertexCount)
+    reached = allocateCacheLines(vertexCount)
     reached.initialize(repeating: 0)
-    isNew = allocate(vertexCount)
+    isNew = allocateCacheLines(vertexCount)
     isNew.initialize(repeating: 1)
-    met = allocate(vertexCount + 1)
+    met = allocateCacheLines(vertexCount + 1)
     met.initialize(repeating: 0)
     entries = Entries(capacity: 2 * vertexCount + Self.width)
-    absences = allocate(1 << Self.width)
+    absences = allocateCacheLines(1 << Self.width)
     absences.initialize(repeating: ValueLanes(repeating: 1))
     for bits in 1..<(1 << Self.width) {
       // One bit fewer is a set that is there already.
@@ -110,7 +110,9 @@ final class SourceBatch {
     clear(0..<starts[min(2, starts.count - 1)])
   }
 
-  private func gatherOnEdges(_ factors: ValueLanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>) {
+  private func gatherOnEdges(
+    _ factors: ValueLanes, in block: BlockView, to values: UnsafeMutableBufferPointer<Double>
+  ) {
     let (targets, weights, firstPlace) = (block.targets, block.weights, block.firstPlace)
     let (sums, vertices, sigmas) = (self.sums, entries.vertices, entries.sigmas)
     prepareLastStep(weights)
@@ -210,8 +212,8 @@ private struct Entries {
   private(set) var sigmas: UnsafeMutableBufferPointer<ValueLanes>
 
   init(capacity: Int) {
-    vertices = allocate(capacity)
-    sigmas = allocate(capacity)
+    vertices = allocateCacheLines(capacity)
+    sigmas = allocateCacheLines(capacity)
     vertices.initialize(repeating: 0)
     sigmas.initialize(repeating: .zero)
   }
@@ -231,12 +233,6 @@ private struct Entries {
     vertices.deallocate()
     sigmas.deallocate()
   }
-}
-
-/// Memory that begins where a line of the processor's cache does.
-private func allocate<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutableBufferPointer<Element> {
-  UnsafeMutableRawBufferPointer.allocate(byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
-    .bindMemory(to: Element.self)
 }
 
 /// The numbers to divide by: division by infinity leaves 0 in lanes that are not there.

@@ -37,24 +37,21 @@ struct WeightedBlocks: Sendable {
     let (order, blocks) = members.order(found, leftCount: graph.leftCount)
     var places = [Int32](repeating: 0, count: order.count)
     for (place, member) in order.enumerated() { places[Int(member)] = Int32(truncatingIfNeeded: place) }
-    var offsets = [Int32](repeating: 0, count: order.count + 1)
-    for (place, member) in order.enumerated() {
-      offsets[place + 1] = offsets[place] + Int32(found.degree(of: Int(member)))
-    }
-    var targets = [Int32](repeating: 0, count: found.targets.count)
-    var next = offsets
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(order.count + 1)
+    for member in order { offsets.append(offsets[offsets.count - 1] + Int32(found.degree(of: Int(member)))) }
     // By ascending neighbours, so that each row is ascending.
-    for block in blocks {
-      let first = block.vertices.lowerBound
-      for vertex in block.vertices {
-        for place in found.places(of: Int(order[vertex])) {
-          let neighbor = Int(places[Int(found.targets[place])])
-          targets[Int(next[neighbor])] = Int32(vertex - first)
-          next[neighbor] += 1
+    let rows = AdjacencyRows(offsets: offsets) { add in
+      for block in blocks {
+        let first = block.vertices.lowerBound
+        for vertex in block.vertices {
+          for place in found.places(of: Int(order[vertex])) {
+            add(Int(places[Int(found.targets[place])]), vertex - first)
+          }
         }
       }
     }
-    (self.blocks, self.offsets, self.targets) = (blocks, offsets, targets)
+    (self.blocks, self.offsets, targets) = (blocks, rows.offsets, rows.targets)
     vertices = order.map { members.vertices[Int($0)] }
     weights = order.map { members.weights[Int($0)] }
   }
@@ -103,36 +100,22 @@ private struct Members {
 
   /// The neighbours of the members within their blocks.
   func rows(of graph: BipartiteGraph, _ tree: BlockTree) -> AdjacencyRows {
-    var offsets = [Int32](repeating: 0, count: vertices.count + 1)
-    guard !vertices.isEmpty else { return AdjacencyRows(offsets: offsets, targets: []) }
+    guard !vertices.isEmpty else { return AdjacencyRows(offsets: [0], targets: []) }
     let forest = tree.forest
-    func visitEdges(_ body: (_ left: Int, _ right: Int) -> Void) {
+    return AdjacencyRows(count: vertices.count) { add in
       for vertex in graph.left {
         for place in graph.places(of: vertex) {
           let neighbor = Int(graph.targets[place])
           let block = Int(forest.block(ofEdgeBetween: vertex, and: neighbor))
           guard starts[block] >= 0 else { continue }
           let top = Int(forest.tops[block])
-          body(
-            Int(vertex == top ? starts[block] : places[vertex]),
-            Int(neighbor == top ? starts[block] : places[neighbor]))
+          let left = Int(vertex == top ? starts[block] : places[vertex])
+          let right = Int(neighbor == top ? starts[block] : places[neighbor])
+          add(left, right)
+          add(right, left)
         }
       }
     }
-    visitEdges {
-      offsets[$0 + 1] += 1
-      offsets[$1 + 1] += 1
-    }
-    for member in vertices.indices { offsets[member + 1] += offsets[member] }
-    var targets = [Int32](repeating: 0, count: Int(offsets[vertices.count]))
-    var next = offsets
-    visitEdges { left, right in
-      targets[Int(next[left])] = Int32(right)
-      targets[Int(next[right])] = Int32(left)
-      next[left] += 1
-      next[right] += 1
-    }
-    return AdjacencyRows(offsets: offsets, targets: targets)
   }
 
   /// The members of each block anew: left ones first, each side in the order of a search from a hub.

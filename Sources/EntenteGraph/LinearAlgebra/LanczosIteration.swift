@@ -101,11 +101,8 @@ extension GramMatrix {
 
   /// Entries between −1 and 1 that have nothing to do with the matrix.
   private func randomStart() -> [Double] {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    return (0..<dimension).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 52) - 1
-    }
+    var generator = SplitMix(seed: 0)
+    return (0..<dimension).map { _ in 2 * generator.unit() - 1 }
   }
 
   /// The unit vector along the sum of some vectors, each with its weight.

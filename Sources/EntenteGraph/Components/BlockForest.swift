@@ -1,105 +1,3 @@
-extension BipartiteGraph {
-  /// The biconnected components, or blocks: the largest parts that stay connected whichever vertex is taken out.
-  ///
-  /// Two edges are in one block if they are the same or lie on a common cycle. So each edge is in exactly one block,
-  /// and a vertex may be in several: it is then a cut vertex. A bridge is a block of its own, of two vertices.
-  ///
-  /// - Returns: the blocks, in the order of their first edges.
-  /// - Complexity: O(V + E) time and space; no recursion, so that long paths are as good as any graph.
-  ///
-  /// Isolates are in no block; a graph without edges has none. Every other component has a block at least.
-  ///
-  /// For the path b0 – a0 – b1: two blocks, of edges 0 and 1, which share a0.
-  ///
-  /// Reference: J. Hopcroft, R. Tarjan, "Algorithm 447: efficient algorithms for graph manipulation", 1973,
-  /// doi:10.1145/362248.362272.
-  public func biconnectedComponents() -> BiconnectedComponents {
-    let forest = BlockForest(of: self)
-    // Blocks are numbered anew, so that nothing depends on where the search began.
-    var numbers = [Int32](repeating: -1, count: forest.tops.count)
-    var count: Int32 = 0
-    var blocks = [Int32](repeating: 0, count: edgeCount)
-    for vertex in left {
-      for place in places(of: vertex) {
-        let found = Int(forest.block(ofEdgeBetween: vertex, and: Int(targets[place])))
-        if numbers[found] < 0 {
-          numbers[found] = count
-          count += 1
-        }
-        blocks[place] = numbers[found]
-      }
-    }
-    return BiconnectedComponents(
-      edges: Rows(of: blocks, count: forest.tops.count), vertices: vertices(of: forest, numbers: numbers),
-      blocksOfEdges: blocks)
-  }
-
-  /// The vertices of each block, ascending.
-  private func vertices(of forest: BlockForest, numbers: [Int32]) -> Rows {
-    // The vertices at the top of blocks, each as often as there are such blocks.
-    let blocksByTop = Rows(of: forest.tops, count: vertexCount)
-    var starts = [Int32](repeating: 0, count: numbers.count + 1)
-    for number in numbers { starts[Int(number) + 1] += 1 }
-    for block in forest.blocks where block >= 0 { starts[Int(numbers[Int(block)]) + 1] += 1 }
-    for block in numbers.indices { starts[block + 1] += starts[block] }
-    var next = starts
-    var members = [Int32](repeating: 0, count: Int(starts[numbers.count]))
-    func add(_ vertex: Int, to block: Int32) {
-      let number = Int(numbers[Int(block)])
-      members[Int(next[number])] = Int32(vertex)
-      next[number] += 1
-    }
-    for vertex in 0..<vertexCount {
-      if forest.blocks[vertex] >= 0 { add(vertex, to: forest.blocks[vertex]) }
-      for block in blocksByTop[vertex] { add(vertex, to: block) }
-    }
-    return Rows(starts: starts, items: members)
-  }
-}
-
-/// The biconnected components of a graph, numbered from 0 in the order of their first edges.
-public struct BiconnectedComponents: Sendable, Equatable {
-  fileprivate let edges: Rows
-  fileprivate let vertices: Rows
-  /// The number of the block that each edge is in, by the number of the edge.
-  public let blocksOfEdges: [Int32]
-
-  /// How many blocks there are.
-  public var count: Int { edges.count }
-
-  /// The numbers of the edges of a block, ascending. O(1).
-  public func edges(of block: Int) -> ArraySlice<Int32> { edges[block] }
-
-  /// The vertices of a block, ascending. O(1).
-  public func vertices(of block: Int) -> ArraySlice<Int32> { vertices[block] }
-}
-
-/// Lists of numbers, one behind another.
-private struct Rows: Sendable, Equatable {
-  let starts: [Int32]
-  let items: [Int32]
-
-  var count: Int { starts.count - 1 }
-
-  subscript(row: Int) -> ArraySlice<Int32> { items[Int(starts[row])..<Int(starts[row + 1])] }
-
-  init(starts: [Int32], items: [Int32]) { (self.starts, self.items) = (starts, items) }
-
-  /// The places of each of `0..<count` among some keys, ascending.
-  init(of keys: [Int32], count: Int) {
-    var starts = [Int32](repeating: 0, count: count + 1)
-    for key in keys { starts[Int(key) + 1] += 1 }
-    for key in 0..<count { starts[key + 1] += starts[key] }
-    var next = starts
-    var items = [Int32](repeating: 0, count: keys.count)
-    for (place, key) in keys.enumerated() {
-      items[Int(next[Int(key)])] = Int32(place)
-      next[Int(key)] += 1
-    }
-    (self.starts, self.items) = (starts, items)
-  }
-}
-
 /// What a depth-first search knows of blocks. In each tree of the search a block hangs from one vertex, its top, and
 /// every other vertex hangs in exactly one block from above.
 struct BlockForest {
@@ -136,6 +34,13 @@ struct BlockForest {
         Array(search.tops[..<counts.tops])
       )
     }
+  }
+
+  /// How many vertices each block has besides its top: 1 for a bridge. O(V) time.
+  func sizes() -> [Int32] {
+    var sizes = [Int32](repeating: 0, count: tops.count)
+    for block in blocks where block >= 0 { sizes[Int(block)] += 1 }
+    return sizes
   }
 
   /// The block of an edge: that in which its lower end hangs, since every edge joins a vertex to one above it.

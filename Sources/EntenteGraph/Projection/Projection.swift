@@ -80,16 +80,12 @@ private struct SharedNeighborRows: Sendable {
 
   /// The vertices of the side, counted from 0, cut into parts of about as much work.
   func pieces() -> [Range<Int>] {
-    let works = side.map { vertex in graph.neighbors(of: vertex).reduce(1) { $0 + graph.degree(of: Int($1)) } }
-    let share = works.reduce(0, +) / 256
-    var (pieces, start, work): ([Range<Int>], Int, Int) = ([], 0, 0)
-    for vertex in works.indices {
-      work += works[vertex]
-      guard work > share || vertex + 1 == works.count else { continue }
-      pieces.append(start..<vertex + 1)
-      (start, work) = (vertex + 1, 0)
+    var work = [0]
+    work.reserveCapacity(side.count + 1)
+    for vertex in side {
+      work.append(graph.neighbors(of: vertex).reduce(work[work.count - 1] + 1) { $0 + graph.degree(of: Int($1)) })
     }
-    return pieces
+    return parts(of: 0..<side.count, count: 256) { work[$0] }
   }
 
   /// With how many others each vertex shares a neighbour.
