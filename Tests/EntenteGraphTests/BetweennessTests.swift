@@ -61,15 +61,6 @@ import Testing
     let graph = BipartiteGraph(count + 1, 2 * count, pairs)
     #expect(areClose(graph.betweennessCentrality(), plainBetweenness(graph).vertices, tolerance: 1e-7))
   }
-
-  @Test func aStoppedOneEnds() async throws {
-    let graph = BipartiteGraph.large(seed: 4)
-    let task = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return try await Computation.run { graph.betweennessCentrality() }
-    }
-    await #expect(throws: CancellationError.self) { _ = try await task.value }
-  }
 }
 
 /// Betweenness of vertices and of edges, a source at a time, as Brandes wrote it.

@@ -69,16 +69,6 @@ import Testing
     for threads in [2, 4] { #expect(Computation.withThreads(threads) { graph.harmonicCentrality() } == values) }
   }
 
-  @Test func aCancelledTaskStops() async {
-    let graph = BipartiteGraph.subsets(of: 11, count: 600)
-    let task = Task {
-      while !Task.isCancelled { await Task.yield() }
-      return try await Computation.run { graph.harmonicCentrality() }
-    }
-    task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
-  }
-
   private func harmonic(_ distances: [[Int?]]) -> [Double] {
     distances.map { row in
       row.reduce(0.0) { sum, distance in
