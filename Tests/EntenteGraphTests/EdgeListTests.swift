@@ -153,7 +153,7 @@ import Testing
     (
       "1 2 3 4",
       [
-        "line 1, column 7: expected the end of the line, found a fourth field; spaces, tabs, commas and semicolons all separate fields, and quotes mean nothing"
+        "line 1, column 7: \(EdgeListError.Kind.surplusField)"
       ]
     ),
     ("1 2\n1 2 3\n", ["line 2, column 5: expected the end of the line, as the first pair, on line 1, has no weight"]),

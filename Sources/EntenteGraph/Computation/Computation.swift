@@ -30,8 +30,8 @@ public enum Computation {
   /// - Parameters:
   ///   - threads: how many threads an algorithm uses at most, 1 or more; nil for one a processor.
   ///   - progress: told now and then how far the present algorithm is: ten times a second at most, and at the end of
-  ///     each algorithm that something was told of, or that took long. On any thread; it must be short, since others may
-  ///     wait for it.
+  ///     each algorithm that something was told of, or that took long. On any thread; it must be short, since others
+  ///     may wait for it.
   ///   - work: what is to be done. Once the task is cancelled the algorithms in it return soon, with values that mean
   ///     nothing; they are thrown away.
   /// - Returns: what the work returned.

@@ -7,7 +7,7 @@
 #endif
 
 /// The processors that this program may use, which can be fewer than there are.
-let processorCount = max(1, allowedProcessorCount() ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+package let processorCount = max(1, allowedProcessorCount() ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// How many processors the system allows this program to run on; nil where it does not say.
 private func allowedProcessorCount() -> Int? {
@@ -26,7 +26,7 @@ private func allowedProcessorCount() -> Int? {
 }
 
 /// The processors of a line like `Cpus_allowed:	ff,0000000f`; nil if there is no such line, or none is allowed.
-private func allowedProcessorCount(inStatus status: UnsafeRawBufferPointer) -> Int? {
+package func allowedProcessorCount(inStatus status: UnsafeRawBufferPointer) -> Int? {
   let lines = status.split(separator: UInt8(ascii: "\n"))
   let name = "Cpus_allowed:"
   guard let line = lines.first(where: { $0.starts(with: name.utf8) }) else { return nil }

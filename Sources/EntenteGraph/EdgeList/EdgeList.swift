@@ -14,8 +14,8 @@
 ///   there are no isolates.
 /// - If every id of a side is a whole number in its shortest spelling (`7`, not `007` or `+7`), however large, the
 ///   vertices of that side are in the order of the numbers; else all of them are in the order of their UTF-8 bytes.
-/// - A first line that names the columns is read as a pair unless it is said to be a header; ``mayHaveHeader`` tells what
-///   looks like one.
+/// - A first line that names the columns is read as a pair unless it is said to be a header; ``mayHaveHeader`` tells
+///   what looks like one.
 /// - A weight is a decimal number greater than 0, like `2`, `0.5` or `1e-3`. All pairs have one, or none has. A pair
 ///   that is given more than once is one edge: its weight is the sum, or how often it is given.
 ///

@@ -72,8 +72,8 @@ extension EdgeListError.Kind: CustomStringConvertible {
     case .rightMissing: "expected a right vertex, found the end of the line"
     case .emptyField: "expected a vertex or a weight, found nothing between separators"
     case .surplusField:
-      "expected the end of the line, found a fourth field; spaces, tabs, commas and semicolons all separate fields, and "
-        + "quotes mean nothing"
+      "expected the end of the line, found a fourth field; spaces, tabs, commas and semicolons all separate fields, "
+        + "and quotes mean nothing"
     case .weightMissing(let line): "expected a weight, as the first pair, on line \(line), has one"
     case .weightUnexpected(let line):
       "expected the end of the line, as the first pair, on line \(line), has no weight"

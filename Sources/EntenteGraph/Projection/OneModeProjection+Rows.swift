@@ -11,8 +11,8 @@ extension BipartiteGraph {
   ///   vertex of the side for each thread.
   ///
   /// Weights of this graph are not used: a pair counts once. A vertex without a shared neighbour stays, without an
-  /// edge. An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count 1,
-  /// Jaccard ½, overlap 1, Newman 1, resource allocation ½.
+  /// edge. An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count
+  /// 1, Jaccard ½, overlap 1, Newman 1, resource allocation ½.
   public func projection(ontoLeft isLeft: Bool, weighting: OneModeProjection.Weighting) -> OneModeProjection {
     let rows = SharedNeighborRows(of: self, ontoLeft: isLeft, weighting: weighting)
     let pieces = rows.pieces()
