@@ -125,15 +125,6 @@ import Testing
       #expect(isClose(own, before * behind / 3 + within, tolerance: 1e-9 * own), "layer \(layer)")
     }
   }
-
-  @Test func aStoppedOneEnds() async throws {
-    let graph = BipartiteGraph.large(seed: 4)
-    let task = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return try await Computation.run { graph.betweennessCentrality() }
-    }
-    await #expect(throws: CancellationError.self) { _ = try await task.value }
-  }
 }
 
 /// Betweenness of vertices and of edges, a source at a time, as Brandes wrote it.

@@ -145,6 +145,21 @@ import Testing
     #expect(error([0, 1], [1, 2], [1]) == .unequalColumns(lefts: 2, rights: 2, weights: 1))
     let most = Double.greatestFiniteMagnitude
     #expect(error([0, 1, 1], [0, 2, 2], [1, most, most]) == .infiniteSum(left: 1, right: 2))
+    #expect(error([0, 1, 1], [0, 1, 2], [1, most, most]) == .infiniteStrength(vertex: 1, isLeft: true))
+    #expect(error([0, 1, 1], [2, 0, 2], [1e308, 1, 1e308]) == .infiniteStrength(vertex: 2, isLeft: false))
+  }
+
+  @Test func onlySumsAtOneVertexMatter() throws {
+    let most = Double.greatestFiniteMagnitude
+    let graph = try BipartiteGraph(leftCount: 2, rightCount: 2, lefts: [0, 1], rights: [0, 1], weights: [most, most])
+    #expect(graph.strengths() == [most, most, most, most])
+    #expect(graph.concentrations() == [1, 1, 1, 1])
+    #expect(areClose(graph.biRank(), [0.5, 0.5, 0.5, 0.5]))
+    // Whose squares are beyond all numbers.
+    for weight in [1e308, 1e-300] {
+      let star = try BipartiteGraph(leftCount: 1, rightCount: 1, lefts: [0], rights: [0], weights: [weight])
+      #expect(areClose(star.biRank(), [1, 1]), "\(weight)")
+    }
   }
 
   @Test func errorsInWords() {
@@ -153,6 +168,7 @@ import Testing
       .vertexOutOfRange(vertex: 0, count: 0, isLeft: false, edge: 0),
       .unequalColumns(lefts: 1, rights: 2, weights: nil), .unequalColumns(lefts: 1, rights: 2, weights: 3),
       .negativeCount(-1), .tooManyVertices(1 << 31), .tooManyEdges(1 << 30), .infiniteSum(left: 1, right: 2),
+      .infiniteStrength(vertex: 1, isLeft: true),
     ]
     #expect(
       errors.map(\.description) == [
@@ -162,6 +178,7 @@ import Testing
         "-1: there cannot be fewer than 0 vertices or edges",
         "2147483648 vertices: a graph holds 2147483646 at most", "1073741824 edges: a graph holds 1073741823 at most",
         "the weights of left vertex 1 and right vertex 2 add up to more than a number can hold",
+        "the weights at left vertex 1 add up to more than a number can hold",
       ])
   }
 
@@ -177,6 +194,9 @@ import Testing
   @Test func weightsThatAreNoneStopTheProgram() async {
     await #expect(processExitsWith: .failure) {
       _ = BipartiteGraph(leftCount: 1, rightCount: 1, edges: [(0, 0, .nan)])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = BipartiteGraph(leftCount: 1, rightCount: 2, edges: [(0, 0, 1e308), (0, 1, 1e308)])
     }
   }
 

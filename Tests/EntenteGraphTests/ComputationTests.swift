@@ -71,39 +71,52 @@ import Testing
   // MARK: Progress
 
   @Test(arguments: [1, 2, 4])
-  func progressOnlyGrowsAndEndsWithTheTotal(threads: Int) async throws {
+  func progressOnlyGrowsAndEndsWithTheTotal(threads: Int) {
     let told = Mutex([Computation.Progress]())
-    try await Computation.run(threads: threads, progress: { progress in told.withLock { $0.append(progress) } }) {
-      for name in ["first", "second"] {
-        _ = parallelMap(20, named: name) { _ in
-          let start = ContinuousClock.now
-          while ContinuousClock.now - start < .milliseconds(6) {}
-        }
-      }
+    _ = Computation.rehearsing(threads: threads, progress: { progress in told.withLock { $0.append(progress) } }) {
+      for name in ["first", "second"] { _ = parallelMap(20, named: name) { $0 } }
     }
     let all = told.withLock { $0 }
-    #expect(Set(all.map(\.name)) == ["first", "second"])
-    for name in ["first", "second"] {
-      let completed = all.filter { $0.name == name }.map(\.completed)
-      #expect(zip(completed, completed.dropFirst()).allSatisfy { $0 < $1 }, "\(completed)")
-      #expect(completed.last == 20)
-    }
+    #expect(all.map(\.name) == ["first", "second"].flatMap { [String](repeating: $0, count: 20) })
+    #expect(all.map(\.completed) == Array(1...20) + Array(1...20))
     #expect(all.allSatisfy { $0.total == 20 && $0.fraction == Double($0.completed) / 20 })
   }
 
-  @Test func whoIsToldMayComputeToo() async throws {
+  @Test func manyShortAlgorithmsAreNotToldOfOneByOne() async throws {
+    let count = Mutex(0)
+    let start = ContinuousClock.now
+    try await Computation.run(threads: 1, progress: { _ in count.withLock { $0 += 1 } }) {
+      for _ in 0..<2000 { _ = parallelMap(3, named: "short") { $0 } }
+    }
+    // Ten times a second, and the end of each that something was told of.
+    let tenths = Int((ContinuousClock.now - start) / .milliseconds(100))
+    #expect(count.withLock { $0 } <= 2 * tenths)
+  }
+
+  @Test func theEndOfWhatWasToldOfIsToldToo() async throws {
+    let told = Mutex([Int]())
+    try await Computation.run(threads: 1, progress: { progress in told.withLock { $0.append(progress.completed) } }) {
+      _ = parallelMap(3, named: "long and short") { piece in
+        let start = ContinuousClock.now
+        while piece == 0, ContinuousClock.now - start < .milliseconds(110) {}
+      }
+    }
+    #expect(told.withLock { $0.first == 1 && $0.last == 3 })
+  }
+
+  @Test func whoIsToldMayComputeToo() {
     let told = Mutex([String]())
     let progress: @Sendable (Computation.Progress) -> Void = { progress in
       let sum = parallelMap(3, named: "another") { $0 }.reduce(0, +)
       told.withLock { $0.append("\(progress.name) \(sum)") }
     }
-    _ = try await Computation.run(progress: progress) { parallelMap(1, named: "one") { $0 } }
+    _ = Computation.rehearsing(threads: 2, progress: progress) { parallelMap(1, named: "one") { $0 } }
     #expect(told.withLock { $0 } == ["one 3"])
   }
 
-  @Test func progressPassesThroughNumbersOfThreads() async throws {
+  @Test func progressPassesThroughNumbersOfThreads() {
     let told = Mutex([String]())
-    try await Computation.run(progress: { progress in told.withLock { $0.append(progress.name) } }) {
+    _ = Computation.rehearsing(threads: 1, progress: { progress in told.withLock { $0.append(progress.name) } }) {
       Computation.withThreads(2) { _ = parallelMap(1, named: "inner") { $0 } }
     }
     #expect(told.withLock { $0 } == ["inner"])
@@ -180,7 +193,8 @@ import Testing
     for threads in [1, 2, 4] {
       var array = [Int](repeating: -1, count: 10)
       Computation.withThreads(threads) {
-        parallelFill(&array, [0..<3, 3..<3, 5..<9], named: "fill") { range, part in
+        parallelFill(&array, [0..<3, 3..<3, 5..<9], named: "fill") { piece, range, part in
+          #expect(range == [0..<3, 3..<3, 5..<9][piece])
           for place in part.indices { part[place] = range.lowerBound + place }
         }
       }
@@ -191,11 +205,11 @@ import Testing
   @Test func partsThatOverlapStopTheProgram() async {
     await #expect(processExitsWith: .failure) {
       var array = [0, 0, 0]
-      parallelFill(&array, [0..<2, 1..<3], named: "fill") { _, part in part.update(repeating: 1) }
+      parallelFill(&array, [0..<2, 1..<3], named: "fill") { _, _, part in part.update(repeating: 1) }
     }
     await #expect(processExitsWith: .failure) {
       var array = [0, 0, 0]
-      parallelFill(&array, [0..<4], named: "fill") { _, part in part.update(repeating: 1) }
+      parallelFill(&array, [0..<4], named: "fill") { _, _, part in part.update(repeating: 1) }
     }
   }
 
@@ -209,5 +223,11 @@ import Testing
     #expect(parts.flatMap(Array.init) == Array(range))
     #expect(parts.count == max(1, min(count, range.count)))
     #expect((parts.map(\.count).max() ?? 0) - (parts.map(\.count).min() ?? 0) <= 1)
+  }
+
+  @Test func aRangeOfAnySizeHasParts() {
+    let parts = parts(of: 1..<Int.max, count: 256)
+    #expect(parts.first?.lowerBound == 1 && parts.last?.upperBound == .max)
+    #expect(zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
   }
 }

@@ -1,4 +1,5 @@
 import EntenteGraph
+import Synchronization
 import TestSupport
 import Testing
 
@@ -128,15 +129,13 @@ import Testing
     }
   }
 
-  @Test func progressReachesTheEnd() async throws {
+  @Test func progressReachesTheEnd() {
     let graph = BipartiteGraph.subsets(of: 11, count: 600)
-    let (stream, continuation) = AsyncStream.makeStream(of: Computation.Progress.self)
-    let yield: @Sendable (Computation.Progress) -> Void = { continuation.yield($0) }
-    _ = try await Computation.run(progress: yield) { graph.distanceDistribution() }
-    continuation.finish()
-    var last: Computation.Progress?
-    for await progress in stream { last = progress }
-    #expect(last?.name == "distances" && last?.fraction == 1)
+    let last = Mutex<Computation.Progress?>(nil)
+    _ = Computation.rehearsing(threads: 2, progress: { progress in last.withLock { $0 = progress } }) {
+      graph.distanceDistribution()
+    }
+    #expect(last.withLock { $0?.name == "distances" && $0?.fraction == 1 })
   }
 
   private func expectDefinition(_ graph: BipartiteGraph, _ distances: [[Int?]], _ what: Comment) {

@@ -32,9 +32,10 @@ import Testing
     let names = ["0", "7", "99999999", "100000000", "2147483647", "2147483648", "9223372036854775808"]
     let longer = ["9999999999999999999", "10000000000000000000", "18446744073709551616", "100000000000000000000"]
     let all = names + longer
-    let list = try EdgeList(all.shuffled().map { "\($0) \($0)\n" }.joined())
+    var random = SplitMix64(seed: 11)
+    let list = try EdgeList(all.shuffled(using: &random).map { "\($0) \($0)\n" }.joined())
     #expect(Array(list.leftNames) == all)
-    #expect(all.indices.allSatisfy { list.leftNames.index(of: all[$0]) == $0 })
+    #expect(all.indices.allSatisfy { list.leftNames.vertex(named: all[$0]) == $0 })
     #expect(list.described == all.map { "\($0) \($0) 1" })
     #expect(Array(try EdgeList("2147483647 0\n2000000000 0\n").leftNames) == ["2000000000", "2147483647"])
   }
@@ -73,7 +74,7 @@ import Testing
     let list = try EdgeList(text)
     #expect(list.graph.vertexCount == 0 && list.graph.edgeCount == 0)
     #expect(list.leftNames.isEmpty && list.rightNames.isEmpty && list.pairCount == 0)
-    #expect(list.leftNames.index(of: "") == nil && list.leftNames.index(of: "0") == nil)
+    #expect(list.leftNames.vertex(named: "") == nil && list.leftNames.vertex(named: "0") == nil)
   }
 
   @Test func weightsAreAdded() throws {
@@ -149,9 +150,14 @@ import Testing
     (",1", ["line 1, column 1: expected a vertex or a weight, found nothing between separators"]),
     ("1,,2", ["line 1, column 3: expected a vertex or a weight, found nothing between separators"]),
     ("1,2,", ["line 1, column 5: expected a vertex or a weight, found nothing between separators"]),
-    ("1 2 3 4", ["line 1, column 7: expected the end of the line, found a fourth field"]),
-    ("1 2\n1 2 3\n", ["line 2, column 5: expected the end of the line, as the first pair has no weight"]),
-    ("1 2 3\n\n1 2\n", ["line 3, column 4: expected a weight, as the first pair has one"]),
+    (
+      "1 2 3 4",
+      [
+        "line 1, column 7: \(EdgeListError.Kind.surplusField)"
+      ]
+    ),
+    ("1 2\n1 2 3\n", ["line 2, column 5: expected the end of the line, as the first pair, on line 1, has no weight"]),
+    ("1 2 3\n\n1 2\n", ["line 3, column 4: expected a weight, as the first pair, on line 1, has one"]),
     ("1 2 x", ["line 1, column 5: expected a finite weight greater than 0, found “x”"]),
     ("1 2 0", ["line 1, column 5: expected a finite weight greater than 0, found “0”"]),
     ("1 2 -1", ["line 1, column 5: expected a finite weight greater than 0, found “-1”"]),
@@ -161,7 +167,7 @@ import Testing
     ("1 2 1e999", ["line 1, column 5: expected a finite weight greater than 0, found “1e999”"]),
     ("1 2 .", ["line 1, column 5: expected a finite weight greater than 0, found “.”"]),
     ("1 2 1e", ["line 1, column 5: expected a finite weight greater than 0, found “1e”"]),
-    ("é\u{0} b", ["line 1, column 2: expected text, found control character 0"]),
+    ("x y\né\u{0} b", ["line 2, column 2: expected text, found control character 0"]),
     ("a\rb c", ["line 1, column 2: expected text, found control character 13"]),
     ("a b\n\u{1B}[31m c", ["line 2, column 1: expected text, found control character 27"]),
   ])
@@ -180,7 +186,8 @@ import Testing
         line 3, column 5: expected a finite weight greater than 0, found “0”
         line 5, column 1: expected a vertex or a weight, found nothing between separators
         line 5, column 4: expected a finite weight greater than 0, found “x”
-        line 5, column 6: expected the end of the line, found a fourth field
+        line 5, column 6: expected the end of the line, found a fourth field; spaces, tabs, commas and semicolons all \
+        separate fields, and quotes mean nothing
         """)
   }
 
@@ -230,14 +237,85 @@ import Testing
     }
   }
 
+  @Test func sumsAtAVertexThatAreTooLarge() {
+    #expect(throws: EdgeListError.unsuitable(.infiniteStrength(vertex: 1, isLeft: false))) {
+      try EdgeList("a b 1\na c 1e308\nb c 1e308\n")
+    }
+  }
+
+  @Test(arguments: [
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0x50, 0x4B, 0x03, 0x04, 0x0A], [0x1F, 0x8B, 0x08],
+    [0xFF, 0xFE, 0x61, 0x00], [0x61, 0x00, 0x62], [0x61, 0x20, 0xE9, 0x0A],
+  ])
+  func whatIsNoText(bytes: [UInt8]) {
+    let error = #expect(throws: EdgeListError.self) { try EdgeList(bytes: bytes + Array("\n\u{1} b\nc\n".utf8)) }
+    guard case .malformed(let problems, 1) = error else { return }
+    #expect(problems.map(\.kind) == [.notText])
+    #expect(
+      error?.description
+        == "line 1, column 1: not a text file; an edge list is text in UTF-8, and not compressed")
+  }
+
+  @Test func aCommentMayBeAnything() throws {
+    #expect(try EdgeList(bytes: Array("# caf".utf8) + [0xE9] + Array("\na b\n".utf8)).described == ["a b 1"])
+  }
+
+  @Test func matrixMarketIsAnotherFormat() {
+    for header in [false, true] {
+      let text = "%%MatrixMarket matrix coordinate pattern general\n% comment\n3 4 2\n1 2\n3 4\n"
+      let error = #expect(throws: EdgeListError.self) { try EdgeList(bytes: Array(text.utf8), hasHeader: header) }
+      guard case .malformed(let problems, 1) = error else { return }
+      #expect(problems.map(\.kind) == [.matrixMarket] && problems[0].line == 1)
+    }
+  }
+
+  // MARK: Headers
+
+  @Test(arguments: ["", "\u{FEFF}", "\n# pairs\n"])
+  func aHeaderIsSkipped(before: String) throws {
+    for pairs in ["7,8\n9,8\n", "x,8\ny,8\n"] {
+      let list = try EdgeList(bytes: Array("\(before)company,bank\n\(pairs)".utf8), hasHeader: true)
+      let plain = try EdgeList(pairs)
+      #expect(list.graph == plain.graph && list.leftNames == plain.leftNames && list.rightNames == plain.rightNames)
+      let isComment = before.contains("#")
+      #expect(list.lineCount == (isComment ? 5 : 3) && list.commentCount == (isComment ? 1 : 0) && list.pairCount == 2)
+      #expect(!list.mayHaveHeader)
+    }
+    let weighted = try EdgeList(bytes: Array("\(before)a b weight\nx y 0.5\n".utf8), hasHeader: true)
+    #expect(weighted.graph.edges()[0].weight == 0.5)
+    #expect(try EdgeList(bytes: Array(before.utf8), hasHeader: true).graph.vertexCount == 0)
+    let error = #expect(throws: EdgeListError.self) {
+      try EdgeList(bytes: Array("\(before)a b c d\nx y\nz\n".utf8), hasHeader: true)
+    }
+    let line = before.contains("#") ? 5 : 3
+    #expect(error?.description == "line \(line), column 2: expected a right vertex, found the end of the line")
+  }
+
+  @Test func theLineOfTheFirstPairIsTold() {
+    let error = #expect(throws: EdgeListError.self) { try EdgeList("# comment\na b 1\nc d\n") }
+    #expect(error?.description == "line 3, column 4: expected a weight, as the first pair, on line 2, has one")
+  }
+
+  @Test(arguments: [
+    ("company,bank\n1,2\n3,4\n", true), ("Source,TARGET\nx,y\nz,y\n", true), ("firms,b1\n1,b2\n2,b2\n", true),
+    ("a1,lenders\na2,-1.5\na3,007\n", true), ("# pairs\n\nfrom to\nx y\n", true),
+    ("company,bank\n", false), ("company,bank\ncompany,bank\n", false), ("company,bank\nx,bank\n", false),
+    ("company,bank\ncompany,y\n", false), ("acme,first\nother,second\n", false), ("1,2\n3,4\n", false),
+    ("acme,first\n1,2\nx,y\n", false), ("from to 1\nx y 1\nz y 2\n", false), ("", false),
+    ("1,2\nfirm,bank\n3,4\n", false),
+  ])
+  func whatMayBeAHeader(text: String, expected: Bool) throws {
+    #expect(try EdgeList(text).mayHaveHeader == expected)
+  }
+
   // MARK: Names
 
   @Test func namesAndTheirVertices() throws {
     for text in ["3 x\n5 y\n4 z\n", "3 x\n9 y\n4 z\n", "c x\nb y\na\u{301} z\n", "3 x\n30000000000 y\n4 z\n"] {
       let names = try EdgeList(text).leftNames
       #expect(names.count == 3)
-      for (vertex, name) in names.enumerated() { #expect(names.index(of: name) == vertex) }
-      for other in ["", "2", "03", "10", "zz", "á"] { #expect(names.index(of: other) == nil, "\(other)") }
+      for (vertex, name) in names.enumerated() { #expect(names.vertex(named: name) == vertex) }
+      for other in ["", "2", "03", "10", "zz", "á"] { #expect(names.vertex(named: other) == nil, "\(other)") }
     }
   }
 

@@ -91,16 +91,6 @@ import Testing
     expectSameBits { graph.harmonicCentrality() }
   }
 
-  @Test func aCancelledTaskStops() async {
-    let graph = BipartiteGraph.subsets(of: 11, count: 600)
-    let task = Task {
-      while !Task.isCancelled { await Task.yield() }
-      return try await Computation.run { graph.harmonicCentrality() }
-    }
-    task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
-  }
-
   private func harmonic(_ distances: [[Int?]]) -> [Double] {
     distances.map { row in
       row.reduce(0.0) { sum, distance in

@@ -30,6 +30,9 @@ import Testing
     let other = Relabelling(of: graph, isolates: (0, 0), seed: seed)
     let moved = other.graph.pageRank()
     #expect(areClose(values, other.vertices.map { moved[$0] }))
+    // Nine parts of 1/9 add up to more than 1.
+    let all = BipartiteGraph(4, 5, []).pageRank(damping: 1.0.nextDown)
+    #expect(areClose(all, [Double](repeating: 1.0 / 9, count: 9), tolerance: 1e-15))
     // A damping of 0 leaves what the walk starts with, whatever its scale.
     let starts = (0..<graph.vertexCount).map { Double(1 + $0 % 5) }
     let sum = starts.reduce(0, +)

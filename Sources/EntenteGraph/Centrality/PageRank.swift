@@ -30,6 +30,8 @@ extension BipartiteGraph {
     let degrees = degrees().map { Double($0) }
     var isolated = 0.0
     for vertex in 0..<vertexCount where degrees[vertex] == 0 { isolated += starts[vertex] }
+    // Where all are isolates, rounding must not make that more than all.
+    isolated = min(1, isolated)
     // Let x(v) be degree(v)·y(v), or y(v) for an isolate, and the equation is symmetric in y. The factor of q is solved
     // for: the sum i over isolates is that factor times theirs of q.
     let factor = (1 - damping) / (1 - damping * isolated)

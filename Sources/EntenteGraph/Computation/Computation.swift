@@ -29,9 +29,11 @@ public enum Computation {
   ///
   /// - Parameters:
   ///   - threads: how many threads an algorithm uses at most, 1 or more; nil for one a processor.
-  ///   - progress: told now and then, ten times a second at most, how far the present algorithm is; on any thread.
-  ///   - work: what is to be done. Once the task is cancelled the algorithms in it return at once, with values that
-  ///     mean nothing; they are thrown away.
+  ///   - progress: told now and then how far the present algorithm is: ten times a second at most, and at the end of
+  ///     each algorithm that something was told of, or that took long. On any thread; it must be short, since others
+  ///     may wait for it.
+  ///   - work: what is to be done. Once the task is cancelled the algorithms in it return soon, with values that mean
+  ///     nothing; they are thrown away.
   /// - Returns: what the work returned.
   /// - Throws: `CancellationError` if the task was cancelled before the work was done; else what the work throws.
   public static func run<Value: Sendable>(
@@ -73,6 +75,27 @@ public enum Computation {
     return try result.get()
   }
 
+  /// Does work that is told to stop when it has looked a number of times whether it is to, and that says how far it is
+  /// as often as it knows: for tests of stopping and of progress, which time must not decide.
+  ///
+  /// - Parameters:
+  ///   - lookCount: how many looks find that the work is to go on; nil for all. There is one before each piece of work
+  ///     and each step of an iteration.
+  ///   - threads: how many threads an algorithm uses at most; 1 or more.
+  ///   - progress: told everything.
+  ///   - work: what is to be done.
+  /// - Returns: what the work returned, and how many looks found that it was to stop.
+  package static func rehearsing<Value, Failure: Error>(
+    stoppingAfter lookCount: Int? = nil, threads: Int, progress: (@Sendable (Progress) -> Void)? = nil,
+    _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> (value: Value, refusalCount: Int) {
+    let inner = Monitor(threads: threads, progress: progress, interval: .zero, lookCount: lookCount)
+    let result: Result<Value, Failure> = $monitor.withValue(inner) {
+      do throws(Failure) { return .success(try work()) } catch { return .failure(error) }
+    }
+    return (try result.get(), inner.refusalCount)
+  }
+
   /// What the present computation listens to; none where an algorithm was called as it is.
   @TaskLocal static var monitor: Monitor?
 
@@ -88,15 +111,40 @@ final class Monitor: Sendable {
   let threads: Int
   private let progress: (@Sendable (Computation.Progress) -> Void)?
   private let outer: Monitor?
+  private let interval: Duration
+  private let lookCount: Int?
   private let stopped = Atomic(false)
-  private let lastReport = Mutex(ContinuousClock.now)
+  private let looks = Atomic(0)
+  private let told = Mutex(Told(last: .now, openName: nil))
 
-  init(threads: Int, progress: (@Sendable (Computation.Progress) -> Void)?, outer: Monitor? = nil) {
-    precondition(threads > 0, "a computation needs a thread")
-    (self.threads, self.progress, self.outer) = (threads, progress, outer)
+  private struct Told {
+    var last: ContinuousClock.Instant
+    /// The algorithm that something was told of, but not yet its end.
+    var openName: String?
   }
 
-  var isStopped: Bool { stopped.load(ordering: .relaxed) || outer?.isStopped ?? false }
+  /// - Parameters:
+  ///   - threads: how many threads an algorithm uses at most; 1 or more.
+  ///   - progress: whom to tell.
+  ///   - outer: the monitor of the work that this is part of.
+  ///   - interval: for how long nothing is told after something was.
+  ///   - lookCount: after how many looks the work is stopped; nil if it is not by looks.
+  init(
+    threads: Int, progress: (@Sendable (Computation.Progress) -> Void)?, outer: Monitor? = nil,
+    interval: Duration = .milliseconds(100), lookCount: Int? = nil
+  ) {
+    precondition(threads > 0, "a computation needs a thread")
+    (self.threads, self.progress, self.outer) = (threads, progress, outer)
+    (self.interval, self.lookCount) = (interval, lookCount)
+  }
+
+  var isStopped: Bool {
+    if let lookCount, looks.add(1, ordering: .relaxed).newValue > lookCount { return true }
+    return stopped.load(ordering: .relaxed) || outer?.isStopped ?? false
+  }
+
+  /// How many looks found that the work was to stop.
+  var refusalCount: Int { lookCount.map { max(0, looks.load(ordering: .relaxed) - $0) } ?? 0 }
 
   func stop() { stopped.store(true, ordering: .relaxed) }
 
@@ -104,9 +152,10 @@ final class Monitor: Sendable {
   func report(_ name: String, _ completed: Int, of total: Int) {
     outer?.report(name, completed, of: total)
     guard let progress else { return }
-    let isDue = lastReport.withLock { last in
-      guard completed == total || ContinuousClock.now - last > .milliseconds(100) else { return false }
-      last = .now
+    let isEnd = completed == total
+    let isDue = told.withLock { told in
+      guard isEnd && told.openName == name || ContinuousClock.now - told.last >= interval else { return false }
+      told = Told(last: .now, openName: isEnd ? nil : name)
       return true
     }
     guard isDue else { return }

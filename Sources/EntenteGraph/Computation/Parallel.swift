@@ -1,18 +1,7 @@
 import Dispatch
 import Synchronization
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 // How work is shared among threads, in one place. Pieces are the same for any number of threads, and so are results.
-
-/// The processors that are there.
-let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// Results of independent pieces of work, in the order of the pieces.
 ///
@@ -73,10 +62,12 @@ package func parallelMap<Shared, Value: Sendable>(
 ///   - array: what is filled; it keeps its length.
 ///   - ranges: which part each piece fills: disjoint, ascending, within the array.
 ///   - name: what is being computed, for those who wait.
-///   - body: fills one part: it is given the range, and the part itself, which counts from 0.
+///   - body: fills one part: it is given the number of the piece, its range, and the part itself, which counts from 0.
+///
+/// If the computation was stopped, some parts stay as they were.
 package func parallelFill<Element>(
   _ array: inout [Element], _ ranges: [Range<Int>], named name: String,
-  _ body: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
+  _ body: @Sendable (Int, Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
 ) {
   var end = 0
   for range in ranges {
@@ -88,7 +79,7 @@ package func parallelFill<Element>(
     nonisolated(unsafe) let all = buffer
     shareOut(ranges.count, named: name) { nextPiece in
       while let piece = nextPiece() {
-        body(ranges[piece], UnsafeMutableBufferPointer(rebasing: all[ranges[piece]]))
+        body(piece, ranges[piece], UnsafeMutableBufferPointer(rebasing: all[ranges[piece]]))
       }
     }
   }
@@ -142,10 +133,10 @@ func parallelFill<First: BitwiseCopyable, Second: BitwiseCopyable, Scratch>(
 /// A range cut into parts of about equal length.
 package func parts(of range: Range<Int>, count: Int) -> [Range<Int>] {
   let count = max(1, min(count, range.count))
-  return (0..<count).map { part in
-    let (low, high) = (range.count * part / count, range.count * (part + 1) / count)
-    return range.lowerBound + low..<range.lowerBound + high
-  }
+  let (length, rest) = range.count.quotientAndRemainder(dividingBy: count)
+  // range.count * part / count, which the product might be too large for.
+  func start(of part: Int) -> Int { range.lowerBound + length * part + rest * part / count }
+  return (0..<count).map { start(of: $0)..<start(of: $0 + 1) }
 }
 
 /// A range cut into parts that are about the same work, none of them empty.
@@ -218,7 +209,7 @@ private final class Pieces: Sendable {
 
   private func reportPiece() {
     guard let monitor else { return }
-    // Told under the lock, so that what is told only grows.
+    // Told under the lock, so that what is told only grows; whoever listens is asked to be short.
     completed.withLock {
       $0 += 1
       monitor.report(name, $0, of: count)

@@ -64,7 +64,10 @@ extension BipartiteGraph {
       pieces.count, named: name, scratch: { LaneSearch(folded) },
       { piece, search in
         var tally = Measure.Tally(folded, folded.classes(of: batches[pieces[piece]]))
-        for batch in batches[pieces[piece]] { search.search(batch, monitor, into: &tally) }
+        for batch in batches[pieces[piece]] {
+          if monitor?.isStopped ?? false { break }
+          search.search(batch, monitor, into: &tally)
+        }
         return tally
       })
     var total = Measure.Tally(folded, 0..<folded.classCount)

@@ -20,16 +20,21 @@ public enum EdgeListError: Error, Equatable, Sendable {
   }
 
   public enum Kind: Equatable, Sendable {
+    /// Not text in UTF-8 from the first line on: a picture, an archive, or text in another encoding. Nothing else is
+    /// told of such a file.
+    case notText
+    /// A file in the Matrix Market format, whose line of sizes would be read as a pair. Nothing else is told of it.
+    case matrixMarket
     /// The line ends after the left vertex.
     case rightMissing
     /// Nothing stands between two separators, or after the last.
     case emptyField
     /// There is a fourth field.
     case surplusField
-    /// This pair has no weight, though the first pair has.
-    case weightMissing
-    /// This pair has a weight, though the first pair has none.
-    case weightUnexpected
+    /// This pair has no weight, though the first pair has, on this line.
+    case weightMissing(firstPairLine: Int)
+    /// This pair has a weight, though the first pair has none, on this line.
+    case weightUnexpected(firstPairLine: Int)
     /// Not a decimal number, or one that is not finite, or not greater than 0.
     case invalidWeight(String)
     /// An id of more than 65,535 bytes.
@@ -60,11 +65,18 @@ extension EdgeListError.Problem: CustomStringConvertible {
 extension EdgeListError.Kind: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .notText: "not a text file; an edge list is text in UTF-8, and not compressed"
+    case .matrixMarket:
+      "a Matrix Market file, in which the first line of numbers gives sizes; without it and the lines before, the rest "
+        + "is an edge list"
     case .rightMissing: "expected a right vertex, found the end of the line"
     case .emptyField: "expected a vertex or a weight, found nothing between separators"
-    case .surplusField: "expected the end of the line, found a fourth field"
-    case .weightMissing: "expected a weight, as the first pair has one"
-    case .weightUnexpected: "expected the end of the line, as the first pair has no weight"
+    case .surplusField:
+      "expected the end of the line, found a fourth field; spaces, tabs, commas and semicolons all separate fields, "
+        + "and quotes mean nothing"
+    case .weightMissing(let line): "expected a weight, as the first pair, on line \(line), has one"
+    case .weightUnexpected(let line):
+      "expected the end of the line, as the first pair, on line \(line), has no weight"
     case .invalidWeight(let text): "expected a finite weight greater than 0, found “\(text)”"
     case .longID: "expected an id of at most 65535 bytes"
     case .controlCharacter(let byte): "expected text, found control character \(byte)"

@@ -5,6 +5,8 @@ struct EdgeListReading {
     /// The vertex of each id in the pieces; nil if ids are vertices.
     var ranks: [Int32]?
     var names = VertexNames(numbers: [])
+
+    func vertex(of id: Int32) -> Int { Int(ranks?[Int(id)] ?? id) }
   }
 
   private(set) var pieces: [EdgePiece] = []
@@ -15,13 +17,31 @@ struct EdgeListReading {
 
   /// - Parameters:
   ///   - bytes: the text.
+  ///   - hasHeader: whether its first line that is neither blank nor a comment is skipped.
   ///   - isText: whether ids are read as text even where they are numbers.
-  init(_ bytes: UnsafeRawBufferPointer, asText isText: Bool = false) throws(EdgeListError) {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  init(_ bytes: UnsafeRawBufferPointer, hasHeader: Bool, asText isText: Bool = false) throws(EdgeListError) {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let kind = otherKind(of: bytes, from: start) {
+      throw .malformed([EdgeListError.Problem(line: 1, column: 1, kind: kind)], count: 1)
+    }
+    if hasHeader { start = skipHeader(of: bytes, from: start) }
     let ranges = linePieces(of: bytes, from: start)
-    let isWeighted = firstPairHasWeight(bytes, from: start)
-    if !isText, readIntegers(bytes, ranges, isWeighted: isWeighted) { return }
-    try readText(bytes, ranges, isWeighted: isWeighted)
+    let firstPair = FirstPair(bytes, from: start, after: lineCount)
+    if !isText, readIntegers(bytes, ranges, isWeighted: firstPair.isWeighted) { return }
+    try readText(bytes, ranges, firstPair)
+  }
+
+  /// Counts the lines up to the first that is neither blank nor a comment, and finds where the next one starts.
+  private mutating func skipHeader(of bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var line = TextLine(startingAt: start)
+    while line.start < bytes.count {
+      line.readFields(bytes)
+      lineCount += 1
+      if line.isComment { commentCount += 1 }
+      if line.fieldCount > 0 { return line.next }
+      line = TextLine(startingAt: line.next)
+    }
+    return bytes.count
   }
 
   /// Reads lines of small whole numbers; not if there is anything else.
@@ -36,19 +56,20 @@ struct EdgeListReading {
     let sides = parallelMap(2, named: "numbering vertices") { side in
       integerSide(pieces, idLimit: idLimits[side], isLeft: side == 0)
     }
+    // Stopped: nothing was read.
     guard sides.count == 2 else { return true }
     (left, right) = (sides[0], sides[1])
     self.pieces = pieces.map { EdgePiece(columns: $0.columns, range: $0.columns.lefts.indices) }
-    lineCount = pieces.reduce(0) { $0 + $1.lineCount }
-    commentCount = pieces.reduce(0) { $0 + $1.commentCount }
+    lineCount += pieces.reduce(0) { $0 + $1.lineCount }
+    commentCount += pieces.reduce(0) { $0 + $1.commentCount }
     return true
   }
 
   private mutating func readText(
-    _ bytes: UnsafeRawBufferPointer, _ ranges: [Range<Int>], isWeighted: Bool
+    _ bytes: UnsafeRawBufferPointer, _ ranges: [Range<Int>], _ firstPair: FirstPair
   ) throws(EdgeListError) {
     let pieces = parallelMap(ranges.count, named: "reading", sharing: bytes) { piece, bytes in
-      TextPiece(bytes, ranges[piece], isWeighted: isWeighted)
+      TextPiece(bytes, ranges[piece], as: firstPair)
     }
     guard pieces.count == ranges.count else { return }
     var problems: [EdgeListError.Problem] = []
@@ -73,7 +94,8 @@ struct EdgeListReading {
     (left, right) = (sides[0].side, sides[1].side)
     self.pieces = pieces.indices.map { piece in
       let columns = EdgeColumns(
-        lefts: sides[0].ids[piece], rights: sides[1].ids[piece], weights: isWeighted ? pieces[piece].weights : nil)
+        lefts: sides[0].ids[piece], rights: sides[1].ids[piece],
+        weights: firstPair.isWeighted ? pieces[piece].weights : nil)
       return EdgePiece(columns: columns, range: columns.lefts.indices)
     }
   }
@@ -93,13 +115,16 @@ private func linePieces(of bytes: UnsafeRawBufferPointer, from start: Int) -> [R
   return pieces
 }
 
-/// Whether the first line of two or three fields has three.
-private func firstPairHasWeight(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
-  var line = TextLine(startingAt: start)
-  while line.start < bytes.count {
-    line.readFields(bytes)
-    if line.fieldCount == 2 || line.fieldCount == 3 { return line.fieldCount == 3 }
-    line = TextLine(startingAt: line.next)
-  }
-  return false
+/// What a text is that is no edge list, as its first line shows; nil if it may be one.
+private func otherKind(of bytes: UnsafeRawBufferPointer, from start: Int) -> EdgeListError.Kind? {
+  let text = UnsafeRawBufferPointer(rebasing: bytes[start...])
+  if text.starts(with: "%%MatrixMarket".utf8) { return .matrixMarket }
+  // Of PNG, zip and gzip.
+  let marks: [[UInt8]] = [[0x89, 0x50, 0x4E, 0x47], [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B]]
+  if marks.contains(where: { text.starts(with: $0) }) { return .notText }
+  let line = UnsafeRawBufferPointer(rebasing: text.prefix { $0 != ByteClass.lineFeed })
+  if line.contains(0) { return .notText }
+  // A comment may be anything.
+  let isComment = line.first { !ByteClass.isBlank($0) }.map(ByteClass.startsComment) ?? false
+  return !isComment && firstInvalidUTF8(line) != nil ? .notText : nil
 }

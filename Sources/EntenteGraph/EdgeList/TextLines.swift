@@ -51,6 +51,31 @@ struct TextLine {
   }
 }
 
+/// The first line of two or three fields: if it has three, all pairs have weights.
+struct FirstPair: Sendable {
+  /// From 1; 0 if there is none.
+  private(set) var line = 0
+  private(set) var isWeighted = false
+
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - start: where to begin.
+  ///   - lineCount: the lines before that.
+  init(_ bytes: UnsafeRawBufferPointer, from start: Int, after lineCount: Int) {
+    var line = TextLine(startingAt: start)
+    var number = lineCount
+    while line.start < bytes.count {
+      line.readFields(bytes)
+      number += 1
+      if line.fieldCount == 2 || line.fieldCount == 3 {
+        (self.line, isWeighted) = (number, line.fieldCount == 3)
+        return
+      }
+      line = TextLine(startingAt: line.next)
+    }
+  }
+}
+
 /// Where an id stands in the text, in 8 bytes.
 struct Token: Sendable {
   static let maximumLength = Int(UInt16.max)
@@ -82,8 +107,8 @@ struct TextPiece: Sendable {
   /// - Parameters:
   ///   - bytes: the text.
   ///   - range: whole lines of it.
-  ///   - isWeighted: whether each pair has to have a weight; else none may.
-  init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, isWeighted: Bool) {
+  ///   - firstPair: the file's first pair, which says whether each has to have a weight; else none may.
+  init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, as firstPair: FirstPair) {
     var place = range.lowerBound
     while place < range.upperBound {
       lineCount += 1
@@ -91,21 +116,26 @@ struct TextPiece: Sendable {
       line.readFields(bytes)
       place = line.next
       if line.isComment { commentCount += 1 }
-      if line.fieldCount > 0 { read(line, of: bytes, isWeighted: isWeighted) }
+      if line.fieldCount > 0 { read(line, of: bytes, as: firstPair) }
     }
   }
 
-  private mutating func read(_ line: TextLine, of bytes: UnsafeRawBufferPointer, isWeighted: Bool) {
+  private mutating func read(_ line: TextLine, of bytes: UnsafeRawBufferPointer, as firstPair: FirstPair) {
+    let isWeighted = firstPair.isWeighted
     let earlier = problemCount
     checkID(line.fields.0, in: line, bytes)
     if line.fieldCount == 1 { report(.rightMissing, at: line.end, in: line, bytes) }
     if line.fieldCount >= 2 { checkID(line.fields.1, in: line, bytes) }
     var weight = 1.0
-    if line.fieldCount == 2, isWeighted { report(.weightMissing, at: line.end, in: line, bytes) }
+    if line.fieldCount == 2, isWeighted {
+      report(.weightMissing(firstPairLine: firstPair.line), at: line.end, in: line, bytes)
+    }
     if line.fieldCount >= 3 {
       let field = line.fields.2
       if !isWeighted {
-        if line.fieldCount == 3 { report(.weightUnexpected, at: field.lowerBound, in: line, bytes) }
+        if line.fieldCount == 3 {
+          report(.weightUnexpected(firstPairLine: firstPair.line), at: field.lowerBound, in: line, bytes)
+        }
       } else if field.isEmpty {
         report(.emptyField, at: field.lowerBound, in: line, bytes)
       } else if let number = decimalNumber(UnsafeRawBufferPointer(rebasing: bytes[field])), number > 0, number.isFinite

@@ -2,7 +2,7 @@
 ///
 ///     let list = try EdgeList(bytes: Array("7 b\n5 a\n".utf8))
 ///     Array(list.leftNames)          // ["5", "7"]
-///     list.rightNames.index(of: "b") // 1
+///     list.rightNames.vertex(named: "b") // 1
 ///
 /// Whole numbers below 2³¹ take 4 bytes each, or nothing if they are consecutive; other names their bytes and 8 more.
 public struct VertexNames: Sendable, Equatable, RandomAccessCollection {
@@ -55,7 +55,7 @@ public struct VertexNames: Sendable, Equatable, RandomAccessCollection {
   /// The vertex of a name, counted from 0 on its side; nil if there is none.
   ///
   /// - Complexity: O(log n) comparisons.
-  public func index(of name: String) -> Int? {
+  public func vertex(named name: String) -> Int? {
     let name = Array(name.utf8)
     var (low, high) = (0, count)
     while low < high {
@@ -63,6 +63,17 @@ public struct VertexNames: Sendable, Equatable, RandomAccessCollection {
       if isBefore(Array(self[middle].utf8), name) { low = middle + 1 } else { high = middle }
     }
     return low < count && Array(self[low].utf8) == name ? low : nil
+  }
+
+  /// Whether a vertex's name is no number, but all others are.
+  func isOnlyWord(_ vertex: Int) -> Bool {
+    guard case .texts(let bytes, let starts, false) = storage else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      indices.allSatisfy { other in
+        let name = UnsafeRawBufferPointer(rebasing: bytes[starts[other]..<starts[other + 1]])
+        return (decimalNumber(name) == nil) == (other == vertex)
+      }
+    }
   }
 
   private func isBefore(_ a: [UInt8], _ b: [UInt8]) -> Bool {

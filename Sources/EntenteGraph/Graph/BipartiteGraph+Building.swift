@@ -12,7 +12,8 @@ extension BipartiteGraph {
   ///   - rightCount: the same for the right side.
   ///   - lefts: each edge's vertex of the left side, in `0..<leftCount`.
   ///   - rights: each edge's vertex of the right side, counted from 0 on its own side, in `0..<rightCount`.
-  ///   - weights: each edge's weight, finite and greater than 0; nil if none has any.
+  ///   - weights: each edge's weight, finite and greater than 0; nil if none has any. Those of each vertex's edges have
+  ///     a finite sum.
   /// - Throws: `GraphError` for what is not so, and for more than ``GraphSize`` allows.
   /// - Complexity: O(V + E) time and space: beside the columns 4 bytes a vertex and 16 bytes an edge while it builds
   ///   (40 with weights, 48 where pairs given twice make them), of which 4 and 8 (24 with weights) stay. Where a few
@@ -41,8 +42,8 @@ extension BipartiteGraph {
   ///   - rightCount: the same for the right side.
   ///   - edges: a vertex of the left side, one of the right side counted from 0 on its own side, and a finite weight
   ///     greater than 0.
-  /// - Precondition: ids lie within their side; no more vertices and edges than ``GraphSize`` allows; the weights of a
-  ///   pair that is given more than once have a finite sum.
+  /// - Precondition: ids lie within their side; no more vertices and edges than ``GraphSize`` allows; the weights of
+  ///   each vertex's edges have a finite sum.
   /// - Complexity: O(V + E) time and space.
   public init(leftCount: Int, rightCount: Int, edges: [(left: Int, right: Int, weight: Double)]) {
     precondition(leftCount >= 0 && rightCount >= 0, "a side cannot have fewer than 0 vertices")
@@ -123,6 +124,9 @@ extension BipartiteGraph {
       let room = UnsafeMutableRawBufferPointer(edges)
       return rows.weights == nil
         ? rows.fillRight(by: PlainEdge.self, room) : rows.fillRight(by: WeightedEdge.self, room)
+    }
+    if !buckets.isSumFinite, let vertex = strengths().firstIndex(where: { !$0.isFinite }) {
+      throw .infiniteStrength(vertex: isLeft(vertex) ? vertex : vertex - leftCount, isLeft: isLeft(vertex))
     }
   }
 

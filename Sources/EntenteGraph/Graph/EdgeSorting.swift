@@ -88,6 +88,8 @@ struct SortedBuckets: Sendable {
   /// For each bucket the place of its first edge, once every pair is there only once; and the end.
   let starts: [Int]
   let isWeighted: Bool
+  /// Whether all weights together, and so those of any vertex, are far from what a number cannot hold.
+  let isSumFinite: Bool
 
   var distinctCount: Int { starts[buckets.count] }
 
@@ -95,6 +97,7 @@ struct SortedBuckets: Sendable {
     (self.buckets, self.places) = (buckets, places)
     starts = findings.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.distinctCount) }
     isWeighted = findings.contains(where: \.isWeighted)
+    isSumFinite = findings.reduce(0) { $0 + $1.weightSum } < 0.5 * Double.greatestFiniteMagnitude
   }
 }
 
@@ -104,6 +107,8 @@ private struct BucketFindings: Sendable {
   private(set) var distinctCount = 0
   /// Whether some pair's sum of weights is not 1.
   private(set) var isWeighted = false
+  /// The sum of all weights.
+  private(set) var weightSum = 0.0
   /// A pair whose sum of weights is not finite.
   private(set) var infinitePair: UInt64?
 
@@ -118,6 +123,7 @@ private struct BucketFindings: Sendable {
         edge += 1
       }
       distinctCount += 1
+      weightSum += sum
       if sum != 1 { isWeighted = true }
       if !sum.isFinite, infinitePair == nil { infinitePair = key }
     }

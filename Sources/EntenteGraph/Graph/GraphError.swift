@@ -7,6 +7,8 @@ public enum GraphError: Error, Equatable, Sendable {
   /// A pair that is given more than once, with weights whose sum is too large for a number; the right vertex is counted
   /// from 0 on its side.
   case infiniteSum(left: Int, right: Int)
+  /// A vertex whose edges have weights whose sum is too large for a number, counted from 0 on its side.
+  case infiniteStrength(vertex: Int, isLeft: Bool)
   /// Columns of edges that are not of one length.
   case unequalColumns(lefts: Int, rights: Int, weights: Int?)
   /// A number of vertices or edges that is below 0.
@@ -27,6 +29,8 @@ extension GraphError: CustomStringConvertible {
       "edge \(edge): a weight is a finite number greater than 0, not \(weight)"
     case .infiniteSum(let left, let right):
       "the weights of left vertex \(left) and right vertex \(right) add up to more than a number can hold"
+    case .infiniteStrength(let vertex, let isLeft):
+      "the weights at \(isLeft ? "left" : "right") vertex \(vertex) add up to more than a number can hold"
     case .unequalColumns(let lefts, let rights, let weights):
       "the edges have \(lefts) left ends and \(rights) right ends" + (weights.map { " and \($0) weights" } ?? "")
     case .negativeCount(let count): "\(count): there cannot be fewer than 0 vertices or edges"

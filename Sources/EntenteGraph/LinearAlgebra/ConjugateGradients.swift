@@ -83,9 +83,9 @@ private struct SystemVectors {
       ) -> (Double, Double)
   ) -> (Double, Double) {
     let (length, dimension) = (length, dimension)
-    parallelFill(&state, blocks, named: "vectors") { range, part in
+    parallelFill(&state, blocks, named: "vectors") { block, _, part in
       guard let x = part.baseAddress else { return }
-      let low = range.lowerBound / part.count * length
+      let low = block * length
       let entries = min(low, dimension)..<min(low + length, dimension)
       (x[3 * length], x[3 * length + 1]) = body(entries, x, x + length, x + 2 * length)
     }
@@ -167,9 +167,8 @@ private struct SystemVectors {
     let (state, diagonal, length) = (state, diagonal, length)
     let stride = 3 * length + Self.slots
     let ranges = blocks.indices.map { min($0 * length, dimension)..<min(($0 + 1) * length, dimension) }
-    parallelFill(&p, ranges, named: "vectors") { entries, part in
-      guard !entries.isEmpty else { return }
-      let start = entries.lowerBound / length * stride + length - entries.lowerBound
+    parallelFill(&p, ranges, named: "vectors") { block, entries, part in
+      let start = block * stride + length - entries.lowerBound
       for entry in entries {
         let place = entry - entries.lowerBound
         part[place] = state[start + entry] / diagonal[entry] + b * part[place]

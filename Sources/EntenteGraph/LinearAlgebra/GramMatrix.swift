@@ -51,8 +51,7 @@ struct GramMatrix: Sendable {
     let columnRanges = rowPieces.map { Int(ends[$0.lowerBound])..<Int(ends[$0.upperBound]) }
     let names = places
     var columns = [Int32](repeating: 0, count: Int(ends[rows.count]))
-    parallelFill(&columns, columnRanges, named: "matrix") { range, part in
-      guard let piece = columnRanges.firstIndex(of: range) else { return }
+    parallelFill(&columns, columnRanges, named: "matrix") { piece, _, part in
       var next = 0
       for row in rowPieces[piece] {
         for place in graph.places(of: Int(rows[row])) {
@@ -71,7 +70,7 @@ struct GramMatrix: Sendable {
     var leaves = [Double](repeating: 0, count: vertices.count)
     for row in leafRows {
       let weight = weights?[row] ?? 1
-      leaves[Int(columns[row])] += weight * weight * scales[row]
+      leaves[Int(columns[row])] += weight * (weight * scales[row])
     }
     self.leaves = leaves
   }
@@ -90,9 +89,8 @@ struct GramMatrix: Sendable {
   /// - Complexity: O(E) time for the edges, O(partCount · dimension) space for the sums.
   func multiply(_ vector: [Double], into sums: inout [Double]) {
     let ranges = (0..<partCount).map { $0 * dimension..<($0 + 1) * dimension }
-    parallelFill(&sums, ranges, named: "product") { range, part in
+    parallelFill(&sums, ranges, named: "product") { piece, _, part in
       part.update(repeating: 0)
-      let piece = dimension == 0 ? 0 : range.lowerBound / dimension
       guard piece < pieces.count else { return }
       vector.withUnsafeBufferPointer { multiply($0, pieces[piece], into: part) }
     }

@@ -52,7 +52,7 @@ struct TwoSidedSystem {
     let first = side.lowerBound
     let ranges = parts(of: 0..<side.count, count: side.count / 8192)
     let (graph, weights) = (graph, isWeighted ? graph.weights : nil)
-    parallelFill(&sums, ranges, named: "sums") { range, part in
+    parallelFill(&sums, ranges, named: "sums") { _, range, part in
       values.withUnsafeBufferPointer { values in
         graph.targets.withUnsafeBufferPointer { targets in
           for vertex in range {

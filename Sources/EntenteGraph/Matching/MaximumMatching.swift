@@ -172,6 +172,11 @@ private struct AugmentingSearch {
 
   /// Whether some augmenting path is left. Levels are found as far as the shortest ones go.
   mutating func findLevels() -> Bool {
+    if lastLevel > Int32.max / 2 - 2 {
+      // Half of all numbers are more than the levels of one phase. Vertices that lead nowhere keep theirs.
+      for place in levels.indices where levels[place] != .max { levels[place] = 0 }
+      lastLevel = 0
+    }
     base = lastLevel + 2
     queue.removeAll(keepingCapacity: true)
     for root in roots { meet(Int(root), level: base) }

@@ -20,6 +20,9 @@ public struct OneModeProjection: Sendable, Equatable {
   let targets: [Int32]
   let weights: [Double]
 
+  /// Edges at most, as 32-bit numbers find their places: 2³⁰ − 1.
+  public static let maximumEdgeCount = (1 << 30) - 1
+
   /// What the weight of an edge between two vertices says, of s shared neighbours c and of degrees d in the two-sided
   /// graph.
   public enum Weighting: CaseIterable, Sendable {

@@ -4,26 +4,29 @@ extension BipartiteGraph {
   /// - Parameters:
   ///   - isLeft: whether the left vertices are joined, or the right ones.
   ///   - weighting: what the weight of an edge says; always greater than 0, and the same both ways round.
-  /// - Precondition: the projection has fewer than 2³⁰ edges. Σ d(c)² below 2³¹ is enough for that: each edge takes two
-  ///   of its terms.
+  /// - Precondition: the projection has ``OneModeProjection/maximumEdgeCount`` edges at most: 2³⁰ − 1. Σ d(c)² below
+  ///   2³¹ is enough for that, each edge takes two of its terms; else ``projectionEdgeCount(ontoLeft:)`` tells.
   /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, on all threads, and for vertices with few
   ///   neighbours k·log k in their number k; O(V + edges of the projection) space: 24 bytes an edge, and some 9 bytes a
   ///   vertex of the side for each thread.
   ///
   /// Weights of this graph are not used: a pair counts once. A vertex without a shared neighbour stays, without an
-  /// edge. An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count 1,
-  /// Jaccard ½, overlap 1, Newman 1, resource allocation ½.
+  /// edge. An empty side gives an empty projection. For left vertices with neighbours {0, 1} and {0}, one edge: count
+  /// 1, Jaccard ½, overlap 1, Newman 1, resource allocation ½.
   public func projection(ontoLeft isLeft: Bool, weighting: OneModeProjection.Weighting) -> OneModeProjection {
     let rows = SharedNeighborRows(of: self, ontoLeft: isLeft, weighting: weighting)
     let pieces = rows.pieces()
-    let counts = parallelMap(pieces.count, named: "projection sizes", scratch: rows.scratch) { piece, scratch in
-      rows.lengths(of: pieces[piece], &scratch)
-    }.joined()
+    guard let counts = rows.lengths(in: pieces) else {
+      // Stopped: a projection that nobody will see, without an edge.
+      return OneModeProjection(
+        graph: self, isLeft: isLeft, weighting: weighting,
+        offsets: [Int32](repeating: 0, count: rows.side.count + 1), targets: [], weights: [])
+    }
     var offsets = [Int32](repeating: 0, count: rows.side.count + 1)
     var total = 0
-    for (vertex, count) in counts.enumerated() {
+    for (vertex, count) in counts.joined().enumerated() {
       total += Int(count)
-      precondition(total < 1 << 31, "a projection has fewer than 2^30 edges")
+      precondition(total / 2 <= OneModeProjection.maximumEdgeCount, "a projection has fewer than 2^30 edges")
       offsets[vertex + 1] = Int32(total)
     }
     let ranges = pieces.map { Int(offsets[$0.lowerBound])..<Int(offsets[$0.upperBound]) }
@@ -32,12 +35,29 @@ extension BipartiteGraph {
     ) { [offsets] piece, targets, weights, scratch in
       rows.fill(targets, weights, pieces[piece], offsets, &scratch)
     }
-    // Stopped half-way: a projection that nobody will see, without an edge.
+    // Stopped half-way: the same.
     let isWhole = targets.count == total
     return OneModeProjection(
       graph: self, isLeft: isLeft, weighting: weighting,
       offsets: isWhole ? offsets : [Int32](repeating: 0, count: offsets.count), targets: isWhole ? targets : [],
       weights: isWhole ? weights : [])
+  }
+}
+
+extension BipartiteGraph {
+  /// How many edges a projection has: the pairs of one side's vertices that have a neighbour in common.
+  ///
+  /// - Parameter isLeft: whether the left vertices are joined, or the right ones.
+  /// - Returns: 0 or more; one that exceeds ``OneModeProjection/maximumEdgeCount`` is that of no
+  ///   ``projection(ontoLeft:weighting:)``.
+  /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, on all threads, which is about half of
+  ///   the projection's own; O(V) space, and some bits a vertex of the side for each thread.
+  ///
+  /// An empty side, or one of isolates, has 0. For left vertices with neighbours {0, 1} and {0}: 1.
+  public func projectionEdgeCount(ontoLeft isLeft: Bool) -> Int {
+    let rows = SharedNeighborRows(of: self, ontoLeft: isLeft, weighting: .count)
+    let counts = rows.lengths(in: rows.pieces()) ?? []
+    return counts.joined().reduce(0) { $0 + Int($1) } / 2
   }
 }
 
@@ -88,7 +108,15 @@ private struct SharedNeighborRows: Sendable {
     return parts(of: 0..<side.count, count: 256) { work[$0] }
   }
 
-  /// With how many others each vertex shares a neighbour.
+  /// With how many others each vertex shares a neighbour; nil if the computation was stopped.
+  func lengths(in pieces: [Range<Int>]) -> [[Int32]]? {
+    let counts = parallelMap(pieces.count, named: "projection sizes", scratch: scratch) { piece, scratch in
+      lengths(of: pieces[piece], &scratch)
+    }
+    return counts.count == pieces.count ? counts : nil
+  }
+
+  /// The same for some vertices.
   func lengths(of vertices: Range<Int>, _ scratch: inout Scratch) -> [Int32] {
     withPaths { paths in
       scratch.bits.withUnsafeMutableBufferPointer { bits in

@@ -103,8 +103,8 @@ private struct SamplingPlan {
   let sampleCounts: [Int]
 
   init(error: Double, failure: Double, eventCount: Int) {
-    // An error of more would ask for next to no sample.
-    let error = min(error, 0.5)
+    // An error of more would ask for next to no sample; one of less for more than can be counted, let alone drawn.
+    let error = max(0x1p-60, min(error, 0.5))
     // As few as are enough if there are no hits; and as many as are, whatever the hits, since the divergence is at
     // least 2·error² (Pinsker).
     let (fewest, most) = (1 / -logarithm(onePlus: -error), 1 / (2 * error * error))
@@ -173,7 +173,8 @@ private struct PairsWithinBlocks: Sendable {
     let found = parallelMap(pieces.count, named: "approximate betweenness", scratch: scratch) { piece, sampler in
       var hits: [Int32] = []
       var edgeCount = 0
-      for path in pieces[piece] where !Computation.isStopped {
+      for path in pieces[piece] {
+        if Computation.isStopped { break }
         var generator = SplitMix(seed: seed, stream: path)
         edgeCount += appendPath(to: &hits, sampler, &generator)
       }

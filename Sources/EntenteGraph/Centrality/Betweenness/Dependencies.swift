@@ -85,7 +85,8 @@ extension WeightedBlocks {
       targets.withUnsafeBufferPointer { targets in
         weights.withUnsafeBufferPointer { weights in
           values.withUnsafeMutableBufferPointer { values in
-            for batch in batches where !Computation.isStopped {
+            for batch in batches {
+              if Computation.isStopped { break }
               let block = blocks[batch.block]
               let own = self.range(of: block, subject)
               let view = BlockView(
