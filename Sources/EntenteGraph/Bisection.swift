@@ -1,5 +1,5 @@
 extension Range<Int> {
-  /// The first number for which a condition holds that, from there on, holds to the end; the upper bound if it holds for
+  /// The first number for which a condition holds that, from there on, holds to the end; the upper bound if there is
   /// none.
   ///
   /// - Parameter begins: false up to some number, and true from there.

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func aCompleteGraphOfTwoAndThree() {
-    let graph = BipartiteGraph(2, 3, (0..<2).flatMap { l in (0..<3).map { (l, $0) } })
+    let graph = BipartiteGraph.complete(2, 3)
     #expect(isClose(graph.betweennessCentrality()[0] / graph.betweennessMaximum(left: true), 0.3))
     #expect(isClose(graph.betweennessCentrality()[2] / graph.betweennessMaximum(left: false), 1.0 / 12))
   }

@@ -39,7 +39,7 @@ import Testing
   @Test func completeGraphs() {
     for left in 0...6 {
       for right in 0...6 {
-        let graph = BipartiteGraph(left, right, (0..<left).flatMap { l in (0..<right).map { (l, $0) } })
+        let graph = BipartiteGraph.complete(left, right)
         #expect(graph.butterflyCount() == left * (left - 1) / 2 * (right * (right - 1) / 2))
       }
     }

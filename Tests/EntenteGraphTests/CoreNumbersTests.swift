@@ -62,7 +62,7 @@ import Testing
   @Test func completeGraphs() {
     for left in 0...5 {
       for right in 0...5 {
-        let graph = BipartiteGraph(left, right, (0..<left).flatMap { l in (0..<right).map { (l, $0) } })
+        let graph = BipartiteGraph.complete(left, right)
         #expect(graph.coreNumbers() == [Int](repeating: min(left, right), count: left + right))
       }
     }

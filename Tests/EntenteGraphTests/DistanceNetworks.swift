@@ -18,7 +18,7 @@ struct DistanceNetwork: Sendable, CustomStringConvertible {
     DistanceNetwork("two large stars", BipartiteGraph(2, 160, (0..<160).map { ($0 % 2, $0) })),
     DistanceNetwork("a path", .path(150)),
     DistanceNetwork("a cycle", BipartiteGraph(40, 40, (0..<40).flatMap { [($0, $0), ($0, ($0 + 1) % 40)] })),
-    DistanceNetwork("complete", BipartiteGraph(30, 40, (0..<1200).map { ($0 / 40, $0 % 40) })),
+    DistanceNetwork("complete", .complete(30, 40)),
     DistanceNetwork("twins with unequal leaves", .twinsWithLeaves),
     DistanceNetwork("a tree of two branches", .tree(127) { _, vertex in (vertex - 1) / 2 }),
     DistanceNetwork("a random tree", .tree(180) { random, vertex in Int.random(in: 0..<vertex, using: &random) }),

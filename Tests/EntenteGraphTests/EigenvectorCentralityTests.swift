@@ -84,13 +84,13 @@ import Testing
 
   @Test func aLongPathNeedsManySteps() throws {
     // More than vectors are kept for, and in more dimensions than those in which they are kept at right angles.
-    let pairs = (0..<400).flatMap { i in i + 1 < 400 ? [(i, i), (i + 1, i)] : [(i, i)] }
-    let values = try #require(BipartiteGraph(400, 400, pairs).eigenvectorCentrality())
+    let graph = BipartiteGraph.path(800)
+    let values = try #require(graph.eigenvectorCentrality())
     let path = (0..<400).flatMap { [values[$0], values[400 + $0]] }
     // A sine: each entry is its neighbours' sum by the largest eigenvalue, 2·cos(π/801), and the middle is highest.
     #expect(zip(path.prefix(399), path.dropFirst().prefix(399)).allSatisfy { $0 < $1 })
     #expect(areClose(path, path.reversed(), tolerance: 1e-8))
-    let value = try #require(BipartiteGraph(400, 400, pairs).largestSingularValue())
+    let value = try #require(graph.largestSingularValue())
     // Of the cosine's series the third term is 2e-11.
     #expect(isClose(value, 2 - (Double.pi / 801) * (Double.pi / 801), tolerance: 3e-11))
   }
@@ -98,8 +98,7 @@ import Testing
   @Test(arguments: [3, 50, 200])
   func aLongPathHasASine(half: Int) throws {
     // The leading vector of a path of n vertices is sin(πi/(n + 1)).
-    let pairs = (0..<half).flatMap { i in i + 1 < half ? [(i, i), (i + 1, i)] : [(i, i)] }
-    let values = try #require(BipartiteGraph(half, half, pairs).eigenvectorCentrality())
+    let values = try #require(BipartiteGraph.path(2 * half).eigenvectorCentrality())
     let n = Double(2 * half)
     let sines = (0..<(2 * half)).map { vertex in
       let place = vertex < half ? 2 * vertex + 1 : 2 * (vertex - half) + 2

@@ -83,7 +83,7 @@ import Testing
         #expect(value <= graph.harmonicMaximum(left: graph.isLeft(vertex)) + 1e-9)
       }
     }
-    #expect(BipartiteGraph(30, 40, (0..<1200).map { ($0 / 40, $0 % 40) }).harmonicCentrality()[0] == 40 + 29.0 / 2)
+    #expect(BipartiteGraph.complete(30, 40).harmonicCentrality()[0] == 40 + 29.0 / 2)
   }
 
   @Test func theSameBitsOnAnyNumberOfThreads() {

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func anAlphaBeyondTheBoundIsAnError() throws {
-    let graph = BipartiteGraph(2, 3, (0..<2).flatMap { l in (0..<3).map { (l, $0) } })
+    let graph = BipartiteGraph.complete(2, 3)
     let bound = 1 / 6.0.squareRoot()
     let near = try graph.katzCentrality(alpha: bound * (1 - 1e-6))
     #expect(near.allSatisfy { $0 > 1e5 })

@@ -23,6 +23,11 @@ extension BipartiteGraph {
   /// Two components and an isolate on each side.
   static let disconnected = BipartiteGraph(4, 4, [(0, 0), (0, 1), (1, 1), (2, 2)])
 
+  /// All pairs.
+  static func complete(_ left: Int, _ right: Int) -> BipartiteGraph {
+    BipartiteGraph(left, right, (0..<left).flatMap { l in (0..<right).map { (l, $0) } })
+  }
+
   /// Every two-sided graph of up to 3 x 3, the empty sides included.
   static var allSmall: [BipartiteGraph] {
     (0...3).flatMap { left in

@@ -23,8 +23,8 @@ extension BipartiteGraph {
   /// side, m + (n − 1)/2 for one of n vertices, facing m.
   ///
   /// - Parameter left: whether for the left side, or the right one.
-  /// - Returns: 0 or greater; 0 if the other side is empty, where there are no edges. An empty side has the value m that
-  ///   its first vertex would have.
+  /// - Returns: 0 or greater; 0 if the other side is empty, where there are no edges. An empty side has the value m,
+  ///   which its first vertex would have.
   /// - Complexity: O(1).
   ///
   /// For the path b0 – a0 – b1: 2 on the left, 1.5 on the right.

@@ -2,7 +2,7 @@ import EntenteGraph
 import TestSupport
 import Testing
 
-@Suite struct BlocksTests {
+@Suite struct BiconnectedComponentsTests {
   @Test(arguments: [BipartiteGraph.sideEmpty, .singleParty])
   func withoutEdgesThereIsNoBlock(graph: BipartiteGraph) {
     #expect(graph.biconnectedComponents().count == 0)
