@@ -136,9 +136,8 @@ import Testing
 
   @Test func progressIsThatOfTheIteration() {
     let names = Names()
-    _ = Computation.rehearsing(threads: 2, progress: { names.append($0.name) }) {
-      BipartiteGraph.tooManyForOne.eigenvectorCentrality()
-    }
+    let graph = BipartiteGraph.tooManyForOne
+    _ = Computation.rehearsing(threads: 2, progress: { names.append($0.name) }) { graph.eigenvectorCentrality() }
     #expect(!names.all.isEmpty)
     #expect(names.all.allSatisfy { $0 == "eigenvector" }, "no word of its products")
   }

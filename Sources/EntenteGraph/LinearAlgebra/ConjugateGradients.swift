@@ -39,150 +39,126 @@ extension GramMatrix {
   }
 }
 
-/// The vectors of the method. They are cut into blocks, and the blocks of x, r and q that belong together stand side by
-/// side in one array, followed by their sums: one thread at a time works on them.
+/// The vectors of the method, cut into blocks: one thread at a time works on those of a block.
 private struct SystemVectors {
   // Names as in Hestenes & Stiefel: a solution x, its residual r, a direction p, and here the image q of p.
-  private var state: [Double]
+  private var x: [Double]
+  private var r: [Double]
+  private var q: [Double]
   private var p: [Double]
   private var sums: [Double]
   /// D less what leaves take off it.
   private let diagonal: [Double]
   private let factor: Double
-
-  private let dimension: Int
-  private let length: Int
   private let blocks: [Range<Int>]
 
-  /// Sums of a block.
-  private static let slots = 2
+  /// All vectors, of which a thread writes to its block.
+  private struct Buffers {
+    let x: UnsafeMutableBufferPointer<Double>
+    let r: UnsafeMutableBufferPointer<Double>
+    let q: UnsafeMutableBufferPointer<Double>
+    let p: UnsafeMutableBufferPointer<Double>
+    let sums: UnsafeBufferPointer<Double>
+    let diagonal: UnsafeBufferPointer<Double>
+  }
 
   init(_ matrix: GramMatrix, _ f: [Double], diagonal: [Double], factor: Double) {
-    dimension = matrix.dimension
+    let dimension = matrix.dimension
     self.factor = factor
     self.diagonal = zip(diagonal, matrix.leaves).map { $0 - factor * $1 }
     let count = max(1, dimension / 8192)
-    length = max(1, (dimension + count - 1) / count)
-    let stride = 3 * length + Self.slots
-    blocks = (0..<count).map { $0 * stride..<($0 + 1) * stride }
-    state = Array(repeating: 0, count: count * stride)
-    p = Array(repeating: 0, count: dimension)
+    let length = max(1, (dimension + count - 1) / count)
+    blocks = (0..<count).map { min($0 * length, dimension)..<min(($0 + 1) * length, dimension) }
+    x = Array(repeating: 0, count: dimension)
+    (r, q, p) = (f, x, x)
     sums = Array(repeating: 0, count: matrix.partCount * dimension)
-    _ = update { entries, _, r, _ in
-      for entry in entries { r[entry - entries.lowerBound] = f[entry] }
-      return (0, 0)
+  }
+
+  /// Works on all blocks, and adds up two sums of each.
+  private mutating func update(
+    _ body: @Sendable (_ entries: Range<Int>, _ all: Buffers) -> (Double, Double)
+  ) -> (Double, Double) {
+    let blocks = blocks
+    return withBuffers { all in
+      parallelMap(blocks.count, named: "vectors", sharing: all) { block, all in body(blocks[block], all) }
+        .reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
     }
   }
 
-  /// Works on all blocks: `body` is given the entries of a block, and x, r, q and two sums of it.
-  private mutating func update(
-    _ body:
-      @Sendable (
-        _ entries: Range<Int>, _ x: UnsafeMutablePointer<Double>, _ r: UnsafeMutablePointer<Double>,
-        _ q: UnsafeMutablePointer<Double>
-      ) -> (Double, Double)
-  ) -> (Double, Double) {
-    let (length, dimension) = (length, dimension)
-    parallelFill(&state, blocks, named: "vectors") { block, _, part in
-      guard let x = part.baseAddress else { return }
-      let low = block * length
-      let entries = min(low, dimension)..<min(low + length, dimension)
-      (x[3 * length], x[3 * length + 1]) = body(entries, x, x + length, x + 2 * length)
+  private mutating func withBuffers<Value>(_ body: (Buffers) -> Value) -> Value {
+    x.withUnsafeMutableBufferPointer { x in
+      r.withUnsafeMutableBufferPointer { r in
+        q.withUnsafeMutableBufferPointer { q in
+          p.withUnsafeMutableBufferPointer { p in
+            sums.withUnsafeBufferPointer { sums in
+              diagonal.withUnsafeBufferPointer { diagonal in
+                body(Buffers(x: x, r: r, q: q, p: p, sums: sums, diagonal: diagonal))
+              }
+            }
+          }
+        }
+      }
     }
-    var totals = (0.0, 0.0)
-    for block in blocks {
-      totals.0 += state[block.lowerBound + 3 * length]
-      totals.1 += state[block.lowerBound + 3 * length + 1]
-    }
-    return totals
   }
 
   /// q = (D − c·G) p; p · q.
   mutating func setImage(_ matrix: GramMatrix) -> Double {
     matrix.multiply(p, into: &sums)
-    let (p, sums, diagonal, factor, dimension) = (p, sums, diagonal, factor, dimension)
-    let partCount = matrix.partCount
-    return update { entries, _, _, q in
-      p.withUnsafeBufferPointer { p in
-        sums.withUnsafeBufferPointer { sums in
-          diagonal.withUnsafeBufferPointer { diagonal in
-            var bend = 0.0
-            let low = entries.lowerBound
-            for entry in entries { q[entry - low] = sums[entry] }
-            for part in 1..<max(1, partCount) {
-              for entry in entries { q[entry - low] += sums[part * dimension + entry] }
-            }
-            for entry in entries {
-              q[entry - low] = diagonal[entry] * p[entry] - factor * q[entry - low]
-              bend += p[entry] * q[entry - low]
-            }
-            return (bend, 0)
-          }
-        }
+    let (factor, dimension, partCount) = (factor, matrix.dimension, matrix.partCount)
+    return update { entries, all in
+      let (q, p, sums, diagonal) = (all.q, all.p, all.sums, all.diagonal)
+      var bend = 0.0
+      for entry in entries { q[entry] = sums[entry] }
+      for part in 1..<max(1, partCount) {
+        for entry in entries { q[entry] += sums[part * dimension + entry] }
       }
+      for entry in entries {
+        q[entry] = diagonal[entry] * p[entry] - factor * q[entry]
+        bend += p[entry] * q[entry]
+      }
+      return (bend, 0)
     }.0
   }
 
   /// r = f − (D − c·G) x.
   mutating func renewResidual(_ matrix: GramMatrix, _ f: [Double]) {
-    p = solution()
+    p = x
     _ = setImage(matrix)
-    _ = update { entries, _, r, q in
-      for entry in entries { r[entry - entries.lowerBound] = f[entry] - q[entry - entries.lowerBound] }
-      return (0, 0)
-    }
+    for entry in r.indices { r[entry] = f[entry] - q[entry] }
   }
 
   /// p = D⁻¹ r; r · p, and the absolute values of r added up.
   mutating func start() -> (length: Double, residual: Double) {
-    p = Array(repeating: 0, count: dimension)
+    p = Array(repeating: 0, count: p.count)
     turn(0)
     return advance(0)
   }
 
   /// x = x + a p and r = r − a q; r · D⁻¹ r, and the absolute values of r added up.
   mutating func advance(_ a: Double) -> (length: Double, residual: Double) {
-    let (p, diagonal) = (p, diagonal)
-    let totals = update { entries, x, r, q in
-      p.withUnsafeBufferPointer { p in
-        diagonal.withUnsafeBufferPointer { diagonal in
-          var (length, residual) = (0.0, 0.0)
-          let low = entries.lowerBound
-          for entry in entries {
-            x[entry - low] += a * p[entry]
-            let value = r[entry - low] - a * q[entry - low]
-            r[entry - low] = value
-            length += value * value / diagonal[entry]
-            residual += abs(value)
-          }
-          return (length, residual)
-        }
+    let totals = update { entries, all in
+      let (x, r, q, p, diagonal) = (all.x, all.r, all.q, all.p, all.diagonal)
+      var (length, residual) = (0.0, 0.0)
+      for entry in entries {
+        x[entry] += a * p[entry]
+        let value = r[entry] - a * q[entry]
+        r[entry] = value
+        length += value * value / diagonal[entry]
+        residual += abs(value)
       }
+      return (length, residual)
     }
     return (totals.0, totals.1)
   }
 
   /// p = D⁻¹ r + b p.
   mutating func turn(_ b: Double) {
-    let (state, diagonal, length) = (state, diagonal, length)
-    let stride = 3 * length + Self.slots
-    let ranges = blocks.indices.map { min($0 * length, dimension)..<min(($0 + 1) * length, dimension) }
-    parallelFill(&p, ranges, named: "vectors") { block, entries, part in
-      let start = block * stride + length - entries.lowerBound
-      for entry in entries {
-        let place = entry - entries.lowerBound
-        part[place] = state[start + entry] / diagonal[entry] + b * part[place]
-      }
+    _ = update { entries, all in
+      let (r, p, diagonal) = (all.r, all.p, all.diagonal)
+      for entry in entries { p[entry] = r[entry] / diagonal[entry] + b * p[entry] }
+      return (0, 0)
     }
   }
 
-  func solution() -> [Double] {
-    var x: [Double] = []
-    x.reserveCapacity(dimension)
-    for block in blocks.indices {
-      let count = min(length, max(0, dimension - block * length))
-      x += state[blocks[block].lowerBound..<blocks[block].lowerBound + count]
-    }
-    return x
-  }
+  func solution() -> [Double] { x }
 }
