@@ -96,7 +96,8 @@ extension GramMatrix {
 
   /// Positive entries without symmetry: never at right angles to the leading vector, which has no negative entry.
   private func positiveStart() -> [Double] {
-    (0..<dimension).map { 1 + 0.5 * (Double($0 + 1) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1) }
+    // Multiples of the golden ratio in units of 2⁻⁶⁴: their whole parts overflow, and are gone.
+    (0..<UInt64(dimension)).map { 1 + 0x1p-65 * Double(($0 + 1) &* 0x9E37_79B9_7F4A_7C15) }
   }
 
   /// Entries between −1 and 1 that have nothing to do with the matrix.

@@ -32,5 +32,8 @@ func add(_ factor: Double, _ b: [Double], to a: inout [Double]) {
 /// The vector with its length taken off; one of length 0 stays.
 func normalized(_ a: [Double]) -> [Double] {
   let length = dot(a, a).squareRoot()
+  // A product takes a fraction of a quotient's time, where the reciprocal is a number.
+  let reciprocal = 1 / length
+  if reciprocal.isFinite { return a.map { $0 * reciprocal } }
   return length > 0 ? a.map { $0 / length } : a
 }
