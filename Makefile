@@ -77,11 +77,11 @@ bench-pictures: setup
 	python3 Benchmarks/pictures.py $(ENTENTE)
 
 ## Times the graph kernel beside other programs, which it installs; with options: KERNEL="--tasks pagerank load".
-bench-kernel: setup
+bench-kernel:
+	bash .ci/setup python3-graph-tool
 	swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build --product kernel-benchmark
 	test -x .venv/bin/python || python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS) $(KERNEL_PEERS)
-	dpkg -s python3-graph-tool > /dev/null 2>&1 || { apt-get update && apt-get install -y python3-graph-tool; }
 	.venv/bin/python Benchmarks/kernel.py Benchmarks/.build/release/kernel-benchmark $(KERNEL)
 
 KERNEL_PEERS = rustworkx==0.18.1 scikit-network==0.33.5

@@ -178,6 +178,8 @@ def count_of(threads):
 
 
 def table(head, rows):
+    if not rows:
+        return ""
     lines = [head, ["---"] * len(head), *rows]
     return "".join("| " + " | ".join(str(field) for field in line) + " |\n" for line in lines)
 

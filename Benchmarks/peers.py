@@ -4,8 +4,7 @@
 
 The peer's graph is built first, in whatever way is quickest for us, and the seconds of that are told apart; only the
 task `load` times the peer's own reader. The answer is brought to one form after the clock has stopped. A run longer
-than the patience is killed by a signal, in C code too; no run starts once the runs
-before it took as long.
+than the patience is killed by a signal, in C code too; no run starts once the runs before it took as long.
 """
 
 import argparse

@@ -26,7 +26,10 @@ import Testing
     let bound = try entente("metrics", "katz:alpha=5")
     #expect(bound.status == 64 && bound.errors.contains("must be below 1/sigma_1 = 0.2"))
     #expect(bound.output.isEmpty)
-    #expect(try entente("metrics", "pagerank:from=nobody").status == 64)
+    let nobody = try entente("metrics", "pagerank:from=Tencnt+webank")
+    #expect(
+      nobody.status == 64 && nobody.errors.contains("pagerank: unknown party \"Tencnt\"; did you mean \"Tencent\"?"))
+    #expect(!nobody.errors.contains("webank"), "it acts for its group, which is there")
   }
 
   @Test func pairsAndTheNetwork() throws {
@@ -86,6 +89,21 @@ import Testing
       #expect(try usual.table("Right").count == 2 + 14)
       #expect(
         try entente("metrics", "--large", file.path, "--top", "1").table("Left").count == 2 + 3, "three tied women")
+    }
+  }
+
+  @Test func anIDOnBothSides() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "pairs.txt")
+      try Data("1 2\n1 3\n2 3\n".utf8).write(to: file)
+      func walk(from id: String) throws -> Run { try entente("metrics", "pagerank:from=\(id)", "--large", file.path) }
+      #expect(try walk(from: "1").status == 0)
+      let both = try walk(from: "2")
+      #expect(both.status == 64 && both.errors.contains("\"2\" is on both sides: write left/2 or right/2"))
+      #expect(try walk(from: "9").errors.contains("no vertex \"9\" on either side"))
+      // Where a walk starts it is most often: both of these have one partner.
+      #expect(cells(try walk(from: "left/2").table("Left")[2])[1] == "2")
+      #expect(cells(try walk(from: "right/2").table("Left")[2])[1] == "1")
     }
   }
 

@@ -21,12 +21,14 @@ extension BipartiteGraph {
   ///   - measure: which one.
   ///   - normalization: what values are divided by; nil for what the measure is usually given in.
   ///   - convention: whose definition is meant; that of another program settles the normalization too.
-  ///   - vertex: the vertex of an id, for parameters that name parties.
+  ///   - vertex: the vertex of an id, for parameters that name parties, or why there is none.
   /// - Returns: the values, and what they are values of. Undefined is said, with the reason: it is never 0 or NaN.
   /// - Complexity: that of the measure.
   public func result(
     of measure: Measure, normalization: Normalization? = nil, convention: Convention = .entente,
-    vertex: (String) -> Int? = { _ in nil }
+    vertex: (String) throws(MeasureError) -> Int = { id throws(MeasureError) in
+      throw MeasureError(problems: ["no party \"\(id)\" here"])
+    }
   ) -> MeasureResult {
     let form = measure.conventions[convention]
     var measure = measure
@@ -62,7 +64,7 @@ extension BipartiteGraph {
 
   /// Settles the parameters that are not set, and finds the vertices that others name.
   private func input(
-    for measure: inout Measure, _ defaults: [String: Double] = [:], vertex: (String) -> Int?
+    for measure: inout Measure, _ defaults: [String: Double] = [:], vertex: (String) throws(MeasureError) -> Int
   ) throws(MeasureError) -> Measure.Input {
     var vertices: [Int] = []
     var problems: [String] = []
@@ -70,7 +72,7 @@ extension BipartiteGraph {
       let parameter = measure.parameters[index]
       if case .parties(let ids) = parameter.value {
         for id in ids {
-          if let found = vertex(id) { vertices.append(found) } else { problems.append("no party \"\(id)\" here") }
+          do throws(MeasureError) { vertices.append(try vertex(id)) } catch { problems += error.problems }
         }
       } else if parameter.value == nil {
         if let number = defaults[parameter.name] {

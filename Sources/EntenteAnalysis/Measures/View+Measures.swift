@@ -31,10 +31,19 @@ extension View {
     graph.result(of: measure, normalization: normalization, convention: convention, vertex: vertex(called:))
   }
 
-  /// The vertex of the party that goes by an id, a name or an alias, or of the one that it acts for; nil if neither is
-  /// in this view.
-  public func vertex(called name: String) -> Int? {
-    guard let id = try? ledger.party(called: name), let actor = try? actor(for: id) else { return nil }
-    return place(of: actor.acting, on: actor.side).map { vertices(of: actor.side).lowerBound + $0 }
+  /// The vertex of the party that goes by an id, a name or an alias, or of the one that it acts for.
+  ///
+  /// - Throws: ``MeasureError`` if nobody, or several, go by it, or neither is in this view.
+  public func vertex(called name: String) throws(MeasureError) -> Int {
+    let actor: ActingParty
+    do {
+      actor = try self.actor(for: ledger.party(called: name))
+    } catch {
+      throw MeasureError(problems: error.problems)
+    }
+    guard let place = place(of: actor.acting, on: actor.side) else {
+      throw MeasureError(problems: ["\(actor.acting) is not in this view: its filters, or its time, leave it out"])
+    }
+    return vertices(of: actor.side).lowerBound + place
   }
 }

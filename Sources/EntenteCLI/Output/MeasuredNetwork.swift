@@ -14,8 +14,8 @@ struct MeasuredNetwork {
   let cell: @Sendable (Int) -> Table.Cell
   /// What may be a mistake in what was read.
   let notes: [String]
-  /// The vertex of an id.
-  let vertex: @Sendable (String) -> Int?
+  /// The vertex of an id, or why there is none.
+  let vertex: @Sendable (String) throws(MeasureError) -> Int
 
   init(_ view: View) {
     let parties = view.firms + view.banks
@@ -24,7 +24,7 @@ struct MeasuredNetwork {
     sideNames = [.firm: "firm", .bank: "bank"]
     notes = []
     cell = { view.cell(parties[$0]) }
-    vertex = { view.vertex(called: $0) }
+    vertex = { id throws(MeasureError) in try view.vertex(called: id) }
   }
 
   init(_ list: EdgeList, from path: String) {
@@ -47,7 +47,7 @@ struct MeasuredNetwork {
       (list.mayHaveHeader ? ["the first line looks like names of columns, and was read as a pair: see --header"] : [])
       + (graph.edgeCount == 0 ? ["there are no pairs in \(path)"] : [])
     cell = { .init($0 < left ? list.leftNames[$0] : list.rightNames[$0 - left]) }
-    vertex = { list.leftNames.vertex(named: $0) ?? list.rightNames.vertex(named: $0).map { left + $0 } }
+    vertex = { id throws(MeasureError) in try list.vertex(called: id) }
   }
 
   func name(of side: Side) -> String { sideNames[side] ?? side.rawValue }
@@ -101,5 +101,20 @@ extension EdgeList {
     } catch {
       throw UnreadEdgeList(path: path, error: error)
     }
+  }
+
+  /// The vertex of an id; where both sides have it, left/ or right/ before it says which.
+  fileprivate func vertex(called id: String) throws(MeasureError) -> Int {
+    let (left, right) = (leftNames.vertex(named: id), rightNames.vertex(named: id).map { graph.leftCount + $0 })
+    switch (left, right) {
+    case (let vertex?, nil), (nil, let vertex?): return vertex
+    case (_?, _?): throw MeasureError(problems: ["\"\(id)\" is on both sides: write left/\(id) or right/\(id)"])
+    case (nil, nil): break
+    }
+    if id.hasPrefix("left/"), let vertex = leftNames.vertex(named: String(id.dropFirst(5))) { return vertex }
+    if id.hasPrefix("right/"), let vertex = rightNames.vertex(named: String(id.dropFirst(6))) {
+      return graph.leftCount + vertex
+    }
+    throw MeasureError(problems: ["no vertex \"\(id)\" on either side"])
   }
 }

@@ -75,12 +75,8 @@ package func parallelFill<Element>(
     end = range.upperBound
   }
   array.withUnsafeMutableBufferPointer { buffer in
-    // Shared by the threads, each of which writes to ranges of its own only.
-    nonisolated(unsafe) let all = buffer
-    shareOut(ranges.count, named: name) { nextPiece in
-      while let piece = nextPiece() {
-        body(piece, ranges[piece], UnsafeMutableBufferPointer(rebasing: all[ranges[piece]]))
-      }
+    _ = parallelMap(ranges.count, named: name, sharing: buffer) { piece, all in
+      body(piece, ranges[piece], UnsafeMutableBufferPointer(rebasing: all[ranges[piece]]))
     }
   }
 }
@@ -113,15 +109,11 @@ func parallelFill<First: BitwiseCopyable, Second: BitwiseCopyable, Scratch>(
     second = [Second](unsafeUninitializedCapacity: count) { secondBuffer, secondCount in
       adviseLargePages(firstBuffer)
       adviseLargePages(secondBuffer)
-      // Shared by the threads, each of which writes to ranges of its own only.
-      nonisolated(unsafe) let (allFirst, allSecond) = (firstBuffer, secondBuffer)
-      shareOut(ranges.count, named: name) { nextPiece in
-        var own = scratch()
-        while let piece = nextPiece() {
-          body(
-            piece, UnsafeMutableBufferPointer(rebasing: allFirst[ranges[piece]]),
-            UnsafeMutableBufferPointer(rebasing: allSecond[ranges[piece]]), &own)
-        }
+      _ = parallelMap(ranges.count, named: name, sharing: (firstBuffer, secondBuffer), scratch: scratch) {
+        piece, all, own in
+        body(
+          piece, UnsafeMutableBufferPointer(rebasing: all.0[ranges[piece]]),
+          UnsafeMutableBufferPointer(rebasing: all.1[ranges[piece]]), &own)
       }
       secondCount = Computation.isStopped ? 0 : count
     }

@@ -52,33 +52,35 @@ private struct RankedRows: Sendable {
   ///
   /// - Parameter paths: 0 for each vertex, before and after.
   func butterflies(from vertices: Range<Int>, _ paths: UnsafeMutableBufferPointer<Int32>) -> Int {
+    var count = 0
     rows.offsets.withUnsafeBufferPointer { offsets in
       rows.targets.withUnsafeBufferPointer { targets in
-        var count = 0
         for start in vertices {
-          let neighbors = Int(offsets[start])..<Int(offsets[start + 1])
-          for place in neighbors {
-            let middle = Int(targets[place])
-            guard middle < start else { break }
-            // A butterfly for each earlier path between the same two ends.
-            for place in Int(offsets[middle])..<Int(offsets[middle + 1]) {
-              let end = Int(targets[place])
-              guard end < start else { break }
-              count += Int(paths[end])
-              paths[end] += 1
-            }
+          // A butterfly for each earlier path between the same two ends.
+          forEachPath(from: start, offsets, targets) { end in
+            count += Int(paths[end])
+            paths[end] += 1
           }
-          for place in neighbors {
-            let middle = Int(targets[place])
-            guard middle < start else { break }
-            for place in Int(offsets[middle])..<Int(offsets[middle + 1]) {
-              let end = Int(targets[place])
-              guard end < start else { break }
-              paths[end] = 0
-            }
-          }
+          forEachPath(from: start, offsets, targets) { end in paths[end] = 0 }
         }
-        return count
+      }
+    }
+    return count
+  }
+
+  /// Calls a closure with the end of each path of two edges from a vertex to others of lower ranks.
+  @inline(__always)
+  private func forEachPath(
+    from start: Int, _ offsets: UnsafeBufferPointer<Int32>, _ targets: UnsafeBufferPointer<Int32>,
+    _ body: (_ end: Int) -> Void
+  ) {
+    for place in Int(offsets[start])..<Int(offsets[start + 1]) {
+      let middle = Int(targets[place])
+      guard middle < start else { break }
+      for place in Int(offsets[middle])..<Int(offsets[middle + 1]) {
+        let end = Int(targets[place])
+        guard end < start else { break }
+        body(end)
       }
     }
   }
