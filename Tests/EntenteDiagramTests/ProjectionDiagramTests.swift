@@ -71,7 +71,7 @@ import Testing
   @Test func fillsAreThoseOfTheSideDrawn() throws {
     var diagram = try diagram()
     diagram.partyShade = .betweenness
-    let values = try #require(diagram.view.values(of: .betweenness)[.bank]).compactMap(\.number)
+    let values = diagram.view.measure(.betweenness).values(of: .bank).compactMap(\.number)
     let largest = try #require(values.max())
     let picture = try svg(diagram)
     #expect(picture.groups.first { $0.id == "legend-shade" }?.texts == ["Fill: betweenness, in the two-sided network"])

@@ -44,7 +44,7 @@ extension Measure {
       do throws(MeasureError) {
         let measure = try Measure(parsing: item)
         if let scope, measure.scope != scope {
-          problems.append("\(measure.name) is a measure of the \(measure.scope.rawValue), not of a \(scope.rawValue)")
+          problems.append("\(measure.name) is a measure of \(measure.scope.words), not of \(scope.words)")
         }
         measures.append(measure)
       } catch {
@@ -66,17 +66,24 @@ extension Measure {
     }
     let parameter = parameters[index]
     if parameter.value != nil { return "\(key) is set twice" }
-    if case .everyParty = parameter.whenUnset {
-      let ids = text.split(separator: "+").map(String.init)
-      if ids.isEmpty { return "\(key) is \(parameter.range)" }
-      parameters[index].value = .parties(ids)
-      return nil
-    }
-    guard let number = Double(text), number.isFinite, parameter.accepts(number) else {
-      return "\(key) is a number \(parameter.range), not \"\(text)\""
-    }
-    parameters[index].value = .number(number)
+    guard let value = parameter.value(parsing: text) else { return "\(key) is \(parameter.range), not \"\(text)\"" }
+    parameters[index].value = value
     return nil
+  }
+}
+
+extension Measure.Parameter {
+  /// What a text sets it to; nil if it cannot be that.
+  fileprivate func value(parsing text: String) -> Value? {
+    switch kind {
+    case .number(_, let accepts, _):
+      return Double(text).flatMap { $0.isFinite && accepts($0) ? .number($0) : nil }
+    case .choice(let words): return words.contains(text) ? .choice(text) : nil
+    case .parties:
+      let ids = text.split(separator: "+").map(String.init)
+      return ids.isEmpty ? nil : .parties(ids)
+    case .tag: return text.isEmpty ? nil : .tag(text)
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import EntenteGraph
 
-/// A measure by its name: of a party's place in a network, of a pair's, or of the network as a whole.
+/// A measure by its name: of a party's place in a network, of a pair's, of a side, or of the network as a whole.
 ///
-///     view.values(of: .betweenness, on: .firm)
-///     view.values(of: try Measure(parsing: "pagerank:damping=0.9"))
+///     view.measure(.betweenness).values(of: .firm)
+///     view.measure(.nodf).value
+///     view.measure(try Measure(parsing: "pagerank:damping=0.9"))
 ///
 /// All there are stand in ``all``, and each says of itself what it means, what it counts, who defined it, which
 /// parameters it has and how other programs differ.
@@ -39,7 +40,17 @@ public struct Measure: Sendable {
 
   /// What a measure gives a number to.
   public enum Scope: String, CaseIterable, Sendable {
-    case party, pair, network
+    case party, pair, side, network
+
+    /// What it gives numbers to, in words.
+    public var words: String {
+      switch self {
+      case .party: "parties"
+      case .pair: "pairs"
+      case .side: "sides"
+      case .network: "the network"
+      }
+    }
   }
 
   /// What a measure counts.
@@ -106,23 +117,8 @@ extension Measure: CustomStringConvertible {
 }
 
 extension Measure {
-  /// What a measure is computed on.
-  struct Input {
-    let graph: BipartiteGraph
-    let parameters: [Parameter]
-    /// The vertices that a parameter names.
-    let vertices: [Int]
-
-    /// The number that a parameter stands for; each has one by now.
-    subscript(_ name: String) -> Double {
-      guard let number = parameters.first(where: { $0.name == name })?.number else {
-        preconditionFailure("the measure has no parameter \(name)")
-      }
-      return number
-    }
-  }
-
-  /// What came of it: a value for each vertex, left ones first, for each edge, or one, as the measure's scope is.
+  /// What came of it: a value for each vertex, left ones first, for each edge, for each side, the left one first, or one,
+  /// as the measure's scope is.
   struct Outcome {
     var values: [MeasureValue]
     /// What has to be said of these values.
@@ -143,6 +139,16 @@ extension Measure {
     ) -> Outcome {
       if let values { return .values(values) }
       return .undefined(reason(), count: graph.vertexCount)
+    }
+
+    /// One value, or none.
+    static func one(_ value: Double?, else reason: @autoclosure () -> String) -> Outcome {
+      .values([value], else: reason())
+    }
+
+    /// A value for each side.
+    static func sides(else reason: @autoclosure () -> String, _ value: (_ isLeft: Bool) -> Double?) -> Outcome {
+      .values([value(true), value(false)], else: reason())
     }
 
     static func undefined(_ reason: String, count: Int) -> Outcome {

@@ -1,4 +1,5 @@
 public import EntenteGraph
+public import EntenteLedger
 
 /// What a measure gave on a network.
 public struct MeasureResult: Sendable {
@@ -6,86 +7,92 @@ public struct MeasureResult: Sendable {
   public let measure: Measure
   public let normalization: Normalization
   public let convention: Convention
+  /// Whether parties without a partner were left out, as if they were not there.
+  public let dropsIsolates: Bool
   /// What has to be said of the values: how the convention differs from ours, or how good an estimate is.
   public let note: String?
-  /// A value for each vertex, left ones first, for each edge, or one, as the measure's scope is.
+  /// A value for each vertex, left ones first, for each edge, for each side, the left one first, or one, as the measure's
+  /// scope is.
   public let values: [MeasureValue]
   /// Why the measure could not be computed with its parameters on this network; then no value is defined.
   public let problem: String?
+  let leftCount: Int
+
+  /// The value of a measure of the network; of another, the first there is.
+  public var value: MeasureValue { values.first ?? .undefined("no \(measure.scope.words)") }
+
+  /// The values that are of a side: one for each party of it, or one for a measure of sides; none of other measures.
+  public func values(of side: Side) -> ArraySlice<MeasureValue> {
+    let isFirst = side == .firm
+    return switch measure.scope {
+    case .party: isFirst ? values[..<leftCount] : values[leftCount...]
+    case .side: isFirst ? values[..<1] : values[1...]
+    case .pair, .network: []
+    }
+  }
 }
 
 extension BipartiteGraph {
-  /// A measure of every vertex, of every edge, or of the graph.
+  /// A measure of every vertex, of every edge, of each side, or of the graph.
+  ///
+  ///     graph.measure(.nodf).value
   ///
   /// - Parameters:
   ///   - measure: which one.
   ///   - normalization: what values are divided by; nil for what the measure is usually given in.
   ///   - convention: whose definition is meant; that of another program settles the normalization too.
-  ///   - vertex: the vertex of an id, for parameters that name parties, or why there is none.
+  ///   - dropsIsolates: whether parties without a partner are left out, as if they were not there.
+  ///   - names: what parameters that name parties or tags stand for.
   /// - Returns: the values, and what they are values of. Undefined is said, with the reason: it is never 0 or NaN.
   /// - Complexity: that of the measure.
-  public func result(
-    of measure: Measure, normalization: Normalization? = nil, convention: Convention = .entente,
-    vertex: (String) throws(MeasureError) -> Int = { id throws(MeasureError) in
-      throw MeasureError(problems: ["no party \"\(id)\" here"])
-    }
+  public func measure(
+    _ measure: Measure, normalization: Normalization? = nil, convention: Convention = .entente,
+    droppingIsolates dropsIsolates: Bool = false, names: MeasureNames = .none
   ) -> MeasureResult {
-    let form = measure.conventions[convention]
-    var measure = measure
+    let dropsIsolates = dropsIsolates || convention.dropsIsolates
+    let isSmaller = dropsIsolates && (0..<vertexCount).contains { degree(of: $0) == 0 }
+    let (graph, kept) = isSmaller ? withoutIsolates() : (self, [])
+    let names = isSmaller ? names.keeping(kept, of: vertexCount) : names
+    var settled = measure
     var normalization = convention == .entente ? normalization ?? measure.ownNormalization : measure.ownNormalization
-    var outcome = Measure.Outcome(values: [])
-    var (note, problem): (String?, String?) = (nil, nil)
+    var outcome: Measure.Outcome
+    var (notes, problem): ([String], String?) = ([], nil)
     do throws(MeasureError) {
-      switch form {
-      case .absent?:
-        outcome = .undefined("\(convention.rawValue) has no such measure", count: valueCount(of: measure))
-      case .own(let difference, let defaults, let make)?:
-        note = difference
-        outcome = try make(input(for: &measure, defaults, vertex: vertex))
-      case .normalized(let other, let difference)?:
-        (normalization, note) = (other, difference)
-        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: other)
-      case .same(let condition)?:
-        note = condition
-        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: normalization)
-      case nil:
-        outcome = try self.outcome(of: measure, input(for: &measure, vertex: vertex), by: normalization)
+      switch (convention, measure.conventions[convention]) {
+      case (.entente, _):
+        let input = try Measure.Input(for: &settled, on: graph, names)
+        outcome = try graph.outcome(of: measure, input, by: normalization)
+      case (_, .own(let difference, let defaults, let make)?):
+        notes.append(difference)
+        outcome = try make(Measure.Input(for: &settled, on: graph, names, defaults))
+      case (_, .normalized(let other, let difference)?):
+        normalization = other
+        notes.append(difference)
+        outcome = try graph.outcome(of: measure, Measure.Input(for: &settled, on: graph, names), by: other)
+      case (_, .same(let condition)?):
+        notes += condition.map { [$0] } ?? []
+        outcome = try graph.outcome(of: measure, Measure.Input(for: &settled, on: graph, names), by: normalization)
+      case (_, nil):
+        outcome = .undefined("\(convention.rawValue) has no such measure", count: graph.valueCount(of: measure))
       }
     } catch {
       problem = error.description
-      outcome = .undefined(error.description, count: valueCount(of: measure))
+      outcome = .undefined(error.description, count: graph.valueCount(of: measure))
     }
-    let notes = [note, outcome.note].compactMap { $0 }
+    if isSmaller { notes.append("without the \(vertexCount - kept.count) parties that have no partner") }
+    notes += outcome.note.map { [$0] } ?? []
+    let values = isSmaller && measure.scope == .party ? spread(outcome.values, to: kept) : outcome.values
     return MeasureResult(
-      measure: measure, normalization: normalization, convention: convention,
-      note: notes.isEmpty ? nil : notes.joined(separator: "; "), values: outcome.values.map(\.checked),
-      problem: problem)
+      measure: settled, normalization: normalization, convention: convention, dropsIsolates: dropsIsolates,
+      note: notes.isEmpty ? nil : notes.joined(separator: "; "), values: values.map(\.checked), problem: problem,
+      leftCount: leftCount)
   }
 
-  /// Settles the parameters that are not set, and finds the vertices that others name.
-  private func input(
-    for measure: inout Measure, _ defaults: [String: Double] = [:], vertex: (String) throws(MeasureError) -> Int
-  ) throws(MeasureError) -> Measure.Input {
-    var vertices: [Int] = []
-    var problems: [String] = []
-    for index in measure.parameters.indices {
-      let parameter = measure.parameters[index]
-      if case .parties(let ids) = parameter.value {
-        for id in ids {
-          do throws(MeasureError) { vertices.append(try vertex(id)) } catch { problems += error.problems }
-        }
-      } else if parameter.value == nil {
-        if let number = defaults[parameter.name] {
-          measure.parameters[index].value = .number(number)
-        } else if case .number(let number) = parameter.whenUnset {
-          measure.parameters[index].value = .number(number)
-        } else if case .dependent(_, let make) = parameter.whenUnset {
-          measure.parameters[index].value = .number(make(self))
-        }
-      }
-    }
-    if !problems.isEmpty { throw MeasureError(problems: problems) }
-    return Measure.Input(graph: self, parameters: measure.parameters, vertices: vertices)
+  /// The values of some vertices among all.
+  private func spread(_ values: [MeasureValue], to kept: [Int]) -> [MeasureValue] {
+    var all = [MeasureValue](repeating: .undefined("no partner: left out"), count: vertexCount)
+    for (value, vertex) in zip(values, kept) { all[vertex] = value }
+    return all
   }
 
   private func outcome(
@@ -118,7 +125,27 @@ extension BipartiteGraph {
     switch measure.scope {
     case .party: vertexCount
     case .pair: edgeCount
+    case .side: 2
     case .network: 1
     }
+  }
+}
+
+extension MeasureNames {
+  /// Of a part of the vertices, numbered in their order.
+  fileprivate func keeping(_ kept: [Int], of count: Int) -> MeasureNames {
+    var places = [Int?](repeating: nil, count: count)
+    for (place, vertex) in kept.enumerated() { places[vertex] = place }
+    return MeasureNames(
+      vertex: { [places] name throws(MeasureError) in
+        guard let place = places[try vertex(name)] else {
+          throw MeasureError(problems: ["\(name) has no partner, and such parties are left out"])
+        }
+        return place
+      },
+      groups: { tag throws(MeasureError) in
+        let groups = try groups(tag)
+        return kept.map { groups[$0] }
+      })
   }
 }

@@ -19,7 +19,8 @@ extension View {
   public func ranking(
     by measure: Measure, of side: Side, normalization: Normalization? = nil
   ) -> [Ranked] {
-    ranking(of: side, by: values(of: measure, on: side, normalization: normalization), order: measure.order)
+    let values = self.measure(measure, normalization: normalization).values(of: side)
+    return ranking(of: side, by: Array(values), order: measure.order)
   }
 
   /// The parties of a side from the highest value to the lowest, of values computed before.

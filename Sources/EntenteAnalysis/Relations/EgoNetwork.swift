@@ -88,38 +88,13 @@ extension View {
   }
 
   private func figures(of id: Party.ID, on side: Side) -> [EgoNetwork.Figure] {
-    let values: [(EgoNetwork.Figure.Kind, String, [MeasureValue])] = [
-      (.partners, Measure.degree.definition, values(of: .degree, on: side)),
-      (.incidences, Measure.strength.definition, values(of: .strength, on: side)),
-      (
-        .effectivePartners, "1/Σ(share of incidences)²: how many partners of equal weight would be as concentrated",
-        effectivePartners(on: side)
-      ),
-      (
-        .exclusivity,
-        "share of its partners that have nobody else (Landsman & Stremersch 2011, doi:10.1509/jm.09.0199)",
-        exclusivity(on: side)
-      ),
+    let kinds: [(EgoNetwork.Figure.Kind, Measure)] = [
+      (.partners, .degree), (.incidences, .strength), (.effectivePartners, .effectivePartners),
+      (.exclusivity, .exclusivity),
     ]
-    return values.compactMap { kind, definition, values in
-      ranking(of: side, by: values).first { $0.party == id }
-        .map { EgoNetwork.Figure(kind: kind, definition: definition, ranked: $0) }
-    }
-  }
-
-  /// The reciprocal of each party's concentration.
-  private func effectivePartners(on side: Side) -> [MeasureValue] {
-    let concentrations = graph.concentrations()
-    return vertices(of: side).map { vertex in
-      concentrations[vertex].map { .value(1 / $0) } ?? .undefined("no partner")
-    }
-  }
-
-  private func exclusivity(on side: Side) -> [MeasureValue] {
-    vertices(of: side).map { vertex in
-      let partners = graph.neighbors(of: vertex)
-      if partners.isEmpty { return .undefined("no partner") }
-      return .value(Double(partners.count { graph.degree(of: Int($0)) == 1 }) / Double(partners.count))
+    return kinds.compactMap { kind, measure in
+      ranking(by: measure, of: side).first { $0.party == id }
+        .map { EgoNetwork.Figure(kind: kind, definition: measure.definition, ranked: $0) }
     }
   }
 }

@@ -28,9 +28,9 @@ public struct Conclusion: Sendable, Equatable {
     firmMultiHomingShare = pairing.firms.multiHomingShare
     bankMultiHomingShare = pairing.banks.multiHomingShare
     leaders = measures.flatMap { measure -> [Leaders] in
-      let values = view.values(of: measure)
+      let result = view.measure(measure)
       return Side.allCases.map { side in
-        let ranking = view.ranking(of: side, by: values[side] ?? [], order: measure.order)
+        let ranking = view.ranking(of: side, by: Array(result.values(of: side)), order: measure.order)
         return Leaders(
           measure: measure, side: side,
           parties: ranking.filter { $0.rank == 1 && $0.value.number != 0 }.map(\.party))

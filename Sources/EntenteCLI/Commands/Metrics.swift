@@ -14,23 +14,22 @@ struct Metrics: EntenteCommand {
         entente metrics betweenness degree --side bank --top 5
         entente metrics pagerank:damping=0.9,from=tencent katz
         entente metrics edge-betweenness bridge --top 10
-        entente metrics components matching butterflies
+        entente metrics density nodf matching multi-homing
+        entente metrics --explain nodf
         entente metrics all --format csv
         entente metrics closeness harmonic --convention igraph
         entente metrics --large pairs.txt pagerank core-number
 
-      MEASURES OF PARTIES:
-      \(list(of: .party))
+      \(Measure.Scope.allCases.map { "MEASURES OF \($0.words.uppercased()):\n" + list(of: $0) }.joined(separator: "\n\n"))
 
-      MEASURES OF PAIRS:
-      \(list(of: .pair))
-
-      MEASURES OF THE NETWORK:
-      \(list(of: .network))
+      --explain says of a measure what it means, who defined it, what parameters it has, and what other programs \
+      would print for the same network.
 
       CONVENTIONS:
-      entente, networkx and igraph: whose definition is meant where they differ. Another program's settles the \
-      normalization too, and the heading says how it differs.
+      Whose definition is meant where they differ: \
+      \(Convention.allCases.map(\.rawValue).joined(separator: ", ")). Another program's settles the normalization \
+      too, and the heading says how it differs. Parties without a partner count, but for r-bipartite, which leaves them \
+      out, and with --drop-isolates.
 
       EDGE LISTS:
       --large reads a pair a line: left, right and, if it has one, a weight, separated by spaces, tabs, commas or \
@@ -40,23 +39,12 @@ struct Metrics: EntenteCommand {
       JSON ranks every measure by itself; tables by the first that has a value.
       """)
 
+  /// The names of a scope's measures, in lines of help's width.
   private static func list(of scope: Measure.Scope) -> String {
-    Measure.all.filter { $0.scope == scope }.flatMap { measure in
-      [hanging("\(measure.name): \(measure.definition)", indent: 2)]
-        + measure.parameters.map { hanging("\($0.name): \($0.meaning) (default: \($0.textWhenUnset))", indent: 6) }
-    }.joined(separator: "\n")
-  }
-
-  /// Words in lines of help's width, those after the first further in.
-  private static func hanging(_ text: String, indent: Int) -> String {
-    var lines = [String(repeating: " ", count: indent)]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.count + 1 + word.count > 79 {
-        lines.append(String(repeating: " ", count: indent + 4) + word)
-      } else {
-        lines[lines.count - 1] = last + (last.hasSuffix(" ") ? "" : " ") + word
-      }
+    var lines = [" "]
+    for measure in Measure.all where measure.scope == scope {
+      if lines[lines.count - 1].count + 1 + measure.name.count > 79 { lines.append(" ") }
+      lines[lines.count - 1] += " " + measure.name
     }
     return lines.joined(separator: "\n")
   }
@@ -78,8 +66,14 @@ struct Metrics: EntenteCommand {
   @Option(help: "What values are divided by (default: what each is usually given in).")
   var normalization: Normalization?
 
+  @Flag(help: "Say what the measures mean, and what other programs would print for this network.")
+  var explain = false
+
   @Option(help: "Whose definitions are meant, where programs differ.")
   var convention: Convention = .entente
+
+  @Flag(help: "Leave parties without a partner out, as if they were not there; they count unless asked.")
+  var dropIsolates = false
 
   @Option(
     help: ArgumentHelp("Measure a plain edge list instead of a ledger; - is standard input.", valueName: "edgelist"),
@@ -123,8 +117,13 @@ struct Metrics: EntenteCommand {
       throw ValidationError(
         "none of these has a form that is \(normalization.rawValue); such have \(others.joined(separator: ", "))")
     }
-    if output.format == .csv && Set(measures.map(\.scope)).count > 1 {
-      throw ValidationError("CSV holds one table: name measures of parties, of pairs, or of the network")
+    if explain {
+      if names.isEmpty { throw ValidationError("--explain needs the name of a measure") }
+      if normalization != nil || convention != .entente || grouping.by != nil {
+        throw ValidationError("--explain shows every convention: no --normalization, --convention or --by with it")
+      }
+    } else if output.format == .csv && Set(measures.map(\.scope)).count > 1 {
+      throw ValidationError("CSV holds one table: name measures of parties, of pairs, of sides, or of the network")
     }
     if large == nil {
       if header { throw ValidationError("--header goes with --large") }
@@ -144,33 +143,62 @@ struct Metrics: EntenteCommand {
         try EdgeList(named: large, hasHeader: header)
       }
       let network = MeasuredNetwork(list, from: large)
-      return try output.print(try await report(on: network, measures, isLarge: true).output)
+      return try output.print(try await report(on: network, measures, isLarge: true))
     }
     let ledger = try ledgerOptions.read()
     let recipe = try viewOptions.recipe(for: ledger)
     try output.print(
       await grouping.output(of: ledger, recipe) { recipe in
         let network = MeasuredNetwork(try View(ledger, recipe))
-        return try await report(on: network, measures, isLarge: false).output
+        return try await report(on: network, measures, isLarge: false)
       })
   }
 
-  private func report(on network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> MetricsReport {
+  private func report(on network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> Output {
     network.warn(of: measures)
-    let (graph, vertex) = (network.graph, network.vertex)
-    let (normalization, convention) = (normalization, convention)
-    let results = try await computing(threads: computation.threads) {
-      measures.map { graph.result(of: $0, normalization: normalization, convention: convention, vertex: vertex) }
-    }
-    let problems = results.compactMap { result in result.problem.map { "\(result.measure.name): \($0)" } }
-    if !problems.isEmpty { throw MeasureError(problems: problems) }
+    if explain { return try await explanation(of: measures, on: network) }
+    let results = try await results(of: measures.map { ($0, convention) }, on: network)
     if Set(results.map(\.measure)).count < results.count {
       throw MeasureError(problems: ["a measure is named twice, with the same parameters"])
     }
     let isCut = isLarge && (output.format == .table || output.format == .markdown)
     return MetricsReport(
       network: network, results: results, sides: side.sides, top: top ?? (isCut ? Self.shownOfLarge : nil),
-      wasAsked: top != nil)
+      wasAsked: top != nil
+    ).output
+  }
+
+  /// Each measure under every convention that has it.
+  private func explanation(of measures: [Measure], on network: MeasuredNetwork) async throws -> Output {
+    let wanted = measures.map { measure in
+      Convention.allCases.filter(measure.exists).map { (measure: measure, convention: $0) }
+    }
+    var results = try await results(of: wanted.flatMap(\.self), on: network)[...]
+    let top = top ?? MeasureExplanation.usualTop
+    return MeasureExplanation.output(
+      wanted.map { forms in
+        defer { results = results.dropFirst(forms.count) }
+        return MeasureExplanation(
+          network: network, results: Array(results.prefix(forms.count)), sides: side.sides, top: top)
+      })
+  }
+
+  private func results(
+    of measures: [(measure: Measure, convention: Convention)], on network: MeasuredNetwork
+  ) async throws -> [MeasureResult] {
+    let (graph, names, normalization, dropIsolates) = (network.graph, network.names, normalization, dropIsolates)
+    let results = try await computing(threads: computation.threads) {
+      measures.map { measure, convention in
+        graph.measure(
+          measure, normalization: normalization, convention: convention, droppingIsolates: dropIsolates, names: names)
+      }
+    }
+    // What another program would refuse stands as its reason among what the others print.
+    let problems = results.filter { $0.convention == convention }.compactMap { result in
+      result.problem.map { "\(result.measure.name): \($0)" }
+    }
+    if !problems.isEmpty { throw MeasureError(problems: problems) }
+    return results
   }
 }
 

@@ -59,7 +59,7 @@ struct SensitivityCommand: EntenteCommand {
     let recipe = try viewOptions.recipe(for: ledger)
     let view = try View(ledger, recipe)
     for measure in chosenMeasures where !measure.parameters.isEmpty {
-      if let problem = view.result(of: measure).problem {
+      if let problem = view.measure(measure).problem {
         throw MeasureError(problems: ["\(measure.name): \(problem)"])
       }
     }

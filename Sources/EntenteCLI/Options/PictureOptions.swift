@@ -158,7 +158,7 @@ struct PartyMeasureOptions: ParsableArguments {
   /// Refuses parameters that a view does not bear.
   func check(on view: View) throws(MeasureError) {
     for measure in [partySize, partyShade].compactMap(\.self) where !measure.parameters.isEmpty {
-      if let problem = view.result(of: measure).problem {
+      if let problem = view.measure(measure).problem {
         throw MeasureError(problems: ["\(measure.name): \(problem)"])
       }
     }

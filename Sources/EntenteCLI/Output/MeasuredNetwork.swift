@@ -14,8 +14,8 @@ struct MeasuredNetwork {
   let cell: @Sendable (Int) -> Table.Cell
   /// What may be a mistake in what was read.
   let notes: [String]
-  /// The vertex of an id, or why there is none.
-  let vertex: @Sendable (String) throws(MeasureError) -> Int
+  /// What parameters of measures may name.
+  let names: MeasureNames
 
   init(_ view: View) {
     let parties = view.firms + view.banks
@@ -24,7 +24,7 @@ struct MeasuredNetwork {
     sideNames = [.firm: "firm", .bank: "bank"]
     notes = []
     cell = { view.cell(parties[$0]) }
-    vertex = { id throws(MeasureError) in try view.vertex(called: id) }
+    names = view.measureNames
   }
 
   init(_ list: EdgeList, from path: String) {
@@ -47,7 +47,11 @@ struct MeasuredNetwork {
       (list.mayHaveHeader ? ["the first line looks like names of columns, and was read as a pair: see --header"] : [])
       + (graph.edgeCount == 0 ? ["there are no pairs in \(path)"] : [])
     cell = { .init($0 < left ? list.leftNames[$0] : list.rightNames[$0 - left]) }
-    vertex = { id throws(MeasureError) in try list.vertex(called: id) }
+    names = MeasureNames(
+      vertex: { id throws(MeasureError) in try list.vertex(called: id) },
+      groups: { tag throws(MeasureError) in
+        throw MeasureError(problems: ["an edge list has no tags: there is no \"\(tag)\""])
+      })
   }
 
   func name(of side: Side) -> String { sideNames[side] ?? side.rawValue }

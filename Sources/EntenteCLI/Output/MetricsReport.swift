@@ -17,7 +17,8 @@ struct MetricsReport {
     var output = Output()
     output.heading = network.heading + notes
     output.footnotes = undefinedReasons
-    let (parties, pairs, whole) = (results(of: .party), results(of: .pair), results(of: .network))
+    let (parties, pairs) = (results(of: .party), results(of: .pair))
+    let (bySide, whole) = (results(of: .side), results(of: .network))
     if !parties.isEmpty {
       let tables = sides.map { (side: $0, table: tableOfParties(parties, on: $0)) }
       output.sections += tables.map { .table($0.table.forPeople) }
@@ -27,6 +28,11 @@ struct MetricsReport {
       let table = tableOfPairs(pairs)
       output.sections.append(.table(table.forPeople))
       output.main = output.main ?? table.forPrograms
+    }
+    if !bySide.isEmpty {
+      let table = tableOfSides(bySide)
+      output.sections.append(.table(table))
+      output.main = output.main ?? table
     }
     if !whole.isEmpty {
       let table = tableOfNetwork(whole)
@@ -52,8 +58,8 @@ struct MetricsReport {
   /// Why there are dashes, each reason once for a measure.
   private var undefinedReasons: [String] {
     results.flatMap { result -> [String] in
-      let ranges = result.measure.scope == .party ? sides.map(network.vertices) : [result.values.indices]
-      let shown = ranges.flatMap { result.values[$0] }
+      let isOfSides = [.party, .side].contains(result.measure.scope)
+      let shown = isOfSides ? sides.flatMap(result.values) : result.values
       var counts: [(reason: String, count: Int)] = []
       for case .undefined(let reason) in shown {
         if let index = counts.firstIndex(where: { $0.reason == reason }) {
@@ -101,22 +107,21 @@ struct MetricsReport {
   }
 
   private func columns(_ results: [MeasureResult]) -> [Table.Column] {
-    // Two forms of a measure differ by their parameters only.
-    results.map { result in
-      let measure = result.measure
-      if results.count(where: { $0.measure.name == measure.name }) == 1 {
-        return .init(name: measure.name, isNumber: true)
-      }
-      let parameters = measure.parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.shownText)" }
-      return .init(name: measure.name + ":" + parameters.joined(separator: ","), isNumber: true)
-    }
+    results.map { .init(name: name(of: $0.measure), isNumber: true) }
+  }
+
+  /// A measure's name; two forms of one differ by their parameters only.
+  private func name(of measure: Measure) -> String {
+    if results.count(where: { $0.measure.name == measure.name }) == 1 { return measure.name }
+    let parameters = measure.parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.shownText)" }
+    return measure.name + ":" + parameters.joined(separator: ",")
   }
 
   private func tableOfParties(_ results: [MeasureResult], on side: Side) -> RankedTable {
     var ranked = RankedTable(
       table: Table(title: network.title(of: side), [.init(name: "party")] + columns(results)))
-    let vertices = network.vertices(of: side)
-    fill(&ranked, from: results.map { ($0.measure, $0.values[vertices]) }) { [network.cell(vertices.lowerBound + $0)] }
+    let first = network.vertices(of: side).lowerBound
+    fill(&ranked, from: results.map { ($0.measure, $0.values(of: side)) }) { [network.cell(first + $0)] }
     return ranked
   }
 
@@ -161,9 +166,18 @@ struct MetricsReport {
     return table
   }
 
+  private func tableOfSides(_ results: [MeasureResult]) -> Table {
+    let names = sides.map { Table.Column(name: network.title(of: $0).lowercased(), isNumber: true) }
+    var table = Table(title: "Sides", [.init(name: "measure")] + names)
+    table.rows = results.map { result in
+      [.init(name(of: result.measure))] + sides.map { Table.Cell(result.values(of: $0).first?.number) }
+    }
+    return table
+  }
+
   private func tableOfNetwork(_ results: [MeasureResult]) -> Table {
     var table = Table(title: "Network", [.init(name: "measure"), .init(name: "value", isNumber: true)])
-    table.rows = results.map { [.init($0.measure.name), Table.Cell($0.values[0].number)] }
+    table.rows = results.map { [.init(name(of: $0.measure)), Table.Cell($0.value.number)] }
     return table
   }
 
@@ -193,7 +207,14 @@ struct MetricsReport {
         })
     }
     switch result.measure.scope {
-    case .network: return [.object(description.merging(json(result.values[0])) { $1 })]
+    case .network: return [.object(description.merging(json(result.value)) { $1 })]
+    case .side:
+      let values = sides.flatMap { side in
+        result.values(of: side).map { value in
+          JSONValue.object(json(value).merging(["side": .string(network.name(of: side))]) { $1 })
+        }
+      }
+      return [.object(description.merging(["values": .array(values)]) { $1 })]
     case .pair:
       let ends = network.ends
       let list = values(result.values[...]) { place in
@@ -205,9 +226,9 @@ struct MetricsReport {
       return [.object(description.merging(["values": list]) { $1 })]
     case .party:
       return sides.map { side in
-        let vertices = network.vertices(of: side)
-        let list = values(result.values[vertices]) { place in
-          ["party": .string(network.cell(vertices.lowerBound + place).exact)]
+        let first = network.vertices(of: side).lowerBound
+        let list = values(result.values(of: side)) { place in
+          ["party": .string(network.cell(first + place).exact)]
         }
         return .object(description.merging(["side": .string(network.name(of: side)), "values": list]) { $1 })
       }
@@ -221,6 +242,7 @@ struct MetricsReport {
       "normalization": .string(result.normalization.rawValue), "convention": .string(result.convention.rawValue),
       "definition": .string(measure.definition), "reference": .string(measure.reference),
       "counts": .string(measure.counts.rawValue), "order": .string(measure.order.rawValue),
+      "dropsIsolates": .bool(result.dropsIsolates),
     ]
     if let note = result.note { object["note"] = .string(note) }
     if !measure.parameters.isEmpty {
@@ -246,6 +268,7 @@ extension Measure.Parameter {
   fileprivate var json: JSONValue {
     switch value {
     case .number(let number): JSONValue(number)
+    case .choice(let word), .tag(let word): .string(word)
     case .parties(let ids): JSONValue(ids)
     case nil: .null
     }

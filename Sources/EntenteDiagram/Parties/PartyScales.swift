@@ -30,10 +30,10 @@ struct PartyScales {
     /// - Parameter only: the side that is drawn, if one is: the largest value is the largest there.
     init(_ measure: Measure, _ view: View, among only: Side?) {
       (self.measure, ownName, isOfBothSides) = (measure, "", only != nil)
-      let bySide = view.values(of: measure)
+      let result = view.measure(measure)
       var values: [Party.ID: Double] = [:]
       for side in only.map({ [$0] }) ?? Side.allCases {
-        for (party, value) in zip(view.parties(on: side), bySide[side] ?? []) { values[party] = value.number }
+        for (party, value) in zip(view.parties(on: side), result.values(of: side)) { values[party] = value.number }
       }
       (self.values, largest) = (values, values.values.max() ?? 0)
     }

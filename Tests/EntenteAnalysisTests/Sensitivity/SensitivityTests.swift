@@ -25,7 +25,7 @@ import Testing
       isPerfectMatching = !view.pairs.isEmpty && (view.firms + view.banks).allSatisfy { partners[$0] == 1 }
       leaders = measures.flatMap { measure in
         Side.allCases.map { side in
-          let values = view.values(of: measure, on: side).map { $0.number ?? 0 }
+          let values = view.measure(measure).values(of: side).map { $0.number ?? 0 }
           let largest = values.max() ?? 0
           return zip(view.parties(on: side), values).filter { $0.1 > 0 && $0.1 >= largest - 1e-9 }.map(\.0)
         }

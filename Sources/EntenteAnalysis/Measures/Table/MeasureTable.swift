@@ -1,11 +1,18 @@
 import EntenteGraph
 
 extension Measure {
-  /// Every measure there is: of parties, of pairs, and of the network. A new one is a row here.
+  /// Every measure there is: of parties, of pairs, of each side, and of the network. A new one is a row here.
   public static let all: [Measure] = [
-    degree, strength, betweenness, approximateBetweenness, closeness, harmonic, eccentricity, eigenvector, pageRank,
-    hits, katz, biRank, bonacich, coreNumber, core, componentSize, cutVertex, edgeBetweenness, bridge, components,
-    largestComponent, diameter, cutVertices, bridges, blocks, matching, butterflies, largestSingularValue,
+    // Of parties.
+    degree, strength, hhi, effectivePartners, exclusivity, betweenness, approximateBetweenness, closeness, harmonic,
+    eccentricity, eigenvector, pageRank, hits, katz, biRank, bonacich, coreNumber, core, componentSize, cutVertex,
+    // Of pairs.
+    edgeBetweenness, bridge,
+    // Of each side.
+    multiHoming, sharedPartners, sideNODF, cScore,
+    // Of the network.
+    oneToOne, oneToMany, manyToOne, manyToMany, components, largestComponent, diameter, cutVertices, bridges, blocks,
+    matching, butterflies, largestSingularValue, nodf,
   ]
 
   /// Those that rank parties where none is named.

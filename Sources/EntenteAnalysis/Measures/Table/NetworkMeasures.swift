@@ -4,21 +4,24 @@ extension Measure {
   public static let components = ofNetwork(
     "components", label: ("components", "分量数"),
     definition: "number of parts of the network that no pair joins, each party without a partner one of its own",
-    reference: "Harary 1969, Graph theory"
+    reference: "Harary 1969, Graph theory",
+    conventions: [.networkx: .same(), .igraph: .same()]
   ) { .value(Double($0.componentLabels().count)) }
 
   public static let largestComponent = ofNetwork(
     "largest-component", label: ("parties of the largest component", "最大分量规模"),
-    definition: "number of parties in the largest component", reference: "Harary 1969, Graph theory"
+    definition: "number of parties in the largest component", reference: "Harary 1969, Graph theory",
+    conventions: [.networkx: .same(), .igraph: .same()]
   ) { .value(Double($0.sidesOfComponents().map { $0.left + $0.right }.max() ?? 0)) }
 
   public static let diameter = ofNetwork(
     "diameter", looksAtAllPairs: true, label: ("diameter", "直径"),
     definition: "largest distance between two parties", reference: "Harary 1969, Graph theory",
     conventions: [
+      .networkx: .same(),
       .igraph: .own("the largest of all components") { input in
         .values([input.graph.diameter().map(Double.init)], else: "no parties")
-      }
+      },
     ]
   ) { graph in
     guard let diameter = graph.diameter() else { return .undefined("no parties") }
@@ -28,38 +31,47 @@ extension Measure {
   public static let cutVertices = ofNetwork(
     "cut-vertices", label: ("cut vertices", "割点数"),
     definition: "number of parties without which their component falls apart",
-    reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272"
+    reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    conventions: [.networkx: .same(), .igraph: .same()]
   ) { .value(Double($0.cutVertices().count)) }
 
   public static let bridges = ofNetwork(
     "bridges", label: ("bridges", "桥数"),
     definition: "number of pairs without which their component falls apart",
-    reference: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9"
+    reference: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
+    conventions: [.networkx: .same(), .igraph: .same()]
   ) { .value(Double($0.bridges().count)) }
 
   public static let blocks = ofNetwork(
     "blocks", label: ("blocks", "块数"),
     definition: "number of biconnected components: parts that stay in one piece without any one of their parties",
-    reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272"
+    reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    conventions: [
+      .networkx: .same(),
+      .igraph: .own("parties without a partner are blocks too") { input in
+        let isolates = (0..<input.graph.vertexCount).count { input.graph.degree(of: $0) == 0 }
+        return .values([input.graph.biconnectedComponents().count + isolates])
+      },
+    ]
   ) { .value(Double($0.biconnectedComponents().count)) }
 
   public static let matching = ofNetwork(
     "matching", label: ("largest matching", "最大匹配"),
     definition: "largest number of pairs of which no two have a party in common",
-    reference: "Hopcroft & Karp 1973, doi:10.1137/0202019"
+    reference: "Hopcroft & Karp 1973, doi:10.1137/0202019",
+    conventions: [.networkx: .same(), .igraph: .same()]
   ) { .value(Double($0.maximumMatching().size)) }
 
   public static let butterflies = ofNetwork(
     "butterflies", label: ("butterflies", "蝴蝶数"),
     definition: "number of two firms and two banks that are all partners: cycles of length 4",
-    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497", conventions: [.networkx: .absent, .igraph: .absent]
+    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497"
   ) { .value(Double($0.butterflyCount())) }
 
   public static let largestSingularValue = ofNetwork(
     "largest-singular-value", label: ("largest singular value", "最大奇异值"),
     definition: "largest singular value of the partners matrix, the spectral radius of the network",
-    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422",
-    conventions: [.networkx: .absent, .igraph: .absent]
+    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422"
   ) { graph in
     graph.largestSingularValue().map { .value($0) } ?? .undefined("a side is empty")
   }

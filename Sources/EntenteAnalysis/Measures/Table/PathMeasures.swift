@@ -6,7 +6,9 @@ extension Measure {
     definition: "pairs of other parties whose shortest paths it lies on, shared where there are several",
     reference: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     looksAtAllPairs: true, maximum: betweennessMaximum,
-    conventions: [.networkx: .normalized(.twoMode, "divided by the most it could be (Borgatti & Everett 1997)")]
+    conventions: [
+      .networkx: .normalized(.twoMode, "divided by the most it could be (Borgatti & Everett 1997)"), .igraph: .same(),
+    ]
   ) { input in .values(input.graph.betweennessCentrality()) }
 
   public static let approximateBetweenness = Measure(
@@ -16,17 +18,15 @@ extension Measure {
       + "of all pairs of parties is off by more than the error",
     reference: "Borassi & Natale 2019, doi:10.1145/3284359",
     parameters: [
-      Parameter(
-        name: "error", meaning: "how far the share of pairs may be off", range: "between 0 and 1",
-        accepts: { 0 < $0 && $0 < 1 }, whenUnset: .number(0.01)),
-      Parameter(
-        name: "confidence", meaning: "the probability that all are within it", range: "between 0 and 1",
-        accepts: { 0 < $0 && $0 < 1 }, whenUnset: .number(0.9)),
-      Parameter(
-        name: "seed", meaning: "of what is drawn", range: "without a fraction from 0 to 9007199254740991",
-        accepts: { 0 <= $0 && $0 < 0x1p53 && $0 == $0.rounded() }, whenUnset: .number(1)),
+      .number("error", "how far the share of pairs may be off", "between 0 and 1", whenUnset: .fixed(0.01)) {
+        0 < $0 && $0 < 1
+      },
+      .number("confidence", "the probability that all are within it", "between 0 and 1", whenUnset: .fixed(0.9)) {
+        0 < $0 && $0 < 1
+      },
+      .seed,
     ],
-    maximum: betweennessMaximum, conventions: [.networkx: .absent, .igraph: .absent]
+    maximum: betweennessMaximum
   ) { input in
     let estimate = input.graph.approximateBetweennessCentrality(
       error: input["error"], confidence: input["confidence"], seed: UInt64(input["seed"]))
@@ -84,11 +84,12 @@ extension Measure {
     reference: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3", looksAtAllPairs: true,
     maximum: { graph, isLeft in .value(graph.harmonicMaximum(left: isLeft)) },
     conventions: [
+      .networkx: .same(),
       .igraph: .own("divided by the number of other parties") { input in
         let others = Double(input.graph.vertexCount - 1)
         let values = input.graph.harmonicCentrality().map { others > 0 ? $0 / others : nil }
         return .values(values, else: "nobody else")
-      }
+      },
     ]
   ) { input in .values(input.graph.harmonicCentrality()) }
 
@@ -116,7 +117,8 @@ extension Measure {
       .networkx: .own("divided by the number of pairs of parties") { input in
         let parties = Double(input.graph.vertexCount)
         return .values(input.graph.edgeBetweennessCentrality().map { $0 / (parties * (parties - 1) / 2) })
-      }
+      },
+      .igraph: .same(),
     ]
   ) { input in .values(input.graph.edgeBetweennessCentrality()) }
 }

@@ -7,11 +7,12 @@ extension Measure {
     reference: "Bonacich 1991, doi:10.1016/0378-8733(91)90018-O",
     maximum: { _, _ in .value((0.5).squareRoot()) },
     conventions: [
+      .networkx: .same(),
       .igraph: .own("divided by the largest value of both sides") { input in
         let values = input.graph.eigenvectorCentrality()
         let scaled = values.map { input.graph.scaledToLargest($0, 0..<input.graph.vertexCount) }
         return .values(scaled, of: input.graph, else: input.graph.reasonForNoLeadingVector)
-      }
+      },
     ]
   ) { input in
     .values(input.graph.eigenvectorCentrality(), of: input.graph, else: input.graph.reasonForNoLeadingVector)
@@ -23,13 +24,13 @@ extension Measure {
       + "anew; all parties sum to 1",
     reference: "Brin & Page 1998, doi:10.1016/S0169-7552(98)00110-X",
     parameters: [
-      Parameter(
-        name: "damping", meaning: "how probable each step from partner to partner is", range: "from 0 to below 1",
-        accepts: { 0 <= $0 && $0 < 1 }, whenUnset: .number(0.85)),
-      Parameter(
-        name: "from", meaning: "the parties at which the walker starts anew, all alike",
-        range: "parties, joined by +", accepts: { _ in false }, whenUnset: .everyParty),
-    ], conventions: [.networkx: .same("with weight=None: partners count once")]
+      .number(
+        "damping", "how probable each step from partner to partner is", "from 0 to below 1", whenUnset: .fixed(0.85)
+      ) {
+        0 <= $0 && $0 < 1
+      },
+      .parties("from", "the parties at which the walker starts anew, all alike"),
+    ], conventions: [.networkx: .same("with weight=None: partners count once"), .igraph: .same()]
   ) { input in
     var start: [Double]?
     if !input.vertices.isEmpty {
@@ -61,9 +62,7 @@ extension Measure {
       + "steps counted alpha^k times",
     reference: "Katz 1953, doi:10.1007/BF02289026",
     parameters: [
-      Parameter(
-        name: "alpha", meaning: "what each step is worth", range: "above 0 and below 1/sigma_1",
-        accepts: { $0 > 0 }, whenUnset: halfOfBound)
+      .number("alpha", "what each step is worth", "above 0 and below 1/sigma_1", whenUnset: halfOfBound) { $0 > 0 }
     ],
     conventions: [
       .networkx: .own("divided so that the squares of all sum to 1", defaults: ["alpha": 0.1]) {
@@ -71,8 +70,7 @@ extension Measure {
         let values = try katz(of: input)
         let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return .values(values.map { $0 / norm })
-      },
-      .igraph: .absent,
+      }
     ]
   ) { input throws(MeasureError) in .values(try katz(of: input)) }
 
@@ -83,11 +81,10 @@ extension Measure {
       + "sum to the number of parties",
     reference: "Bonacich 1987, doi:10.1086/228631",
     parameters: [
-      Parameter(
-        name: "beta", meaning: "how much partners' power counts", range: "between -1/sigma_1 and 1/sigma_1",
-        accepts: { _ in true }, whenUnset: halfOfBound)
-    ],
-    conventions: [.networkx: .absent, .igraph: .absent]
+      .number(
+        "beta", "how much partners' power counts", "between -1/sigma_1 and 1/sigma_1", whenUnset: halfOfBound
+      ) { _ in true }
+    ]
   ) { input throws(MeasureError) in
     do throws(AttenuationError) {
       return .values(try input.graph.bonacichPower(beta: input["beta"]), of: input.graph, else: "no pairs")
@@ -102,16 +99,15 @@ extension Measure {
       + "of agreements, and its own share of the start",
     reference: "He, Gao, Kan & Wang 2017, doi:10.1109/TKDE.2016.2611584",
     parameters: [
-      Parameter(
-        name: "alpha", meaning: "how much the firms' values come of the banks'", range: "from 0 to below 1",
-        accepts: { 0 <= $0 && $0 < 1 }, whenUnset: .number(0.85)),
-      Parameter(
-        name: "beta", meaning: "how much the banks' values come of the firms'", range: "from 0 to below 1",
-        accepts: { 0 <= $0 && $0 < 1 }, whenUnset: .number(0.85)),
+      .number("alpha", "how much the firms' values come of the banks'", "from 0 to below 1", whenUnset: .fixed(0.85)) {
+        0 <= $0 && $0 < 1
+      },
+      .number("beta", "how much the banks' values come of the firms'", "from 0 to below 1", whenUnset: .fixed(0.85)) {
+        0 <= $0 && $0 < 1
+      },
     ],
     conventions: [
-      .networkx: .same("with a uniform personalization, and 0.85 for alpha and beta, which it takes as 1 unasked"),
-      .igraph: .absent,
+      .networkx: .same("with a uniform personalization, and 0.85 for alpha and beta, which it takes as 1 unasked")
     ]
   ) { input in .values(input.graph.biRank(alpha: input["alpha"], beta: input["beta"])) }
 
