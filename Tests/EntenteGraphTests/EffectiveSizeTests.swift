@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct EffectiveSizeTests {
+  /// With weights, networkx's values for a list of vertices: without one, its release 3.6.1 divides by the heaviest
+  /// edge of the wrong end (networkx#8906).
   @Test func valuesOfNetworkx() throws {
     let davis = BipartiteGraph(try Oracle.davis())
     let women = davis.projection(ontoLeft: true, weighting: .count)
@@ -12,10 +14,10 @@ import Testing
     #expect(
       areSame(
         Array(women.effectiveSizes(isWeighted: true)[..<6]),
-        [7.972826087, 4.961309524, 8.468253968, 7.701058201, 9.6, 5.802721088]))
+        [7.202639752, 4.544146825, 8.254464286, 7.144510582, 8.77452381, 5.87414966]))
     let events = davis.projection(ontoLeft: false, weighting: .count)
     #expect(isClose(events.effectiveSizes(isWeighted: false)[5], 4.846153846))
-    #expect(isClose(events.effectiveSizes(isWeighted: true)[5], 7.891511808))
+    #expect(isClose(events.effectiveSizes(isWeighted: true)[5], 6.784843206))
     let small = BipartiteGraph(try Oracle.small()).projection(ontoLeft: true, weighting: .count)
     #expect(small.effectiveSizes(isWeighted: false) == [2, 1, 2, 1, nil, nil])
     #expect(small.efficiencies(isWeighted: true) == [1, 1, 1, 1, nil, nil])
@@ -48,7 +50,7 @@ import Testing
   /// Against Burt's formula, which with equal weights is Borgatti's, and which is never below 1.
   private func expectDefinition(_ graph: BipartiteGraph, _ what: Comment) {
     for isLeft in [true, false] {
-      for weighting in OneModeProjection.Weighting.allCases {
+      for weighting in [OneModeProjection.Weighting.count, .newman] {
         let projection = graph.projection(ontoLeft: isLeft, weighting: weighting)
         let matrix = OneModeMatrix(projection)
         let sizes = projection.effectiveSizes(isWeighted: true)

@@ -5,10 +5,18 @@ import Testing
 /// nothing of the code under test.
 struct OneModeMatrix {
   let weights: [[Double]]
+  /// Burt's p: each weight as a share of the first one's.
+  let shares: [[Double]]
+  /// Burt's m: each weight relative to the first one's heaviest.
+  let marginalStrengths: [[Double]]
 
   var indices: Range<Int> { weights.indices }
 
-  init(_ weights: [[Double]]) { self.weights = weights }
+  init(_ weights: [[Double]]) {
+    self.weights = weights
+    shares = weights.map { row in row.map { $0 > 0 ? $0 / row.reduce(0, +) : 0 } }
+    marginalStrengths = weights.map { row in row.map { $0 > 0 ? $0 / (row.max() ?? 0) : 0 } }
+  }
 
   init(_ projection: OneModeProjection) {
     var weights = [[Double]](
@@ -37,24 +45,12 @@ struct OneModeMatrix {
 
   func neighbors(of vertex: Int) -> [Int] { indices.filter { isJoined(vertex, $0) } }
 
-  /// Burt's p.
-  func share(_ from: Int, _ to: Int) -> Double {
-    let strength = weights[from].reduce(0, +)
-    return strength > 0 ? weights[from][to] / strength : 0
-  }
-
-  /// Burt's m: relative to the first one's heaviest edge.
-  func marginalStrength(_ from: Int, _ to: Int) -> Double {
-    let heaviest = weights[from].max() ?? 0
-    return heaviest > 0 ? weights[from][to] / heaviest : 0
-  }
-
   func constraints() -> [Double?] {
     indices.map { v in
       neighbors(of: v).isEmpty
         ? nil
         : neighbors(of: v).reduce(0.0) { sum, j in
-          let investment = indices.reduce(share(v, j)) { $0 + share(v, $1) * share($1, j) }
+          let investment = indices.reduce(shares[v][j]) { $0 + shares[v][$1] * shares[$1][j] }
           return sum + investment * investment
         }
     }
@@ -65,7 +61,7 @@ struct OneModeMatrix {
       neighbors(of: v).isEmpty
         ? nil
         : neighbors(of: v).reduce(0.0) { sum, j in
-          sum + 1 - indices.reduce(0.0) { $0 + share(v, $1) * marginalStrength(j, $1) }
+          sum + 1 - indices.reduce(0.0) { $0 + shares[v][$1] * marginalStrengths[j][$1] }
         }
     }
   }

@@ -98,7 +98,8 @@ extension OneModeProjection {
           isBefore(Int(neighbor), vertex) ? sum + degree(of: Int(neighbor)) : sum
         })
     }
-    let count = min(256, max(8, (128 << 20) / (sumSize * max(1, vertexCount))))
+    // Few for little work, which is done before a thread has begun; and all sums must find room.
+    let count = min(256, 1 + work[vertexCount] >> 14, max(8, (128 << 20) / (sumSize * max(1, vertexCount))))
     return parts(of: 0..<vertexCount, count: count) { work[$0] }
   }
 
