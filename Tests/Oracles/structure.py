@@ -9,8 +9,8 @@ project's definition has no value. What no program has is computed from the defi
 same number they must agree to 1e-9, or there is no file. Isolates stay in the denominators. w are the weights.
 
 - density, latapyDot, latapyMin, latapyMax (null without a second neighbour), redundancy (null for fewer than two
-  neighbours), pooledAssortativity, constraint, effectiveSize, effectiveSizeWeighted, clustering, reach: networkx.
-  robinsAlexander: networkx, and numpy.
+  neighbours), pooledAssortativity, clustering, reach: networkx. robinsAlexander, constraint, effectiveSize,
+  effectiveSizeWeighted: networkx, and numpy.
 - opsahl, a side: closed paths of four edges; degreeAssortativity; gini, a side, of degrees; degreeCentralization,
   betweennessCentralization, a side: numpy, of networkx's betweenness. null where the largest sum is 0.
 - nodf, weightedNodf, left, right and whole; cScore, a side: numpy, and vegan. effectiveSimpson, effectiveShannon, of w:
@@ -298,9 +298,12 @@ def hole_values(sides):
             # Of isolates, which are left out.
             warnings.simplefilter("ignore")
             constraint += of(networkx.constraint(graph, weight="weight"))
-            plain += of(networkx.effective_size(graph))
-            weighted += of(networkx.effective_size(graph, weight="weight"))
-        same([constraint[v - len(graph)] for v in linked], [burt(shared, v) for v in linked])
+            # Vertex by vertex: for all at once networkx 3.6.1 divides by the greatest weight of the wrong vertex.
+            plain += of(networkx.effective_size(graph, list(graph)))
+            weighted += of(networkx.effective_size(graph, list(graph), "weight"))
+        for found, value in [(constraint, burt_constraint), (weighted, burt_size)]:
+            same([found[v - len(graph)] for v in linked], [value(shared, v) for v in linked])
+        same([plain[v - len(graph)] for v in linked], [burt_size(shared > 0, v) for v in linked])
         has_triples = any(graph.degree(v) > 1 for v in graph)
         clustering.append(networkx.transitivity(graph) if has_triples else None)
         reach.append(sum(networkx.harmonic_centrality(graph).values()) / len(graph))
@@ -308,10 +311,15 @@ def hole_values(sides):
             "clustering": clustering, "reach": reach}
 
 
-def burt(shared, vertex):
+def burt_constraint(shared, vertex):
     shares = shared / numpy.maximum(shared.sum(axis=1), 1)[:, None]
     return sum((shares[vertex, other] + shares[vertex] @ shares[:, other]) ** 2
                for other in numpy.flatnonzero(shared[vertex]))
+
+
+def burt_size(shared, vertex):
+    shares = shared[vertex] / shared[vertex].sum()
+    return sum(1 - shares @ (shared[other] / shared[other].max()) for other in numpy.flatnonzero(shared[vertex]))
 
 
 def brokerage_values(sides):
