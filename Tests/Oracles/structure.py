@@ -358,42 +358,28 @@ def solved_chances(block):
     """The chances of the edges whose sums are the degrees."""
     chances = block.astype(float)
     rows, columns = numpy.arange(len(block)), numpy.arange(block.shape[1])
-    while True:
+    while len(rows) and len(columns):
         part = block[numpy.ix_(rows, columns)]
-        free = [(part.sum(axis=1 - axis) % part.shape[1 - axis] > 0) if part.size else numpy.array([], bool)
-                for axis in [0, 1]]
+        free = [part.sum(axis=1 - axis) % part.shape[1 - axis] > 0 for axis in [0, 1]]
         if all(kept.all() for kept in free):
             break
         rows, columns = rows[free[0]], columns[free[1]]
-        if not len(rows) or not len(columns):
-            return chances
+    else:
+        return chances
     sums = numpy.concatenate([part.sum(axis=1), part.sum(axis=0)])
-
-    def inner(logarithms):
-        return scipy.special.expit(logarithms[:len(rows), None] + logarithms[len(rows):])
-
-    def equations(logarithms):
-        p = inner(logarithms)
-        return numpy.concatenate([p.sum(axis=1), p.sum(axis=0)]) - sums
-
-    def slopes(logarithms):
-        p = inner(logarithms)
-        v = p * (1 - p)
-        # Singular, as a constant may move from rows to columns: the least squares below do not mind.
-        return numpy.block([[numpy.diag(v.sum(axis=1)), v], [v.T, numpy.diag(v.sum(axis=0))]])
-
-    logarithms = numpy.zeros(len(sums))
-    for _ in range(200):
-        step = numpy.linalg.lstsq(slopes(logarithms), -equations(logarithms), rcond=1e-13)[0]
-        length, error = 1.0, numpy.abs(equations(logarithms)).sum()
-        while length > 1e-9 and numpy.abs(equations(logarithms + length * step)).sum() > error:
-            length /= 2
-        logarithms = logarithms + length * step
-        if numpy.abs(equations(logarithms)).max() < 1e-13:
-            break
+    logarithms, error = numpy.zeros(len(sums)), math.inf
+    for _ in range(50):
+        p = scipy.special.expit(logarithms[:len(rows), None] + logarithms[len(rows):])
+        found, slopes = [numpy.concatenate([q.sum(axis=1), q.sum(axis=0)]) for q in [p, p * (1 - p)]]
+        error = numpy.abs(found - sums).max()
+        # Singular, as a constant may move from rows to columns: least squares do not mind.
+        matrix = numpy.diag(slopes)
+        matrix[:len(rows), len(rows):] = p * (1 - p)
+        matrix[len(rows):, :len(rows)] = (p * (1 - p)).T
+        logarithms += numpy.linalg.lstsq(matrix, sums - found, rcond=1e-13)[0]
     # They would grow without end where edges are settled.
-    assert numpy.abs(equations(logarithms)).max() < 1e-12 and numpy.abs(logarithms).max() < 20
-    chances[numpy.ix_(rows, columns)] = inner(logarithms)
+    assert error < 1e-12 and numpy.abs(logarithms).max() < 20
+    chances[numpy.ix_(rows, columns)] = p
     return chances
 
 
