@@ -1,5 +1,6 @@
 /// A trade between two vertices of a side: what one of them has and the other has not, and may have, is put together
-/// and dealt out anew, so that both keep their degree and all ways to do so are equally likely. For vertices that are kept from some.
+/// and dealt out anew, so that both keep their degree and all ways to do so are equally likely. For vertices that are
+/// kept from some of the other side; others trade faster (``WordTrades``, ``ListTrades``).
 ///
 /// Reference: G. Strona et al., "A fast and unbiased procedure to randomize ecological binary matrices with fixed row
 /// and column totals", 2014, doi:10.1038/ncomms5114.

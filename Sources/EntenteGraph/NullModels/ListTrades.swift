@@ -1,8 +1,8 @@
 /// Trades between vertices whose neighbours are lists in any order, as nothing is asked of them between two samples.
 ///
-/// What both have is put to the front of both lists, found by marks; behind it the shorter list draws what it is to have
-/// from all that is left, and gives what it had in return. No step but the draws depends on which way the last one
-/// went, so that the processor need not guess.
+/// What both have is put to the front of both lists, found by marks; behind it the shorter list draws what it is to
+/// have from all that is left, and gives what it had in return. No step but the draws depends on which way the last
+/// one went, so that the processor need not guess.
 struct ListTrades: Sendable {
   private let offsets: [Int32]
   private var targets: [Int32]

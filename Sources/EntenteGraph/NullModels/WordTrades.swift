@@ -63,7 +63,8 @@ extension SplitMix {
   /// bound leaves over is as random as it was. Numbers that would make some outcomes of the eight likelier than others
   /// are drawn anew, one in 2¹⁶ or fewer.
   ///
-  /// Reference: N. Brackett-Rozinsky, D. Lemire, "Batched ranged random integer generation", 2025, doi:10.1002/spe.3369.
+  /// Reference: N. Brackett-Rozinsky, D. Lemire, "Batched ranged random integer generation", 2025,
+  /// doi:10.1002/spe.3369.
   @inline(__always)
   fileprivate mutating func bits(_ wanted: Int, of word: UInt64, count: Int) -> UInt64 {
     var (left, open, due, taken) = (word, UInt64(count), UInt64(wanted), UInt64(0))
