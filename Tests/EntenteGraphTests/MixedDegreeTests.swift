@@ -11,7 +11,6 @@ import Testing
     }
   }
 
-  /// The example of Opsahl, Agneessens and Skvoretz: six vertices' degrees and strengths, of which some here.
   @Test func knownValues() {
     let graph = BipartiteGraph(
       leftCount: 2, rightCount: 3, edges: [(0, 0, 1), (0, 1, 7), (1, 0, 2), (1, 1, 2), (1, 2, 4)])
