@@ -8,8 +8,8 @@ extension BipartiteGraph {
   /// The sum is four times ``butterflyCount()``. 0 for a bridge. Weights are not used. For K₂,₂ 1 for each edge; for
   /// K₂,₃ 2.
   ///
-  /// Reference: K. Wang, X. Lin, L. Qin, W. Zhang, Y. Zhang, "Efficient bitruss decomposition for large-scale bipartite
-  /// graphs", 2020, doi:10.1109/ICDE48307.2020.00063.
+  /// Reference: K. Wang, X. Lin, L. Qin, W. Zhang, Y. Zhang, "Vertex priority based butterfly counting for large-scale
+  /// bipartite networks", 2019, doi:10.14778/3339490.3339497.
   public func butterfliesOfEdges() -> [Int] {
     let ranked = rowsByRank()
     // For each vertex and neighbour, in the order of `targets`.
@@ -48,8 +48,8 @@ private struct EdgeButterflyScratch {
     positions = paths
   }
 
-  /// The butterflies of a vertex's edges that lie on no other side of it: each butterfly is counted for two of its
-  /// edges at its vertex of the highest rank, and for the two others at the vertex opposite to that.
+  /// Counts the butterflies of a vertex's edges, but only those in which it is the vertex of the highest rank, or the
+  /// one opposite to that: so each butterfly is counted once for each of its edges.
   ///
   /// - Parameters:
   ///   - vertex: by rank.

@@ -91,10 +91,10 @@ private struct FourPathScratch {
               let ends = FourPathEnds(
                 start: vertex, rows: rows, others: rows.fill(from: vertex), reached: reached, mixed: mixed,
                 pairs: pairs, closed: closed)
+              defer { rows.clear(ends.others) }
               ends.addClosed()
               ends.takeOpenOverOne()
               ends.takeOpenOverTwo()
-              rows.clear(ends.others)
               return ends.pathCount()
             }
           }
