@@ -25,17 +25,20 @@ struct CommunitySearch {
   /// the smaller the network, the more often.
   mutating func bestCommunities() -> (communities: [Int32], modularity: Double) {
     var best = (0..<Int32(network.count)).map(\.self)
-    improve(&best)
+    improve(&best, resolution: resolution)
     var highest = quality(&best)
-    for round in 0..<roundCount where !Computation.isStopped {
+    let (roundCount, patience) = roundCounts
+    var lastRise = 0
+    for round in 0..<roundCount {
+      guard round - lastRise < patience, !Computation.isStopped else { break }
       var communities = best
-      // The first rounds but form groups anew.
-      if round >= 2 { disturb(&communities) }
-      improve(&communities)
+      disturb(&communities, round: round)
+      improve(&communities, resolution: resolution)
       let modularity = quality(&communities)
       // An equal one is another place to go on from.
       guard modularity > highest - Self.tolerance else { continue }
       best = communities
+      if modularity > highest + Self.tolerance { lastRise = round }
       highest = max(highest, modularity)
     }
     return (best, quality(&best))
@@ -44,9 +47,10 @@ struct CommunitySearch {
   /// How much two modularities that are equal may differ by rounding.
   static let tolerance = 1e-12
 
-  private var roundCount: Int {
-    let (workPerRound, work) = (network.count + network.targets.count, 1 << 18)
-    return max(2, work / max(1, workPerRound))
+  /// How many rounds there are at most, and how many without a rise are the last.
+  private var roundCounts: (most: Int, patience: Int) {
+    let most = max(4, (1 << 20) / (network.count + network.targets.count))
+    return (most, max(2, min(most, 256)))
   }
 
   private func quality(_ communities: inout [Int32]) -> Double {
@@ -55,16 +59,16 @@ struct CommunitySearch {
   }
 
   /// Moves vertices and groups of them as long as it pays.
-  private mutating func improve(_ communities: inout [Int32]) {
+  private mutating func improve(_ communities: inout [Int32], resolution: Double) {
     var network = network
     var nodes = (0..<Int32(network.count)).map(\.self)
     var labels = communities
     while true {
-      moveNodes(of: network, among: &labels)
+      moveNodes(of: network, among: &labels, resolution: resolution)
       guard !Computation.isStopped else { break }
       let communityCount = renumber(&labels)
       guard communityCount < network.count else { break }
-      var groups = groupsWithin(labels, of: network)
+      var groups = groupsWithin(labels, of: network, resolution: resolution)
       var groupCount = renumber(&groups)
       if groupCount == network.count { (groups, groupCount) = (labels, communityCount) }
       network = CommunityNetwork(network, groups: groups, count: groupCount)
@@ -77,7 +81,9 @@ struct CommunitySearch {
   }
 
   /// Moves single nodes to the best of the communities around them, or to one of their own, until none gains by it.
-  private mutating func moveNodes(of network: CommunityNetwork, among communities: inout [Int32]) {
+  private mutating func moveNodes(
+    of network: CommunityNetwork, among communities: inout [Int32], resolution: Double
+  ) {
     let count = network.count
     let chance = resolution / network.total
     var strengths = CommunityStrengths(network, communities)
@@ -135,7 +141,9 @@ struct CommunitySearch {
 
   /// Groups of the nodes of each community: each node that is alone joins one of the groups around it by which it
   /// gains, the likelier the more.
-  private mutating func groupsWithin(_ communities: [Int32], of network: CommunityNetwork) -> [Int32] {
+  private mutating func groupsWithin(
+    _ communities: [Int32], of network: CommunityNetwork, resolution: Double
+  ) -> [Int32] {
     let chance = resolution / network.total
     var groups = (0..<Int32(network.count)).map(\.self)
     var strengths = CommunityStrengths(network, groups)
@@ -177,8 +185,14 @@ struct CommunitySearch {
   }
 
   /// Undoes a part of communities that are numbered `0...`, such that it takes several moves to come back.
-  private mutating func disturb(_ communities: inout [Int32]) {
+  private mutating func disturb(_ communities: inout [Int32], round: Int) {
     guard !active.isEmpty else { return }
+    // The best at a higher resolution are smaller, and are put together anew.
+    if round < 2 || random.below(4) == 0 {
+      let raised = resolution * (1 + random.unit())
+      if raised.isFinite { improve(&communities, resolution: raised) }
+      return
+    }
     let vertex = Int(active[random.below(active.count)])
     let community = communities[vertex]
     var unused = (communities.max() ?? 0) + 1
