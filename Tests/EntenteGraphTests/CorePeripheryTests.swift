@@ -17,8 +17,9 @@ import Testing
     #expect(star?.isCore == [true, true, false, true])
     #expect(isClose(star?.correlation, 1))
     let found = BipartiteGraph.disconnected.corePeriphery()  // a0–b0, a0–b1, a1–b1; a2–b2; a3; b3
-    // {a0; b0, b1} and {a0, a1; b1}: two of four edges in two of sixteen cells. 24/√(48·28), the first found.
-    #expect(isClose(found?.correlation, 24 / (48.0 * 28).squareRoot()))
+    // {a0, a1; b0, b1}: three of four edges in four of sixteen cells.
+    #expect(found?.isCore == [true, true, false, false, true, true, false, false])
+    #expect(isClose(found?.correlation, 2.0 / 3))
     #expect(found?.isExact == true && found?.correlations == [found?.correlation ?? 0])
   }
 
@@ -26,7 +27,7 @@ import Testing
     for graph in BipartiteGraph.allSmall { expectMaximum(graph, "\(graph.allNeighbors)") }
   }
 
-  @Test(arguments: 0..<30)
+  @Test(arguments: 0..<12)
   func randomGraphsAgainstAllCores(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let left = Int.random(in: 2...8, using: &random)

@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [1e300, 1e-300, 5e-324, 1e100])
+  @Test(arguments: [1e300, 1e-300, 0x1p-1060, 1e100])
   func theUnitOfWeightsMakesNoDifference(unit: Double) {
     func graph(_ unit: Double) -> BipartiteGraph {
       BipartiteGraph(
@@ -109,21 +109,31 @@ import Testing
   }
 }
 
-/// Barber's modularity pair by pair: the sum over pairs of one label of (b − γ·k·d/L)/L.
+/// Barber's modularity pair by pair: the sum over pairs of one label of (b − γ·k·d/L)/L; nil without edges.
 func bruteForceModularity(
   _ graph: BipartiteGraph, _ labels: [Int], resolution: Double = 1, isWeighted: Bool = false
 ) -> Double? {
+  excesses(graph, resolution: resolution, isWeighted: isWeighted).map { sum($0, within: labels) }
+}
+
+/// Of each pair, (b − γ·k·d/L)/L; nil without edges.
+func excesses(_ graph: BipartiteGraph, resolution: Double, isWeighted: Bool) -> [[Double]]? {
   var weights = [[Double]](repeating: [Double](repeating: 0, count: graph.rightCount), count: graph.leftCount)
   for edge in graph.edges() { weights[edge.left][edge.right] = isWeighted ? edge.weight : 1 }
   let rowSums = weights.map { $0.reduce(0, +) }
   let columnSums = (0..<graph.rightCount).map { column in weights.reduce(0) { $0 + $1[column] } }
   let total = rowSums.reduce(0, +)
   guard total > 0 else { return nil }
-  var sum = 0.0
-  for i in 0..<graph.leftCount {
-    for j in 0..<graph.rightCount where labels[i] == labels[graph.leftCount + j] {
-      sum += weights[i][j] - resolution * rowSums[i] * columnSums[j] / total
-    }
+  return graph.left.map { i in
+    (0..<graph.rightCount).map { j in (weights[i][j] - resolution * rowSums[i] * columnSums[j] / total) / total }
   }
-  return sum / total
+}
+
+/// The sum of a matrix's cells whose row and column have one label; those of rows come first.
+func sum(_ cells: [[Double]], within labels: [Int]) -> Double {
+  var sum = 0.0
+  for (i, row) in cells.enumerated() {
+    for (j, cell) in row.enumerated() where labels[i] == labels[cells.count + j] { sum += cell }
+  }
+  return sum
 }

@@ -50,7 +50,7 @@ struct CommunitySearch {
   /// How many rounds there are at most, and how many without a rise are the last.
   private var roundCounts: (most: Int, patience: Int) {
     let most = max(4, (1 << 20) / (network.count + network.targets.count))
-    return (most, max(2, min(most, 256)))
+    return (most, max(2, min(most, 8 * active.count, 256)))
   }
 
   private func quality(_ communities: inout [Int32]) -> Double {
