@@ -1,0 +1,140 @@
+import EntenteGraph
+import Foundation
+import EntenteGraph
+import Testing
+
+@Suite struct NetworkSpecializationTests {
+  @Test func valuesOfOtherPrograms() throws {
+    let small = BipartiteGraph(try Oracle.small())
+    let specialization = try #require(small.networkSpecialization())
+    #expect(isClose(specialization.value, 0.63550872282) && specialization.isExact)
+    #expect(small.withoutIsolates.networkSpecialization() == specialization)
+  }
+
+  @Test func mandatoryNetworks() {
+    for graph in [BipartiteGraph.singlePair, .star, .sideEmpty, .singleParty] {
+      #expect(graph.networkSpecialization() == nil)
+    }
+    // All tables of these totals have ones and a two, or ones alone.
+    let disconnected = BipartiteGraph.disconnected.networkSpecialization()
+    #expect(disconnected?.value == 0 && disconnected?.isExact == true)
+    #expect(BipartiteGraph(3, 3, [(0, 0), (1, 1), (2, 2)]).networkSpecialization() == nil, "ones in any order")
+  }
+
+  @Test func closedForms() throws {
+    let matching = try #require(
+      BipartiteGraph(leftCount: 3, rightCount: 3, edges: [(0, 2, 5), (1, 0, 2), (2, 1, 7)]).networkSpecialization())
+    #expect(matching.value == 1 && matching.isExact)
+    let product = try #require(
+      BipartiteGraph(
+        leftCount: 3, rightCount: 4,
+        edges: (0..<3).flatMap { row in (0..<4).map { (row, $0, Double((row + 1) * ($0 + 2))) } }
+      ).networkSpecialization())
+    #expect(product.value == 0 && isClose(product.entropy, product.largestEntropy))
+    // Large weights: the continuous maximum is next to that of whole numbers.
+    let large = try #require(
+      BipartiteGraph(leftCount: 2, rightCount: 2, edges: [(0, 0, 3e15), (1, 1, 1e15), (0, 1, 1e15)])
+        .networkSpecialization())
+    let totals = [0.8, 0.2, 0.6, 0.4].map { -$0 * log($0) }.reduce(0, +)
+    #expect(isClose(large.largestEntropy, totals, tolerance: 1e-12))
+    #expect(isClose(large.smallestEntropy, [0.6, 0.2, 0.2].map { -$0 * log($0) }.reduce(0, +)))
+  }
+
+  @Test(arguments: [0.5, 1e300, 0x1p53 + 2])
+  func onlyWholeNumbers(weight: Double) {
+    let graph = BipartiteGraph(leftCount: 2, rightCount: 2, edges: [(0, 0, weight), (1, 1, 1), (0, 1, 1)])
+    #expect(graph.networkSpecialization() == nil)
+  }
+
+  @Test func everySmallGraphAgainstAllTables() {
+    for graph in BipartiteGraph.allSmall + BipartiteGraph.allSmallWeighted(upTo: 2) {
+      expectDefinition(graph, "\(graph.edges())")
+    }
+  }
+
+  @Test(arguments: 0..<60)
+  func randomTablesAgainstAllTables(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let (rows, columns) = (Int.random(in: 2...4, using: &random), Int.random(in: 2...4, using: &random))
+    let count = Int.random(in: 1...(rows * columns > 9 ? 9 : 14), using: &random)
+    let graph = BipartiteGraph(
+      leftCount: rows, rightCount: columns,
+      edges: (0..<count).map { _ in
+        (Int.random(in: 0..<rows, using: &random), Int.random(in: 0..<columns, using: &random), 1)
+      })
+    expectDefinition(graph, "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<30)
+  func laws(seed: UInt64) {
+    let graph = BipartiteGraph.random(6, 9, edges: 25, seed: seed)
+    let specialization = graph.networkSpecialization()
+    #expect((0...1).contains(specialization?.value ?? 0))
+    #expect(Relabelling(of: graph, seed: seed).graph.networkSpecialization() == specialization, "seed \(seed)")
+    let swapped = graph.swapped.networkSpecialization()
+    #expect(isClose(swapped?.value, specialization?.value) && swapped?.isExact == specialization?.isExact)
+    expectSameBits { specialization.map { [$0.value, $0.smallestEntropy, $0.largestEntropy] } }
+  }
+
+  @Test func stoppedWorkEndsSoon() {
+    let graph = BipartiteGraph.random(12, 15, edges: 60, seed: 1)
+    for lookCount in [0, 1, 2, 5] {
+      let refusals = Computation.rehearsing(stoppingAfter: lookCount, threads: 1) {
+        _ = graph.networkSpecialization()
+      }.refusalCount
+      #expect((1...50).contains(refusals), "after \(lookCount) looks")
+    }
+  }
+
+  private func expectDefinition(_ graph: BipartiteGraph, _ what: Comment) {
+    let found = graph.networkSpecialization()
+    let matrix = graph.left.map { graph.matrix[$0].map(Int.init) }
+    let sums = AllTables(matrix).sums
+    let own = AllTables.sum(matrix)
+    guard let least = sums.min(), let most = sums.max(), most - least > 1e-9 else {
+      #expect(found == nil, what)
+      return
+    }
+    let total = Double(matrix.joined().reduce(0, +))
+    #expect(found?.isExact == true, what)
+    #expect(isClose(found?.value, (own - least) / (most - least)), what)
+    #expect(isClose(found?.entropy, log(total) - own / total), what)
+    #expect(isClose(found?.largestEntropy, log(total) - least / total), what)
+    #expect(isClose(found?.smallestEntropy, log(total) - most / total), what)
+  }
+}
+
+/// Σ a·ln a of every table of whole numbers with the totals of a given one.
+private struct AllTables {
+  private(set) var sums: Set<Double> = []
+
+  init(_ matrix: [[Int]]) {
+    let rows = matrix.map { $0.reduce(0, +) }
+    let columns = (matrix.first ?? []).indices.map { column in matrix.reduce(0) { $0 + $1[column] } }
+    fill(rows[...], columns, 0)
+  }
+
+  static func sum(_ matrix: [[Int]]) -> Double { matrix.joined().reduce(0) { $0 + term($1) } }
+
+  private static func term(_ amount: Int) -> Double { amount > 1 ? Double(amount) * log(Double(amount)) : 0 }
+
+  private mutating func fill(_ rows: ArraySlice<Int>, _ columns: [Int], _ sum: Double) {
+    guard let row = rows.first else {
+      if columns.allSatisfy({ $0 == 0 }) { sums.insert(sum) }
+      return
+    }
+    divide(row, columns, 0, rows.dropFirst(), sum)
+  }
+
+  private mutating func divide(_ rest: Int, _ columns: [Int], _ place: Int, _ rows: ArraySlice<Int>, _ sum: Double) {
+    guard place < columns.count else {
+      if rest == 0 { fill(rows, columns, sum) }
+      return
+    }
+    for amount in 0...min(rest, columns[place]) {
+      var columns = columns
+      columns[place] -= amount
+      divide(rest - amount, columns, place + 1, rows, sum + Self.term(amount))
+    }
+  }
+}
