@@ -1,9 +1,10 @@
 extension BipartiteGraph {
   /// On how many cycles of length 4 each edge lies.
   ///
-  /// - Returns: one count per edge, in the order of ``edges()``: 0 or more, (d(u) − 1)·(d(v) − 1) at most for the edge uv.
+  /// - Returns: one count per edge, in the order of ``edges()``: 0 or more, at most (d(u) − 1)·(d(v) − 1) for the edge
+  ///   uv.
   /// - Complexity: O(Σ min(d(u), d(v)) over edges uv) time, some four times that of ``butterflyCount()``; O(V + E)
-  ///   space, 28 bytes an edge, and 4 bytes a vertex for each thread.
+  ///   space, 32 bytes an edge with the result, and 8 bytes a vertex for each thread.
   ///
   /// The sum is four times ``butterflyCount()``. 0 for a bridge. Weights are not used. For K₂,₂ 1 for each edge; for
   /// K₂,₃ 2.
