@@ -6,7 +6,7 @@ import Testing
   @Test func valuesOfOtherPrograms() throws {
     let small = BipartiteGraph(try Oracle.small()).withoutIsolates
     let indices = small.pairedDifferenceIndices()[..<5]
-    #expect(areClose(Array(indices), [0.916666667, 1, 0.9375, 1, 0.875], tolerance: 1e-9))
+    #expect(areSame(Array(indices), [0.916666667, 1, 0.9375, 1, 0.875], tolerance: 1e-9))
   }
 
   @Test func mandatoryNetworks() {
@@ -15,12 +15,12 @@ import Testing
     #expect(BipartiteGraph.sideEmpty.pairedDifferenceIndices() == [nil, nil, nil])
     #expect(BipartiteGraph.singleParty.pairedDifferenceIndices() == [nil])
     let expected: [Double?] = [2.0 / 3, 1, 1, nil, 1, 2.0 / 3, 1, nil]
-    #expect(areClose(BipartiteGraph.disconnected.pairedDifferenceIndices(), expected))
+    #expect(areSame(BipartiteGraph.disconnected.pairedDifferenceIndices(), expected))
   }
 
   @Test func everySmallGraphAgainstItsDefinition() {
     for graph in BipartiteGraph.allSmall + BipartiteGraph.allSmallWeighted(upTo: 3) {
-      #expect(areClose(graph.pairedDifferenceIndices(), graph.matrix.map(definition)), "\(graph.edges())")
+      #expect(areSame(graph.pairedDifferenceIndices(), graph.matrix.map(definition)), "\(graph.edges())")
     }
   }
 
@@ -28,7 +28,7 @@ import Testing
   func laws(seed: UInt64) {
     let graph = BipartiteGraph.random(seed: seed)
     let indices = graph.pairedDifferenceIndices()
-    #expect(areClose(indices, graph.matrix.map(definition)))
+    #expect(areSame(indices, graph.matrix.map(definition)))
     #expect(indices.allSatisfy { $0.map { (0...1).contains($0) } ?? true })
     let relabelling = Relabelling(of: graph, isolates: (0, 0), seed: seed)
     let relabelled = relabelling.graph.pairedDifferenceIndices()
@@ -45,7 +45,7 @@ import Testing
     for (vertex, value) in zip(graph.left, indices) {
       guard let value, graph.rightCount > 1 else { continue }
       let others = Double(graph.rightCount)
-      #expect(isClose(wider.pairedDifferenceIndices()[vertex], (value * (others - 1) + 1) / others))
+      #expect(isSame(wider.pairedDifferenceIndices()[vertex], (value * (others - 1) + 1) / others))
     }
   }
 

@@ -6,8 +6,8 @@ import Testing
   /// vegan 2.7, nestednodf(weighted = TRUE), with isolates and without them.
   @Test func valuesOfOtherPrograms() throws {
     let small = BipartiteGraph(try Oracle.small())
-    #expect(isClose(small.weightedNestedness().whole, 10.0 / 3))
-    #expect(isClose(small.withoutIsolates.weightedNestedness().whole, 5))
+    #expect(isSame(small.weightedNestedness().whole, 10.0 / 3))
+    #expect(isSame(small.withoutIsolates.weightedNestedness().whole, 5))
     #expect(BipartiteGraph(try Oracle.davis()).weightedNestedness().whole == 0, "strictly smaller")
   }
 
@@ -52,9 +52,9 @@ import Testing
     let sums = [graph.left, graph.right].map { sum(graph, $0) }
     let pairs = [graph.left, graph.right].map { $0.count * ($0.count - 1) / 2 }
     func mean(_ sum: Double, _ pairs: Int) -> Double? { isEmpty || pairs == 0 ? nil : 100 * sum / Double(pairs) }
-    #expect(isClose(nestedness.left, mean(sums[0], pairs[0])), what)
-    #expect(isClose(nestedness.right, mean(sums[1], pairs[1])), what)
-    #expect(isClose(nestedness.whole, mean(sums[0] + sums[1], pairs[0] + pairs[1])), what)
+    #expect(isSame(nestedness.left, mean(sums[0], pairs[0])), what)
+    #expect(isSame(nestedness.right, mean(sums[1], pairs[1])), what)
+    #expect(isSame(nestedness.whole, mean(sums[0] + sums[1], pairs[0] + pairs[1])), what)
   }
 
   /// Pair by pair, cell by cell.

@@ -25,9 +25,10 @@ extension BipartiteGraph {
   /// - Returns: the value and the entropies; nil if the smallest and the largest agree, or differ by less than rounding
   ///   can tell (a single pair, a star, edges of weight 1 without a common end), without edges, if some weight is no
   ///   whole number, or if the weights add up to more than 2⁵³.
-  /// - Complexity: for c₁ and c₂ different totals of the sides, about O(c₁·c₂·(c₁ + c₂)) time for the largest entropy.
-  ///   The smallest takes some seconds at most; O(c₁·c₂) space for the first, for the second O(n·m) a step of depth,
-  ///   n and m being the numbers of vertices whose totals no vertex of the other side shares.
+  /// - Complexity: for c₁ and c₂ different totals of the sides, O(c₁·c₂) space for the largest entropy, and up to
+  ///   O(c₁·c₂) time for each of the shortest paths to it, which are as many as expected numbers must be rounded. The
+  ///   search for the smallest is given about 2²⁶ looks at cells; it keeps copies of a table of the vertices whose
+  ///   totals no vertex of the other side shares, and is left out if that has more than 2²⁰ cells.
   ///
   /// Isolates make no difference. For two edges of weights 2 and 2 without a common end: 1.
   ///

@@ -23,12 +23,16 @@ struct SmallestEntropySearch {
   func best() -> (sum: Double, isExact: Bool)? {
     let cellCount = rows.count * columns.count
     var table = ConcentratedTable(greedilyFrom: rows, columns)
-    if cellCount <= 1 << 20 { table.improve() }
+    // More cells are not worth their memory: there is no hope to search them.
+    let isSmall = cellCount <= 1 << 20
+    if isSmall { table.improve() }
     var best = table.sum
     // No entropy of a table is less than that of its totals on either side.
     let limit = [rows, columns].map { $0.reduce(0) { $0 + informationTerm($1) } }.reduce(.infinity, min)
+    guard limit > best + tolerance else { return (best, true) }
+    guard isSmall else { return (best, false) }
     var work = 0
-    var nodes = limit > best + tolerance ? [SearchNode(rows: rows, columns: columns)] : []
+    var nodes = [SearchNode(rows: rows, columns: columns)]
     while var node = nodes.popLast() {
       let before = node.work
       let isSettled = node.settle(budget: budget - work)

@@ -9,9 +9,8 @@ extension BipartiteGraph {
   /// - Returns: the left side's, the right side's and the whole, each in `0...100`; nil where ``nestedness()`` has it.
   /// - Complexity: O(V + E log(maximum degree)) time, O(V) extra space: no pair is looked at.
   ///
-  /// Weights are compared strictly, so the result is 0 where all are equal. A weight that the degrees do not order
-  /// counts for nothing: of 2 and 1 edges to the same neighbour, the vertex with 1 edge must have the smaller one. For
-  /// left vertices with edges {0: 2, 1: 1} and {0: 1}: left 100, right 100, whole 100.
+  /// Weights are compared strictly, so the result is 0 where all are equal. For left vertices with edges {0: 2, 1: 1}
+  /// and {0: 1}: left 100, right 100, whole 100.
   ///
   /// Reference: M. Almeida-Neto, W. Ulrich, "A straightforward computational approach for measuring nestedness using
   /// quantitative matrices", 2011, doi:10.1016/j.envsoft.2010.08.003.
