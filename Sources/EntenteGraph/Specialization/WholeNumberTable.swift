@@ -36,7 +36,8 @@ func informationTerm(_ amount: Int) -> Double { amount > 1 ? Double(amount) * lo
 /// By how much one more unit raises a·ln a: from `amount` − 1 to `amount`, which is 1 or more.
 func informationStep(_ amount: Int) -> Double {
   guard amount > 1 else { return 0 }
-  // Not a difference of two large numbers. Of the integral of ln x + 1 over the unit, two terms are exact for large ones.
+  // Not a difference of two large numbers: the integral of ln x + 1 over the unit, of which two terms are exact to the
+  // last bits for large ones.
   if amount > 1024 {
     let middle = Double(amount) - 0.5
     return logarithm(middle) + 1 - 1 / (24 * middle * middle)
