@@ -114,7 +114,8 @@ struct CommunitySearch {
         let c = Int(community)
         return weightTo[c] - chance * (left * strengths.right[c] + right * strengths.left[c])
       }
-      let margin = 1e-13 * (left + right) * (1 + resolution)
+      // Rounding is as small as that where a gain can be above 0.
+      let margin = 1e-13 * (left + right)
       // One that is alone joins others even if it only loses nothing by it.
       let isAlone = strengths.sizes[Int(own)] == 0
       var (best, highest) = (own, isAlone ? -margin : gain(own) + margin)

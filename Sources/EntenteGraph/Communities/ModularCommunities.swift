@@ -17,10 +17,10 @@ extension BipartiteGraph {
   /// The communities of the highest modularity that a search finds: groups of vertices of both sides with as many edges
   /// within them, and as few between them, as chance explains least.
   ///
-  /// The modularity is that of ``modularity(of:resolution:isWeighted:)``. Finding its maximum is NP-hard. Each run moves
-  /// vertices, and ever larger groups of them, from community to community as long as the modularity rises, and then
-  /// goes on from what it found with some of it undone: hundreds of times for small networks, twice for large ones.
-  /// What it returns can be less than the maximum, never more.
+  /// The modularity is that of ``modularity(of:resolution:isWeighted:)``. Finding its maximum is NP-hard. Each run
+  /// moves vertices, and ever larger groups of them, from community to community as long as the modularity rises, and
+  /// then goes on from what it found with some of it undone: hundreds of times for small networks, two to four times
+  /// for large ones. What it returns can be less than the maximum, never more.
   ///
   /// - Parameters:
   ///   - resolution: 0 or more and finite. Of larger ones smaller communities are the best.
@@ -29,16 +29,16 @@ extension BipartiteGraph {
   ///   - seed: the start of the random numbers; the same one gives the same communities.
   /// - Returns: the best communities of all runs, the first run's of equal ones; nil without edges. The vertices of a
   ///   community hang together by its edges. Each isolate is a community.
-  /// - Complexity: O(runs · (V + E) · passes) time, where passes are some tens, and more below a hundred thousand edges;
-  ///   O(V + E) space a thread.
+  /// - Complexity: O(runs · (V + E) · passes) time, where passes are some tens, and more below a hundred thousand
+  ///   edges; O(V + E) space a thread.
   ///
   /// Among equally good communities it depends on the seed, and on how the vertices are numbered, which are found. The
   /// result is the same for any number of threads. Two edges without a common end: each with its ends is a community,
-  /// and the modularity is 1/2. A star is one community, of modularity 0, as any other of its vertices would be.
+  /// and the modularity is 1/2. A star is one community, of modularity 0, as all others of its vertices are.
   ///
   /// References: M. J. Barber, "Modularity and community detection in bipartite networks", 2007,
-  /// doi:10.1103/PhysRevE.76.066102; S. J. Beckett, "Improved community detection in weighted bipartite networks", 2016,
-  /// doi:10.1098/rsos.140536.
+  /// doi:10.1103/PhysRevE.76.066102; S. J. Beckett, "Improved community detection in weighted bipartite networks",
+  /// 2016, doi:10.1098/rsos.140536.
   public func modularCommunities(
     resolution: Double = 1, isWeighted: Bool = false, runs: Int = 20, seed: UInt64 = 1
   ) -> ModularCommunities? {

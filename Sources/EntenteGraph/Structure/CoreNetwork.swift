@@ -35,13 +35,13 @@ struct CoreNetwork: Sendable {
   private func correlation(edges: Int, own: Int, other: Int) -> Double {
     let all = Double(rows.count) * Double(columns.count)
     let (tied, core) = (Double(rows.targets.count) / all, Double(own) * Double(other) / all)
-    return (Double(edges) / all - tied * core) / (tied * (1 - tied) * core * (1 - core)).squareRoot()
+    return min(1, (Double(edges) / all - tied * core) / (tied * (1 - tied) * core * (1 - core)).squareRoot())
   }
 
   /// The best core of one side for that of the other.
   ///
-  /// Those with the most neighbours in the given core are the best of any number of them. While vertices of equally many
-  /// are added, the correlation falls before it rises, if it does both: so all of them are added, or none.
+  /// Those with the most neighbours in the given core are the best of any number of them. While vertices of equally
+  /// many are added, the correlation falls before it rises, if it does both: so all of them are added, or none.
   ///
   /// - Parameters:
   ///   - counts: how many vertices of the side have each number of neighbours in the given core.

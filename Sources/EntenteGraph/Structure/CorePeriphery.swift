@@ -18,8 +18,8 @@ extension BipartiteGraph {
   /// right vertex, of whether there is an edge with whether both are of the core. Weights are not used.
   ///
   /// Every core is looked at if the side with fewer vertices, isolates left out, has at most 12 of them, or at most 20
-  /// and the other side is not large. If not, a search begins from several cores: the best core of one side is found for
-  /// that of the other, in turns, as long as the correlation rises; and then again with some of it undone.
+  /// and the other side is not large. If not, a search begins from several cores: the best core of one side is found
+  /// for that of the other, in turns, as long as the correlation rises; and then again with some of it undone.
   ///
   /// - Parameters:
   ///   - runs: how often to search where not every core is looked at; 1 or more.
