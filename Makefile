@@ -1,6 +1,6 @@
 # The verbs of the project; .ci/run uses the same ones.
-.PHONY: demo gallery test build lint format bench bench-ledgers bench-evolution bench-pictures bench-kernel oracles \
-  install docs clean
+.PHONY: demo gallery measures test build lint format bench bench-ledgers bench-evolution bench-pictures bench-kernel \
+  oracles install docs clean
 
 ENTENTE = .build/release/entente
 
@@ -33,6 +33,11 @@ demo: setup
 gallery: setup
 	swift build -c release --product gallery-tool
 	.build/release/gallery-tool gallery $(LEDGER)
+
+## Writes the page of the documentation that lists the measures, from their table; a test compares the two.
+measures: setup
+	swift build --build-tests
+	ENTENTE_WRITES_PAGES=1 swift test --skip-build --filter MeasurePageTests
 
 ## Installs what is missing, then runs everything that continuous integration runs.
 test:

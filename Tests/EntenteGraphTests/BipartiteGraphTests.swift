@@ -232,6 +232,17 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: 0..<40)
+  func withoutIsolates(seed: UInt64) {
+    let graph = BipartiteGraph.random(seed: seed)
+    let (smaller, kept) = graph.withoutIsolates()
+    #expect(kept == (0..<graph.vertexCount).filter { graph.degree(of: $0) > 0 })
+    #expect(smaller.leftCount == kept.count { $0 < graph.leftCount } && smaller.vertexCount == kept.count)
+    let names = smaller.edges().map { (kept[$0.left], kept[smaller.leftCount + $0.right] - graph.leftCount, $0.weight) }
+    #expect(names.elementsEqual(graph.edges(), by: ==))
+    #expect(smaller.withoutIsolates().graph == smaller)
+  }
 }
 
 /// A graph's edges as a value that can be compared.

@@ -84,6 +84,8 @@ import Testing
     #expect(isSame(nestedness.whole, whole), what)
     #expect(graph.checkerboardUnits() == expected.units && expected.units == others.units, what)
     #expect(isSame(graph.checkerboardScore(left: false), others.mean(Double(others.units))), what)
+    #expect(isSame(graph.relativeCheckerboardScore(left: true), expected.meanShareOfUnits), what)
+    #expect(isSame(graph.relativeCheckerboardScore(left: false), others.meanShareOfUnits), what)
     #expect(isSame(graph.meanSharedNeighbors(left: true), expected.mean(Double(expected.shared))), what)
     #expect(isSame(graph.meanSharedNeighbors(left: false), others.mean(Double(others.shared))), what)
   }
@@ -99,6 +101,8 @@ private struct PairSums {
   var shared = 0
   var units = 0
   var overlap = 0.0
+  /// Of each pair that can have a unit, its share of the most that it can have: tried with every number shared.
+  var sharesOfUnits: [Double] = []
 
   init(_ graph: BipartiteGraph, _ side: Range<Int>) {
     for u in side {
@@ -108,9 +112,18 @@ private struct PairSums {
         pairs += 1
         shared += common
         units += (a.count - common) * (b.count - common)
+        let others = graph.vertexCount - side.count
+        let most =
+          (0...min(a.count, b.count)).filter { a.count + b.count - $0 <= others }
+          .map { (a.count - $0) * (b.count - $0) }.max() ?? 0
+        if most > 0 { sharesOfUnits.append(Double((a.count - common) * (b.count - common)) / Double(most)) }
         if a.count != b.count, !a.isEmpty, !b.isEmpty { overlap += Double(common) / Double(min(a.count, b.count)) }
       }
     }
+  }
+
+  var meanShareOfUnits: Double? {
+    sharesOfUnits.isEmpty ? nil : sharesOfUnits.reduce(0, +) / Double(sharesOfUnits.count)
   }
 
   func mean(_ sum: Double) -> Double? { pairs > 0 ? sum / Double(pairs) : nil }

@@ -22,7 +22,8 @@ extension Measure {
   }
 
   /// Reads measures separated by commas; what follows a comma and has no name of its own is a parameter of the one
-  /// before, as in `degree,pagerank:damping=0.9,from=tencent`. `all` is every measure of parties.
+  /// before, as in `degree,pagerank:damping=0.9,from=tencent`. `parties`, `pairs`, `sides` and `network` are all measures of
+  /// these, but for those with a parameter that has to be set; `all` is `parties`.
   ///
   /// - Throws: ``MeasureError`` with everything that is wrong, measures of another scope included.
   public static func list(parsing text: String, scope: Scope? = nil) throws(MeasureError) -> [Measure] {
@@ -37,8 +38,8 @@ extension Measure {
     var measures: [Measure] = []
     var problems: [String] = []
     for item in items {
-      if item == "all" {
-        measures += Self.all.filter { $0.scope == .party }
+      if let scope = Scope.allCases.first(where: { $0.listName == item }) ?? (item == "all" ? .party : nil) {
+        measures += Self.all.filter { $0.scope == scope && $0.parameters.allSatisfy { $0.textWhenUnset != nil } }
         continue
       }
       do throws(MeasureError) {
@@ -70,6 +71,11 @@ extension Measure {
     parameters[index].value = value
     return nil
   }
+}
+
+extension Measure.Scope {
+  /// What stands for all measures of it.
+  public var listName: String { self == .network ? "network" : words }
 }
 
 extension Measure.Parameter {

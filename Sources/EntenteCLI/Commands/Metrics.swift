@@ -15,12 +15,17 @@ struct Metrics: EntenteCommand {
         entente metrics pagerank:damping=0.9,from=tencent katz
         entente metrics edge-betweenness bridge --top 10
         entente metrics density nodf matching multi-homing
+        entente metrics sides network --from 2017
+        entente metrics brokerage:by=tier,role=liaison --side bank
         entente metrics --explain nodf
         entente metrics all --format csv
         entente metrics closeness harmonic --convention igraph
         entente metrics --large pairs.txt pagerank core-number
 
       \(Measure.Scope.allCases.map { "MEASURES OF \($0.words.uppercased()):\n" + list(of: $0) }.joined(separator: "\n\n"))
+
+      parties (or all), pairs, sides and network stand for all measures of these, but for those with a parameter \
+      that has to be set.
 
       --explain says of a measure what it means, who defined it, what parameters it has, and what other programs \
       would print for the same network.
@@ -51,7 +56,7 @@ struct Metrics: EntenteCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Measures, each with its parameters, or all of parties: all (default: \(Measure.usual.map(\.name).joined(separator: " "))).",
+      "Measures, each with its parameters (default: \(Measure.usual.map(\.name).joined(separator: " "))).",
       valueName: "measure"),
     completion: .list(Measure.all.map(\.name)))
   var names: [String] = []

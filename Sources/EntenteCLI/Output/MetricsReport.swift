@@ -110,11 +110,16 @@ struct MetricsReport {
     results.map { .init(name: name(of: $0.measure), isNumber: true) }
   }
 
-  /// A measure's name; two forms of one differ by their parameters only.
+  /// A measure's name, and where there are several forms of it the parameters in which they differ.
   private func name(of measure: Measure) -> String {
-    if results.count(where: { $0.measure.name == measure.name }) == 1 { return measure.name }
-    let parameters = measure.parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.shownText)" }
-    return measure.name + ":" + parameters.joined(separator: ",")
+    let forms = results.map(\.measure).filter { $0.name == measure.name }
+    let own = measure.parameters.indices.filter { index in
+      measure.parameters[index].value != nil
+        && forms.contains { $0.parameters[index].value != measure.parameters[index].value }
+    }
+    if own.isEmpty { return measure.name }
+    return measure.name + ":"
+      + own.map { "\(measure.parameters[$0].name)=\(measure.parameters[$0].shownText)" }.joined(separator: ",")
   }
 
   private func tableOfParties(_ results: [MeasureResult], on side: Side) -> RankedTable {

@@ -12,7 +12,7 @@ extension Measure {
   ) { input in
     guard let found = input.communities() else { return .one(nil, else: "no pairs") }
     var outcome = Outcome.values([found.modularity])
-    outcome.note = found.words
+    outcome.note = found.words(of: input.graph)
     return outcome
   }
 
@@ -25,7 +25,7 @@ extension Measure {
   ) { input in
     guard let found = input.communities() else { return .undefined("no pairs", count: input.graph.vertexCount) }
     var outcome = Outcome.values(found.communities.map { $0 + 1 })
-    outcome.note = found.words
+    outcome.note = found.words(of: input.graph)
     return outcome
   }
 
@@ -92,11 +92,14 @@ extension Measure.Input {
 
 extension ModularCommunities {
   /// How good the best run is beside the others.
-  fileprivate var words: String {
+  fileprivate func words(of graph: BipartiteGraph) -> String {
+    // Each party without a partner is a community of its own.
+    let isolates = (0..<graph.vertexCount).count { graph.degree(of: $0) == 0 }
+    let alone = isolates == 0 ? "" : " and \(isolates) without a partner"
     let spread = "\(short(modularities.min() ?? 0)) to \(short(modularity))"
     let unique = isUnique ? "" : ", with different communities"
     return
-      "\(count) communities; \(bestRunCount) of \(modularities.count) runs reached the best\(unique), all \(spread)"
+      "\(count - isolates) communities\(alone); \(bestRunCount) of \(modularities.count) runs reached the best\(unique), all \(spread)"
   }
 }
 
