@@ -20,8 +20,8 @@
 /// the World Trade Web", 2015, doi:10.1038/srep10595; T. Squartini, D. Garlaschelli, "Analytical maximum-likelihood
 /// method to detect patterns in real networks", 2011, doi:10.1088/1367-2630/13/8/083001.
 public struct BipartiteConfigurationModel: Sendable {
-  private let left: VertexClasses
-  private let right: VertexClasses
+  let left: VertexClasses
+  let right: VertexClasses
   /// The chance of an edge between two classes, row by row of the left ones.
   private let probabilities: [Double]
 
@@ -50,6 +50,11 @@ public struct BipartiteConfigurationModel: Sendable {
   /// The chance of the edge between a left vertex and a right one, counted from 0 on its own side. O(1).
   public func probability(left vertex: Int, right other: Int) -> Double {
     probabilities[left.classes[vertex] * right.count + right.classes[other]]
+  }
+
+  /// The chance of the edges between two classes, the first of the given side and the second of the other one. O(1).
+  func probability(_ first: Int, _ second: Int, left isLeft: Bool) -> Double {
+    probabilities[isLeft ? first * right.count + second : second * right.count + first]
   }
 
   /// A graph whose weights are all 1. Samples are independent of one another.
