@@ -111,7 +111,7 @@ struct MetricsReport {
   }
 
   /// A measure's name; two forms of one differ by their parameters only.
-  private func name(of measure: Measure) -> String {
+  func name(of measure: Measure) -> String {
     if results.count(where: { $0.measure.name == measure.name }) == 1 { return measure.name }
     let parameters = measure.parameters.filter { $0.value != nil }.map { "\($0.name)=\($0.shownText)" }
     return measure.name + ":" + parameters.joined(separator: ",")
@@ -182,7 +182,7 @@ struct MetricsReport {
   }
 
   /// The first so many, and those tied with the last; where nobody has a rank, the first so many.
-  private func shown(_ ranking: [RankedPlace]) -> [RankedPlace] {
+  func shown(_ ranking: [RankedPlace]) -> [RankedPlace] {
     guard let top, top < ranking.count else { return ranking }
     guard wasAsked, let last = ranking[top - 1].rank else { return Array(ranking[..<top]) }
     return ranking.filter { ($0.rank ?? .max) <= last }
