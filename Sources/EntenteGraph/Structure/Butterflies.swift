@@ -20,7 +20,7 @@ extension BipartiteGraph {
   }
 
   /// The graph with its vertices renamed by rank, those of the lowest degree first; isolates have none.
-  private func rowsByRank() -> RankedRows {
+  func rowsByRank() -> RankedRows {
     let order = verticesByDegree(0..<Int32(vertexCount))
     var ranks = [Int32](repeating: 0, count: vertexCount)
     for (rank, vertex) in order.enumerated() { ranks[Int(vertex)] = Int32(rank) }
@@ -33,25 +33,27 @@ extension BipartiteGraph {
         for place in places(of: Int(vertex)) { add(Int(ranks[Int(targets[place])]), rank) }
       }
     }
-    return RankedRows(rows: rows)
+    return RankedRows(rows: rows, order: order)
   }
 }
 
 /// A graph whose vertices are numbered by degree, lowest first.
-private struct RankedRows: Sendable {
+struct RankedRows: Sendable {
   let rows: AdjacencyRows
+  /// Which vertex of the graph each is.
+  let order: [Int32]
   /// The vertices, cut into parts of about as many edges.
   let pieces: [Range<Int>]
 
-  init(rows: AdjacencyRows) {
-    self.rows = rows
+  fileprivate init(rows: AdjacencyRows, order: [Int32]) {
+    (self.rows, self.order) = (rows, order)
     pieces = parts(of: 0..<rows.count, count: 512) { Int(rows.offsets[$0]) }
   }
 
   /// The butterflies whose vertex of the highest rank is one of these.
   ///
   /// - Parameter paths: 0 for each vertex, before and after.
-  func butterflies(from vertices: Range<Int>, _ paths: UnsafeMutableBufferPointer<Int32>) -> Int {
+  fileprivate func butterflies(from vertices: Range<Int>, _ paths: UnsafeMutableBufferPointer<Int32>) -> Int {
     var count = 0
     rows.offsets.withUnsafeBufferPointer { offsets in
       rows.targets.withUnsafeBufferPointer { targets in
