@@ -54,7 +54,9 @@ public struct ChanceTest: Sendable, Equatable {
   /// How it compares, in a few words, judged by q where it is one test of several, else by p.
   public var verdict: String {
     guard observed != nil else { return "undefined here" }
-    guard let judged, let pLarger, let pSmaller else { return isFixed ? "fixed by the model" : "undefined in the draws" }
+    guard let judged, let pLarger, let pSmaller else {
+      return isFixed ? "fixed by the model" : "undefined in the draws"
+    }
     let direction = pLarger < pSmaller ? "larger" : "smaller"
     if judged < 0.01 { return "clearly \(direction) than by chance" }
     if judged < 0.05 { return "\(direction) than by chance" }

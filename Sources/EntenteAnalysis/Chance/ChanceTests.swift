@@ -41,7 +41,7 @@ extension BipartiteGraph {
   ///   - draws: how many random networks; 1 at least.
   ///   - seed: of the draws. A measure that draws itself has a seed of its own, the same in all of them.
   ///   - names: what parameters that name parties or tags stand for: the same vertices in every draw.
-  ///   - normalization: as in ``measure(_:normalization:convention:droppingIsolates:names:)``.
+  ///   - normalization: as for `measure(_:normalization:convention:droppingIsolates:names:)`.
   ///   - convention: likewise.
   ///   - dropsIsolates: likewise; of every draw, those that have no partner in it.
   /// - Returns: the tests; none, with the reason, if there are no pairs or the model does not exist for them.

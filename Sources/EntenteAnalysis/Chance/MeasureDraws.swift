@@ -66,7 +66,8 @@ struct MeasureDraws: Sendable {
         let found = edges ?? graph.edgeNumbers(in: drawn)
         edges = found
         for (index, edge) in zip(places, found) {
-          guard let edge, let value = values[edge].number else { continue }
+          // A measure that was stopped may have fewer values.
+          guard let edge, edge < values.count, let value = values[edge].number else { continue }
           moments[index].add(value, beside: observed[index])
         }
       } else {
