@@ -40,8 +40,9 @@ import Testing
     #expect(test.sentence == "chance could make it: 2.1 standard deviations above the mean, q 0.9")
 
     let all = try View(ledger)
-    let nodf = all.chanceTests(of: [.nodf, .multiHoming], against: .uniform).tests[0]
-    #expect(nodf.sentence == "")
+    let score = all.chanceTests(of: [.cScore], against: .configuration).tests[0]
+    #expect(score.place == .left)
+    #expect(score.sentence == "larger than by chance: 2.6 standard deviations above the mean, q 0.022")
 
     let changes = try ChangeOverTime.all(in: ledger, Recipe())
     #expect(changes.map(\.day) == [nil, nil, nil])

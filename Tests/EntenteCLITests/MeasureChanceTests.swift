@@ -26,7 +26,10 @@ import Testing
     #expect(both[3].hasSuffix("fixed by the model") && both[4].hasSuffix("fixed by the model"))
     let uniform = try run.table("By chance, if as many pairs as here, drawn at random")
     #expect(cells(uniform[2])[1] == "40.2062")
-    #expect(cells(uniform[2]).last == "clearly larger than by chance")
+    #expect(cells(uniform[2]).last == "chance could make it")
+    let scores = try entente("metrics", "c-score", "--chance", "--null", "bicm").table("By chance")
+    #expect(scores.dropFirst(2).map { cells($0)[1] } == ["firm", "bank"])
+    #expect(scores.dropFirst(2).allSatisfy { cells($0).last == "larger than by chance" && $0.count <= 120 })
     #expect(run.output.contains("Benjamini & Hochberg 1995; 3 here"))
     #expect((both + uniform).allSatisfy { $0.count <= 120 })
   }
@@ -53,12 +56,12 @@ import Testing
     #expect((models[0]["inWords"] as? String)?.contains("dealt out among the pairs drawn") == true)
     for model in models {
       let tests = try #require(model["tests"] as? [[String: Any]])
-      #expect(tests.count == 61, "18 parties twice, 22 pairs, the network and two sides")
+      #expect(tests.count == 62, "18 parties twice, 23 pairs, the network and two sides")
       func text(_ test: [String: Any], _ key: String) -> String? { test[key] as? String }
       let family = tests.count { $0["q"] is Double }
       #expect(model["family"] as? Int == family)
       let bridges = tests.filter { text($0, "measure") == "bridge" }
-      #expect(bridges.count { text($0, "firm") != nil && text($0, "bank") != nil } == 22)
+      #expect(bridges.count { text($0, "firm") != nil && text($0, "bank") != nil } == 23)
       let tencent = tests.filter { text($0, "party") == "tencent" }
       #expect(tencent.map { text($0, "side") } == ["firm", "firm"])
       for test in tests {

@@ -110,8 +110,8 @@ import Testing
   }
 
   @Test func aTestAloneGoesByItsP() throws {
-    let nested = (0..<5).flatMap { firm in (0..<(5 - firm)).map { (firm, $0) } }
-    let view = try SmallNetwork(5, 5, nested).view()
+    let nested = (0..<6).flatMap { firm in (0..<(6 - firm)).map { (firm, $0) } }
+    let view = try SmallNetwork(6, 6, nested).view()
     let alone = view.chanceTests(of: [.nodf], against: .uniform, draws: 999)
     let test = try #require(alone.tests.first)
     #expect(alone.familySize == 1 && test.q == test.p)
