@@ -181,7 +181,7 @@ import Testing
     let mean = values.reduce(0) { $0 + $1.value * $1.chance } / total
     let variance = values.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) * $1.chance } / total
     let squares = try (0..<60 as Range<UInt64>).map { seed in
-      let result = view.chanceTests(against: model, draws: 160, seed: seed * 7919)
+      let result = view.chanceTests(of: [.multiHoming], against: model, draws: 160, seed: seed * 7919)
       let test = try #require(result.tests.first { $0.measure == .multiHoming && $0.place == .right })
       let error = try #require(test.mean) - mean
       return variance < 1e-12 ? 1 : error * error * Double(test.draws) / variance
