@@ -78,22 +78,25 @@ bench-pictures: setup
 
 ## Times the graph kernel beside other programs, which it installs; with options: KERNEL="--tasks pagerank load".
 bench-kernel:
-	bash .ci/setup python3-graph-tool
+	bash .ci/setup python3-graph-tool r-base-core r-cran-vegan
 	swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build --product kernel-benchmark
 	test -x .venv/bin/python || python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS) $(KERNEL_PEERS)
 	.venv/bin/python Benchmarks/kernel.py Benchmarks/.build/release/kernel-benchmark $(KERNEL)
 
-KERNEL_PEERS = rustworkx==0.18.1 scikit-network==0.33.5
+KERNEL_PEERS = rustworkx==0.18.1
 
 ## Computes the oracle values of the tests again, with the programs they came from; the tests themselves need no Python.
 oracles:
+	bash .ci/setup r-base-core r-cran-vegan r-cran-sna
 	test -x .venv/bin/python || python3 -m venv .venv
 	.venv/bin/python -m pip install --quiet $(ORACLE_TOOLS)
 	.venv/bin/python Tests/Oracles/projections.py
 	.venv/bin/python Tests/Oracles/kernel.py
+	.venv/bin/python Tests/Oracles/structure.py
 
-ORACLE_TOOLS = networkx==3.6.1 networkit==11.2.2 igraph==1.0.0 scipy==1.17.1 numpy==2.4.6
+ORACLE_TOOLS = networkx==3.6.1 networkit==11.2.2 igraph==1.0.0 scipy==1.17.1 numpy==2.4.6 scikit-network==0.33.5 \
+  bicm==3.4.0
 
 PREFIX ?= /usr/local
 MANUAL = .build/plugins/GenerateManual/outputs/EntenteCLI/entente.1

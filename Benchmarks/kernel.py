@@ -37,6 +37,9 @@ TASKS = {
     "eigenvector": {"investors": 3},
     "hits": {"investors": 3},
     "birank": {"investors": 3},
+    "nodf": {"filled": 2_000},
+    "curveball": {"filled": 5},
+    "bicm": {"square": 2},
 }
 # What two threads are to gain over one.
 SPEEDUPS = {"pagerank": 1.6, "projection": 1.7, "betweenness": 1.5}
@@ -53,6 +56,8 @@ PEERS = {
     "networkx": ("hits birank", ""),
     "graph_tool": ("load betweenness closeness harmonic pagerank components cores matching biconnected "
                    "eigenvector hits", "betweenness closeness harmonic pagerank eigenvector hits"),
+    "vegan": ("nodf curveball", ""),
+    "bicm": ("bicm", ""),
 }
 # Why an answer is known to differ.
 REASONS = {("eigenvector", name): ", by a power iteration without a shift, which swings between the sides"
@@ -101,11 +106,19 @@ def measurements(options, task, network, threads):
     for name in [OURS, *options.peers]:
         if name != OURS and task not in PEERS[name][0 if threads == 1 else 1].split():
             continue
-        python = "/usr/bin/python3" if name == "graph_tool" else sys.executable
-        command = [options.tool] if name == OURS else [python, os.path.join(HERE, "peers.py"), name]
-        results[name] = measure([*command, task, file, *limits])
+        results[name] = measure([*program(options, name), task, file, *limits])
         print(f"{task} {network} {threads} {name}: {cell(results[name])}", file=sys.stderr, flush=True)
     return results
+
+
+def program(options, name):
+    """How ours or a peer is called."""
+    if name == OURS:
+        return [options.tool]
+    if name == "vegan":
+        return ["Rscript", os.path.join(HERE, "peers.R")]
+    python = "/usr/bin/python3" if name == "graph_tool" else sys.executable
+    return [python, os.path.join(HERE, "peers.py"), name]
 
 
 def measure(command):

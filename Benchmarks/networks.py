@@ -2,8 +2,9 @@
 
     .venv/bin/python Benchmarks/networks.py [--folder FOLDER] [NAME...]     (make bench-kernel calls it)
 
-small, medium, large: Chung-Lu networks with power-law degrees. investors: like investors and companies: heavy-tailed
-investors, companies with one investor, rounds of syndicates that invest together again, thousands of little components.
+small, medium, large, square: Chung-Lu networks with power-law degrees. filled: a tenth of all pairs, each as likely.
+investors: like investors and companies: heavy-tailed investors, companies with one investor, rounds of syndicates that
+invest together again, thousands of little components.
 The same seed makes the same file. Ids count from 0 on each side, without gaps, and are in no order; nor are the lines.
 A file that exists stays; the figures of a network are printed when it is made.
 """
@@ -22,9 +23,12 @@ CHUNG_LU = {
     "small": (2_000, 20_000, 60_000),
     "medium": (50_000, 200_000, 1_000_000),
     "large": (500_000, 2_000_000, 10_000_000),
+    "square": (5_000, 5_000, 100_000),
 }
+FILLED = (284, 1_500, 42_600)
 EXPONENTS = 2.3, 2.5
-NAMES = [*CHUNG_LU, "investors"]
+# A network's place is its seed.
+NAMES = ["small", "medium", "large", "investors", "square", "filled"]
 
 
 def path(name, folder=FOLDER):
@@ -33,14 +37,22 @@ def path(name, folder=FOLDER):
     if not os.path.exists(file):
         os.makedirs(folder, exist_ok=True)
         source = numpy.random.default_rng(NAMES.index(name))
-        pairs = investors(source) if name == "investors" else chung_lu(source, *CHUNG_LU[name])
-        lefts, rights = shuffled(source, *pairs)
+        lefts, rights = shuffled(source, *drawn(source, name))
         print(f"{name}: {figures(lefts, rights)}", flush=True)
         write(file, lefts, rights)
     if not os.path.exists(through(file)):
         lefts, rights = numpy.loadtxt(file, dtype=numpy.int64).T
         write(through(file), lefts, rights + lefts.max() + 1)
     return file
+
+
+def drawn(source, name):
+    if name == "investors":
+        return investors(source)
+    if name == "filled":
+        left, right, pairs = FILLED
+        return numpy.divmod(source.choice(left * right, pairs, replace=False), right)
+    return chung_lu(source, *CHUNG_LU[name])
 
 
 def write(file, lefts, rights):

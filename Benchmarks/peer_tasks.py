@@ -214,3 +214,28 @@ def with_graph_tool(threads, network):
                      lambda m: int((m.a < network.count).sum()) // 2),
         "biconnected": (lambda g: tools.label_biconnected_components(g)[2], len),
     }
+
+
+def with_bicm(threads, network):
+    from importlib.metadata import version
+
+    import bicm
+
+    def solved(degrees):
+        model = bicm.BipartiteGraph(degree_sequences=degrees)
+        model.solve_tool(light_mode=True, print_error=False)
+        return model
+
+    def build(_):
+        # Once on a little one, so that all is compiled when the clock starts.
+        solved([numpy.array([3, 2, 2, 1]), numpy.array([3, 2, 2, 1])])
+        return [numpy.bincount(side) for side in [network.lefts, network.rights]]
+
+    def chances(model):
+        """Of each pair, by left and then by right id."""
+        order = numpy.lexsort([network.rights, network.lefts])
+        left, right = (vector([side[v] for v in range(len(side))]) for side in model.get_bicm_fitnesses())
+        odds = left[network.lefts[order]] * right[network.rights[order]]
+        return odds / (1 + odds)
+
+    return version("bicm"), build, {"bicm": (solved, chances)}

@@ -53,6 +53,9 @@ let tasks: [String: Timed] = [
     { projection, _ in .number(Double(projection.edgeCount) + weightTotal(projection)) }),
   "butterflies": task({ $0.butterflyCount() }, { count, _ in .number(Double(count)) }),
   "biconnected": task({ $0.biconnectedComponents() }, { blocks, _ in .number(Double(blocks.count)) }),
+  "nodf": task({ $0.nestedness() }, { found, _ in .values([found.left, found.right, found.whole].map { $0 ?? 0 }) }),
+  "curveball": task({ hundredthDraw(of: $0) }, { draw, _ in .values((draw?.degrees() ?? []).map(Double.init)) }),
+  "bicm": task({ BipartiteConfigurationModel(of: $0) }, { .values(chancesOfEdges($0, $1)) }),
 ]
 
 guard CommandLine.arguments.count > 2, let timed = tasks[CommandLine.arguments[1]] else {
@@ -107,6 +110,30 @@ func closenessAsOneSide(_ values: [Double?], _ graph: BipartiteGraph) -> [Double
 func isLeftNarrow(_ graph: BipartiteGraph) -> Bool {
   func paths(_ vertices: Range<Int>) -> Int { vertices.reduce(0) { $0 + graph.degree(of: $1) * graph.degree(of: $1) } }
   return paths(graph.right) <= paths(graph.left)
+}
+
+/// The last of a hundred graphs with the same degrees.
+func hundredthDraw(of graph: BipartiteGraph) -> BipartiteGraph? {
+  var (model, generator) = (Curveball(of: graph), SplitMix(state: 1))
+  var draw: BipartiteGraph?
+  for _ in 0..<100 { draw = model?.sample(using: &generator) }
+  return draw
+}
+
+func chancesOfEdges(_ model: BipartiteConfigurationModel?, _ graph: BipartiteGraph) -> [Double] {
+  graph.edges().map { model?.probability(left: $0.left, right: $0.right) ?? 0 }
+}
+
+/// The standard library's generator asks the system for each number.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
 }
 
 func weightTotal(_ projection: OneModeProjection) -> Double {

@@ -27,6 +27,8 @@ struct Entente: AsyncParsableCommand {
         entente without icbc
         entente explain icbc jd
         entente metrics betweenness --side bank --top 5
+        entente metrics --explain nodf
+        entente projection --side bank --backbone 0.05
         entente check --explain
         entente draw network --labels both -o network.svg -o network.pdf
         entente import deals.csv --firm Company --bank Bank --date Signed
@@ -42,7 +44,7 @@ struct Entente: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, History.self, Compare.self, Ego.self,
-      Without.self, Explain.self, Metrics.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
+      Without.self, Explain.self, Metrics.self, ProjectionCommand.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
       Generate.self, GraphvizWorker.self,
     ])
 

@@ -84,7 +84,8 @@ import Testing
   @Test(arguments: [Double?.none, 0.3], [1, 7, 60, 1000])
   func theStrongestAreDrawn(level: Double?, limit: Int) throws {
     var diagram = try diagram(of: large())
-    (diagram.level, diagram.limit) = (level, limit)
+    diagram.backbone = level.map { Backbone(.disparity, below: $0, adjusted: false) }
+    diagram.limit = limit
     let edges = diagram.view.projection(onto: .bank).edges.filter { edge in
       level.map { level in edge.p.map { $0 < level } ?? false } ?? true
     }
@@ -100,14 +101,8 @@ import Testing
   }
 
   @Test func wrongLevelsAndLimitsAreRefused() async {
-    await #expect(processExitsWith: .failure) {
-      var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
-      diagram.level = .nan
-    }
-    await #expect(processExitsWith: .failure) {
-      var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
-      diagram.level = 7
-    }
+    await #expect(processExitsWith: .failure) { _ = Backbone(below: .nan) }
+    await #expect(processExitsWith: .failure) { _ = Backbone(below: 7) }
     await #expect(processExitsWith: .failure) {
       var diagram = ProjectionDiagram(try View(Ledger(.batjBanks)), onto: .bank)
       diagram.limit = -1
@@ -134,10 +129,10 @@ import Testing
 
   @Test func theBackboneStandsOut() throws {
     var diagram = try diagram()
-    (diagram.weighting, diagram.level) = (.jaccard, 0.2)
+    (diagram.weighting, diagram.backbone) = (.jaccard, Backbone(.disparity, below: 0.2, adjusted: false))
     let picture = try svg(diagram)
     let projection = diagram.view.projection(onto: .bank, weighting: .jaccard)
-    let backbone = projection.backbone(at: 0.2).edges
+    let backbone = projection.backbone(at: 0.2, adjusted: false).edges
     #expect(!backbone.isEmpty && backbone.count < projection.edges.count)
     #expect(
       picture.groups(ofClass: "backbone").map(\.id).sorted()
@@ -168,7 +163,7 @@ import Testing
     var more = diagram
     more.limit = 200
     #expect(more.page.document.edges.count { $0.attributes["class"] == .raw("edge") } == 200)
-    more.level = 0.05
+    more.backbone = Backbone(.disparity, below: 0.05)
     let backbone = diagram.view.projection(onto: .bank).backbone(at: 0.05).edges.count
     #expect(
       more.page.document.edges.count { $0.attributes["class"] == .raw("edge backbone") } == min(200, backbone))

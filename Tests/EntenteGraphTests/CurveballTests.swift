@@ -13,6 +13,9 @@ import Testing
     Margins([3, 0, 1, 2], [2, 2, 2], "an isolate and a full row"),
     Margins([2, 2, 2], [1, 1, 1, 1, 2]),
     Margins([1, 1, 2, 1, 1], [3, 3], "more left than right vertices"),
+    Margins([1, 3], [1, 1, 1, 1], "one has more than the other"),
+    Margins([5, 4], [1, 1, 1, 1, 1, 1, 1, 1, 1], "much to deal"),
+    Margins([2, 3, 1], [2, 2, 1, 1], "three with something in common"),
     Margins([1, 1, 1], [1, 1, 1], forbidden: [(0, 0), (1, 1), (2, 2)], "two, without a trade between them"),
     Margins([1, 1, 1, 1], [1, 1, 1, 1], forbidden: [(0, 0), (1, 1), (2, 2), (3, 3)], "derangements"),
     Margins([2, 2, 2, 2], [2, 2, 2, 2], forbidden: [(0, 0), (1, 1), (2, 2), (3, 3)], "no loops"),
@@ -26,22 +29,32 @@ import Testing
 
   @Test(arguments: classes)
   func everyGraphIsAsLikely(margins: Margins) throws {
+    try expectUniformity(margins)
+    // Vertices that face more than 64 others are kept in another way.
+    if margins.allowed.isComplete { try expectUniformity(margins, isolates: 70) }
+  }
+
+  /// - Parameter isolates: how many more right vertices there are, which have no edge.
+  private func expectUniformity(_ margins: Margins, isolates: Int = 0) throws {
     let outcomes = margins.allGraphs()
     try #require(outcomes.count > 1)
     let (n, m) = (margins.allowed.leftCount, margins.allowed.rightCount)
     var generator = SplitMix64(seed: 7)
     // From either end of the list: what it starts with must not matter.
-    for start in [outcomes[0], outcomes[outcomes.count - 1]] {
+    for start in isolates > 0 ? [outcomes[0]] : [outcomes[0], outcomes[outcomes.count - 1]] {
       let graph = BipartiteGraph(bits: start, left: n, right: m)
-      var model = try #require(Curveball(of: graph, among: margins.allowed))
+      var model = try #require(
+        isolates == 0
+          ? Curveball(of: graph, among: margins.allowed) : Curveball(of: graph.resized(rightCount: m + isolates)))
       var counts: [Int: Int] = [:]
-      for _ in 0..<max(2_000, 100 * outcomes.count) {
-        let graph = model.sample(using: &generator)
-        #expect(graph.isWellFormed)
+      for draw in 0..<max(2_000, 100 * outcomes.count) / (isolates > 0 ? 2 : 1) {
+        let sample = model.sample(using: &generator)
+        let graph = isolates == 0 ? sample : sample.resized(rightCount: m)
+        if draw < 100 { #expect(sample.isWellFormed && sample.edgeCount == graph.edgeCount) }
         counts[graph.bits, default: 0] += 1
       }
       let deviate = try #require(uniformityDeviate(counts, among: outcomes))
-      #expect(deviate < 4, "of \(outcomes.count) graphs")
+      #expect(deviate < 4, "of \(outcomes.count) graphs, and \(isolates) isolates")
     }
   }
 
@@ -51,6 +64,24 @@ import Testing
     var model = try #require(Curveball(of: nested))
     #expect(model.sample(using: &generator) == nested)
     #expect(model.sample(using: &generator) == nested)
+  }
+
+  /// Vertices that face as many others as a word has bits, or one more.
+  @Test(arguments: [63, 64, 65], [false, true])
+  func asManyOthersAsAWordHasBits(count: Int, isSwapped: Bool) throws {
+    var generator = SplitMix64(seed: UInt64(count))
+    let drawn = BipartiteGraph.random(20, count, edges: 500, seed: 4)
+    let edges = drawn.edges() + [(left: 0, right: count - 1, weight: 1)]
+    let graph = BipartiteGraph(
+      leftCount: isSwapped ? count : 20, rightCount: isSwapped ? 20 : count,
+      edges: isSwapped ? edges.map { ($0.right, $0.left, 1) } : edges)
+    var model = try #require(Curveball(of: graph))
+    var last = graph
+    for _ in 0..<5 {
+      let sample = model.sample(using: &generator)
+      #expect(sample.isWellFormed && sample.degrees() == graph.degrees() && sample != last)
+      last = sample
+    }
   }
 
   @Test func weightsAreNotUsed() throws {
@@ -77,5 +108,12 @@ import Testing
     #expect(isClose(ofNestedness.deviation, 1.03, tolerance: 0.1))
     #expect(isClose(ofUnits.mean, 1020, tolerance: 3 * 19 * error), "\(ofUnits)")
     #expect(isClose(ofUnits.deviation, 19, tolerance: 2))
+  }
+}
+
+extension BipartiteGraph {
+  /// The edges whose right vertex is among the first, with that many right vertices.
+  fileprivate func resized(rightCount: Int) -> BipartiteGraph {
+    BipartiteGraph(leftCount: leftCount, rightCount: rightCount, edges: edges().filter { $0.right < rightCount })
   }
 }

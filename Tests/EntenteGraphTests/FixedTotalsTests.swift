@@ -15,7 +15,7 @@ import Testing
     let model = try #require(FixedTotals(of: graph(of: tables[0], columns.count)))
     var generator = SplitMix64(seed: 11)
     var counts: [[Int]: Int] = [:]
-    let draws = 4_000
+    let draws = 2_000
     for _ in 0..<draws {
       let sample = model.sample(using: &generator)
       var table = [Int](repeating: 0, count: rows.count * columns.count)

@@ -45,6 +45,8 @@ struct SharedWork: Sendable, CustomTestStringConvertible {
   static let all: [SharedWork] = {
     let graph = BipartiteGraph.subsets(of: 11, count: 1200)
     let many = BipartiteGraph.many
+    // Built before, as what is built while work is stopped has no edges.
+    let rectangle = BipartiteGraph.sparse(seed: 1).projection(ontoLeft: true, weighting: .count)
     let (words, numbers) = (pairs(prefix: "n"), pairs(prefix: ""))
     var random = SplitMix64(seed: 3)
     let lefts = (0..<90_000).map { _ in Int32.random(in: 0..<20_000, using: &random) }
@@ -74,6 +76,10 @@ struct SharedWork: Sendable, CustomTestStringConvertible {
       SharedWork("power") { _ = try? many.bonacichPower(beta: -0.01) },
       SharedWork("projection") { _ = many.projection(ontoLeft: true, weighting: .newman).edges() },
       SharedWork("projection's edges") { _ = many.projectionEdgeCount(ontoLeft: false) },
+      SharedWork("stochastic degrees") {
+        _ = rectangle.stochasticDegreeSignificances()
+      },
+      SharedWork("fixed degrees") { _ = rectangle.fixedDegreeSignificances(draws: 40, seed: 1) },
       SharedWork("butterflies") { _ = graph.butterflyCount() },
       SharedWork("building") {
         let built = try? BipartiteGraph(leftCount: 20_000, rightCount: 18_000, lefts: lefts, rights: rights)

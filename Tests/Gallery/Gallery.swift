@@ -92,7 +92,8 @@ private struct Kinds {
       diagrams.append(("projection-\(side.rawValue)", ProjectionDiagram(view, onto: side, style: style)))
     }
     var backbone = ProjectionDiagram(view, onto: .bank, style: style)
-    (backbone.weighting, backbone.level, backbone.partyShade) = (.jaccard, 0.2, .betweenness)
+    (backbone.weighting, backbone.partyShade) = (.jaccard, .betweenness)
+    backbone.backbone = Backbone(.disparity, below: 0.2, adjusted: false)
     diagrams.append(("projection-backbone", backbone))
     for (name, diagram) in [("evolution", evolution), ("evolution-cumulative", cumulative)] {
       var diagram = diagram

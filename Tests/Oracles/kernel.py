@@ -57,17 +57,22 @@ RANDOM = [
 
 
 def main():
-    tables = json.loads((FOLDER / "davis-and-small.json").read_text())
-    networks = [(name, *from_matrix(tables[name]["matrix"])) for name in ["davis", "small"]]
-    networks += [(row[0], *random_network(*row)) for row in RANDOM]
-    # Two components with the same largest singular value: no leading pair.
-    networks.append(("twins", 4, 4, [(i, j, 1 + i) for i in range(4) for j in range(4) if i % 2 == j % 2]))
-    networks.append(("cycle", 5, 5, [(i, j, 1) for i in range(5) for j in sorted({i, (i + 1) % 5})]))
     made = {tool.__name__: tool.__version__ for tool in [networkx, igraph, scipy, numpy]}
-    rows = [json.dumps(network(*row), separators=(",", ":")) for row in networks]
+    rows = [json.dumps(network(*row), separators=(",", ":")) for row in networks()]
     rows = [row.replace('"values":{', '"values":{\n').replace('],"', '],\n"') for row in rows]
     text = '{"made":' + json.dumps(made, sort_keys=True) + ',\n"networks":[\n' + ",\n".join(rows) + "\n]}\n"
     (FOLDER / "kernel.json").write_text(text)
+
+
+def networks():
+    """Of each network its name, left and right count and edges."""
+    tables = json.loads((FOLDER / "davis-and-small.json").read_text())
+    rows = [(name, *from_matrix(tables[name]["matrix"])) for name in ["davis", "small"]]
+    rows += [(row[0], *random_network(*row)) for row in RANDOM]
+    # Two components with the same largest singular value: no leading pair.
+    rows.append(("twins", 4, 4, [(i, j, 1 + i) for i in range(4) for j in range(4) if i % 2 == j % 2]))
+    rows.append(("cycle", 5, 5, [(i, j, 1) for i in range(5) for j in sorted({i, (i + 1) % 5})]))
+    return rows
 
 
 def from_matrix(matrix):
@@ -259,4 +264,5 @@ def rounded(value):
     return int(number) if number.is_integer() else number
 
 
-main()
+if __name__ == "__main__":
+    main()

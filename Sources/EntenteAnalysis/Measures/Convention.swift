@@ -33,12 +33,17 @@ public enum Convention: String, CaseIterable, Sendable {
     case own(String, defaults: [String: Double] = [:], Measure.Computing)
     /// A normalization of ours.
     case normalized(Normalization, String)
+    /// Another thing under the same or a like name, whose numbers are not computed here, and what it is.
+    case unlike(String)
   }
 }
 
 extension Measure {
-  /// Whether a program has this measure.
-  public func exists(under convention: Convention) -> Bool { convention == .entente || conventions[convention] != nil }
+  /// Whether a program's numbers can be given: it has this measure, and not only another one of that name.
+  public func exists(under convention: Convention) -> Bool {
+    if case .unlike = conventions[convention] { return false }
+    return convention == .entente || conventions[convention] != nil
+  }
 
   /// How a program's numbers differ from ours, in words; nil if it has no such measure.
   public func difference(under convention: Convention) -> String? {
@@ -48,6 +53,7 @@ extension Measure {
     case .same(nil): "the same"
     case .same(let condition?): "the same, \(condition)"
     case .own(let difference, _, _), .normalized(_, let difference): difference
+    case .unlike(let other): "another thing: \(other)"
     }
   }
 }

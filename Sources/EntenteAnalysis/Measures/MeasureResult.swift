@@ -72,6 +72,8 @@ extension BipartiteGraph {
       case (_, .same(let condition)?):
         notes += condition.map { [$0] } ?? []
         outcome = try graph.outcome(of: measure, Measure.Input(for: &settled, on: graph, names), by: normalization)
+      case (_, .unlike(let other)?):
+        outcome = .undefined("\(convention.rawValue) has another thing: \(other)", count: graph.valueCount(of: measure))
       case (_, nil):
         outcome = .undefined("\(convention.rawValue) has no such measure", count: graph.valueCount(of: measure))
       }

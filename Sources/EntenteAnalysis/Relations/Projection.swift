@@ -5,7 +5,7 @@ public import EntenteLedger
 ///
 ///     let banks = view.projection(onto: .bank, weighting: .count)
 ///     banks.edges.first?.intermediaries  // the firms that the two share
-///     banks.backbone(at: 0.05).edges     // those whose weight stands out
+///     banks.backbone(at: 0.05).edges     // those that stand out
 public struct Projection: Sendable, Equatable {
   public let side: Side
   public let weighting: ProjectionWeighting
@@ -13,7 +13,9 @@ public struct Projection: Sendable, Equatable {
   public let parties: [Party.ID]
   /// Parties with a partner in common, by the first and then by the second.
   public let edges: [Edge]
-  /// The level that the significances of the edges lie below; nil if all edges are here.
+  /// What the edges were compared with.
+  public let model: BackboneModel
+  /// The level that the rates, or the significances, of the edges lie below; nil if all edges are here.
   public let level: Double?
 
   /// Two parties of a side with a partner in common.
@@ -25,10 +27,14 @@ public struct Projection: Sendable, Equatable {
     public let weight: Double
     /// The partners that both have, by id; one at least.
     public let intermediaries: [Party.ID]
-    /// How probable a weight as large is, if the weights of a party's edges were divided at random among them: the
-    /// smaller of the two parties' probabilities (disparity filter). Not corrected for the number of edges. nil where
-    /// neither party has another edge, so that there is nothing to judge by.
+    /// How probable as much is under ``Projection/model``: by the disparity filter, a weight as large, the smaller of the
+    /// two parties' probabilities; by the others, as many shared partners. nil where nothing is there to judge by: for
+    /// the disparity filter where neither party has another edge.
     public let p: Double?
+    /// The smallest false discovery rate at which the edge would be kept: p adjusted for all tests (Benjamini & Hochberg
+    /// 1995, doi:10.1111/j.2517-6161.1995.tb02031.x), which are the edges that can be judged under the disparity
+    /// filter, and all pairs of parties of the side, those that share nobody too, under the other models.
+    public let q: Double?
   }
 
   /// Parties in no edge, by id. O(parties + edges).
@@ -37,22 +43,22 @@ public struct Projection: Sendable, Equatable {
     return parties.filter { !joined.contains($0) }
   }
 
-  /// The edges whose weight stands out at one of its ends at least: those of a significance below a level.
+  /// The edges that stand out: those of a false discovery rate below a level.
   ///
-  /// Every party stays. An edge that cannot be judged is left out, as are all that no end finds significant: in a
-  /// projection whose parties have few edges of like weights, that is all of them. Significances stay as they were in the
-  /// whole. That the weights come of shared partners, the filter does not know.
+  /// Every party stays. An edge that cannot be judged is left out. Of small projections nothing may be left: where few
+  /// edges are possible, none is surprising. Significances stay as they were in the whole.
   ///
-  /// - Parameter level: greater than 0 and at most 1.
+  /// - Parameters:
+  ///   - level: greater than 0 and at most 1: the share of edges that may be kept by chance.
+  ///   - isAdjusted: whether the rate is asked, or p as it is: then the level is the chance that each edge by itself
+  ///     is kept though it means nothing.
   /// - Complexity: O(edges).
-  ///
-  /// Reference: M. Á. Serrano, M. Boguñá, A. Vespignani, "Extracting the multiscale backbone of complex weighted
-  /// networks", 2009, doi:10.1073/pnas.0808904106.
-  public func backbone(at level: Double) -> Projection {
+  public func backbone(at level: Double, adjusted isAdjusted: Bool = true) -> Projection {
     precondition(level > 0 && level <= 1, "a level is greater than 0 and at most 1")
     return Projection(
       side: side, weighting: weighting, parties: parties,
-      edges: edges.filter { edge in edge.p.map { $0 < level } ?? false }, level: min(level, self.level ?? level))
+      edges: edges.filter { edge in (isAdjusted ? edge.q : edge.p).map { $0 < level } ?? false }, model: model,
+      level: min(level, self.level ?? level))
   }
 }
 
@@ -62,18 +68,23 @@ extension View {
   /// - Parameters:
   ///   - side: whose parties are joined. Every party of it is there, with an edge or without.
   ///   - weighting: what an edge's weight says. Each partner counts once, however many agreements there are.
+  ///   - model: what edges are compared with.
   ///   - most: if given, only so many parties of the side are looked at: those with the most partners, ties by id. Weights
   ///     and significances are then those among them.
   /// - Precondition: the projection has fewer than 2³⁰ edges.
-  /// - Complexity: O(parties + pairs + Σ d²) time and space over the numbers d of partners of the other side's parties.
+  /// - Complexity: O(parties + pairs + Σ d²) time and space over the numbers d of partners of the other side's parties, and
+  ///   what the model takes.
   public func projection(
-    onto side: Side, weighting: ProjectionWeighting = .count, amongMostConnected most: Int? = nil
+    onto side: Side, weighting: ProjectionWeighting = .count, comparedWith model: BackboneModel = .disparity,
+    amongMostConnected most: Int? = nil
   ) -> Projection {
-    let outline = projectionOutline(onto: side, weighting: weighting, amongMostConnected: most)
+    let outline = projectionOutline(
+      onto: side, weighting: weighting, comparedWith: model, amongMostConnected: most)
     let intermediaries = outline.allIntermediaries()
     var edges: [Projection.Edge] = []
     edges.reserveCapacity(outline.edgeCount)
     outline.forEachEdge { edge in edges.append(outline.edge(edge, intermediaries[edges.count])) }
-    return Projection(side: side, weighting: weighting, parties: outline.parties, edges: edges, level: nil)
+    return Projection(
+      side: side, weighting: weighting, parties: outline.parties, edges: edges, model: model, level: nil)
   }
 }

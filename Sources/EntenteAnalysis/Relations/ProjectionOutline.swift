@@ -8,18 +8,31 @@ package struct ProjectionOutline: Sendable {
   package let parties: [Party.ID]
   private let others: [Party.ID]
   private let projection: OneModeProjection
+  /// The p and the false discovery rate of each edge; nil where the p of the disparity filter alone is computed as edges
+  /// are met, which takes no memory.
+  private let judgements: [(p: Double?, q: Double?)]?
 
   /// An edge, by the places of its ends among the parties.
   package struct Edge: Sendable {
     package var first: Int
     package var second: Int
     package var weight: Double
-    /// As of ``Projection/Edge/p``.
+    /// As of ``Projection/Edge``.
     package var p: Double?
+    package var q: Double?
   }
 
-  init(_ projection: OneModeProjection, of parties: [Party.ID], sharing others: [Party.ID]) {
+  init(
+    _ projection: OneModeProjection, of parties: [Party.ID], sharing others: [Party.ID],
+    comparedWith model: BackboneModel?
+  ) {
     (self.projection, self.parties, self.others) = (projection, parties, others)
+    judgements = model.map { model in
+      let significances = model.significances(of: projection)
+      return Array(
+        zip(significances, falseDiscoveryRates(of: significances, tests: model.testCount(of: projection)))
+      ).map { (p: $0.0, q: $0.1) }
+    }
   }
 
   package var edgeCount: Int { projection.edgeCount }
@@ -34,7 +47,12 @@ package struct ProjectionOutline: Sendable {
   ///
   /// - Complexity: O(parties + edges) time, O(parties) space.
   package func forEachEdge(_ body: (Edge) -> Void) {
-    projection.forEachEdge { body(Edge(first: $0, second: $1, weight: $2, p: $3)) }
+    var place = 0
+    projection.forEachEdge { first, second, weight, p in
+      let (p, q) = judgements?[place] ?? (p, nil)
+      body(Edge(first: first, second: second, weight: weight, p: p, q: q))
+      place += 1
+    }
   }
 
   /// An edge with the partners that make it.
@@ -47,7 +65,7 @@ package struct ProjectionOutline: Sendable {
   func edge(_ edge: Edge, _ intermediaries: [Int32]) -> Projection.Edge {
     Projection.Edge(
       first: parties[edge.first], second: parties[edge.second], weight: edge.weight,
-      intermediaries: intermediaries.map { others[Int($0)] }, p: edge.p)
+      intermediaries: intermediaries.map { others[Int($0)] }, p: edge.p, q: edge.q)
   }
 
   /// Of every edge, in the order of ``forEachEdge(_:)``.
@@ -55,19 +73,22 @@ package struct ProjectionOutline: Sendable {
 }
 
 extension View {
-  /// As ``projection(onto:weighting:amongMostConnected:)``, without the partners in common.
+  /// As ``projection(onto:weighting:comparedWith:amongMostConnected:)``, without the partners in common; without a model,
+  /// with the p of the disparity filter and no rates.
   ///
   /// - Precondition: the projection has fewer than 2³⁰ edges.
   /// - Complexity: O(parties + pairs + Σ d²) time, O(parties + pairs + edges) space.
   package func projectionOutline(
-    onto side: Side, weighting: ProjectionWeighting = .count, amongMostConnected most: Int? = nil
+    onto side: Side, weighting: ProjectionWeighting = .count, comparedWith model: BackboneModel? = nil,
+    amongMostConnected most: Int? = nil
   ) -> ProjectionOutline {
     let all = parties(on: side)
     let chosen = most.map { $0 < all.count ? Set(byPartners(on: side).prefix($0)) : Set(all.indices) }
     let graph = chosen.map { self.graph.keeping($0, isLeft: side == .firm) } ?? self.graph
     let projection = graph.projection(ontoLeft: side == .firm, weighting: weighting.ofGraph)
     let parties = chosen.map { chosen in all.indices.filter(chosen.contains).map { all[$0] } } ?? all
-    return ProjectionOutline(projection, of: parties, sharing: self.parties(on: side.opposite))
+    return ProjectionOutline(
+      projection, of: parties, sharing: self.parties(on: side.opposite), comparedWith: model)
   }
 
   /// How many of the most connected parties of a side a projection can take such that Σ d², over the numbers d of their

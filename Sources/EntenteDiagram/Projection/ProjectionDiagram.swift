@@ -5,23 +5,19 @@ public import EntenteLedger
 ///
 /// A line's width is proportional to its weight; a mark's area, to the number of parties that it is joined with in the
 /// whole projection, or to a measure. Projections are dense: drawn are the strongest edges, as many as there is room
-/// for, and the picture says how many are not. With a level, the edges of the backbone stand out, and the others are
+/// for, and the picture says how many are not. With a backbone, its edges stand out, and the others are
 /// pale, or left out where they are many.
 ///
 ///     var picture = ProjectionDiagram(view, onto: .bank)
-///     picture.level = 0.05
+///     picture.backbone = Backbone(below: 0.05)
 ///     let svg = try picture.rendered(as: [.svg]).outputs[.svg]
 public struct ProjectionDiagram: Diagram {
   public var view: View
   /// Whose parties are joined.
   public var side: Side
   public var weighting = ProjectionWeighting.count
-  /// The level of the disparity filter below which an edge belongs to the backbone; nil for no backbone.
-  ///
-  /// - Precondition: a level is greater than 0 and at most 1.
-  public var level: Double? {
-    didSet { precondition(level.map { $0 > 0 && $0 <= 1 } ?? true, "a level is greater than 0 and at most 1") }
-  }
+  /// Which edges stand out; nil for no such distinction.
+  public var backbone: Backbone?
   /// The most edges drawn; nil for as many as a page has room for, and ``most`` where it is more than that.
   ///
   /// - Precondition: a limit is positive.
@@ -48,11 +44,17 @@ public struct ProjectionDiagram: Diagram {
       "Two \(side == .firm ? "firms" : "banks") are joined if they have a partner in common; the weight of their edge is "
         + "the \(weighting.definition)",
       citing: .init(weighting.reference))
-    if let level {
+    if let backbone {
+      let number = backbone.isAdjusted ? "false discovery rate" : "p"
       methods.say(
-        "The backbone holds the edges whose weight is significant below \(level) at one of their ends, by the disparity "
-          + "filter",
-        citing: .disparity)
+        "The backbone holds the edges of a \(number) below \(backbone.level), compared with "
+          + backbone.model.definition,
+        citing: .init(backbone.model.reference))
+      if backbone.isAdjusted {
+        methods.say(
+          "The rate is over \(backbone.model == .disparity ? "all edges that can be judged" : "all pairs of the parties")",
+          citing: .falseDiscovery)
+      }
     }
     methods.say(
       "Parties that are joined stand near each other: the distances on the page approximate those in the drawn part of "

@@ -118,7 +118,9 @@ struct ProjectionDrawing {
     let count = wording.phrases.count(edge.intermediaries.count, "shared partner", "shared partners", "个共同伙伴")
     var lines = ["\(title(of: edge)): \(count): \(wording.names(edge.intermediaries, limit: 20))"]
     var numbers = diagram.weighting == .count ? [] : ["\(nameOfWeight): \(PartyScales.text(edge.weight))"]
-    if let p = edge.p { numbers.append("p \(p < 0.001 ? "< 0.001" : "= " + PartyScales.text(p))") }
+    for (name, number) in [("p", edge.p), ("q", edge.q)] {
+      if let number { numbers.append("\(name) \(number < 0.001 ? "< 0.001" : "= " + PartyScales.text(number))") }
+    }
     if !numbers.isEmpty { lines.append(numbers.joined(separator: "; ")) }
     return (lines + wording.lines(agreements(behind: edge))).joined(separator: "\n")
   }
@@ -163,7 +165,7 @@ struct ProjectionDrawing {
   ) {
     sheet.canvas.line(
       edge.first.text, edge.second.text, along: points, id: "edge-\(edge.first):\(edge.second)",
-      class: isInBackbone && diagram.level != nil ? "edge backbone" : "edge", title: title(of: edge),
+      class: isInBackbone && diagram.backbone != nil ? "edge backbone" : "edge", title: title(of: edge),
       tooltip: tooltip(of: edge), link: wording.link(agreements(behind: edge)),
       ["color": .raw(color(isInBackbone) + (isInBackbone ? "B3" : "")), "penwidth": .number(width(edge.weight))])
   }

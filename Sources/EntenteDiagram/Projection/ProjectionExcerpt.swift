@@ -11,11 +11,11 @@ struct ProjectionExcerpt {
   /// How many parties were looked at, if not all.
   private let looked: Int?
   private let partyCount: Int
-  private let level: Double?
-  /// The edges drawn, strongest first, and whether each is in the backbone; all are where there is no level.
+  private let backbone: Backbone?
+  /// The edges drawn, strongest first, and whether each is in the backbone; all are where there is none.
   let edges: [Projection.Edge]
   let isInBackbone: [Bool]
-  /// How many edges the backbone has; all if there is no level.
+  /// How many edges the backbone has; all if there is none.
   let backboneCount: Int
   /// The weight of the strongest edge there is.
   let strongest: Double
@@ -23,27 +23,27 @@ struct ProjectionExcerpt {
   init(_ diagram: ProjectionDiagram) {
     looked = diagram.view.partiesToProject(onto: diagram.side, work: Self.work)
     let outline = diagram.view.projectionOutline(
-      onto: diagram.side, weighting: diagram.weighting, amongMostConnected: looked)
+      onto: diagram.side, weighting: diagram.weighting, comparedWith: diagram.backbone?.model,
+      amongMostConnected: looked)
     self.outline = outline
     partyCount = diagram.view.parties(on: diagram.side).count
-    let level = diagram.level
-    self.level = level
+    self.backbone = diagram.backbone
     let most = min(diagram.limit ?? ProjectionDiagram.room.edges, ProjectionDiagram.most)
     let parties = diagram.limit == nil ? ProjectionDiagram.room.parties : .max
-    var (backbone, others) = (StrongestEdges(most: most), StrongestEdges(most: most))
+    var (kept, others) = (StrongestEdges(most: most), StrongestEdges(most: most))
     var (backboneCount, strongest) = (0, 0.0)
     outline.forEachEdge { edge in
       strongest = max(strongest, edge.weight)
-      guard level.map({ level in edge.p.map { $0 < level } ?? false }) ?? true else { return others.insert(edge) }
+      guard diagram.backbone?.keeps(edge) ?? true else { return others.insert(edge) }
       backboneCount += 1
-      backbone.insert(edge)
+      kept.insert(edge)
     }
     (self.backboneCount, self.strongest) = (backboneCount, strongest)
-    var shown = Self.prefix(of: backbone.sorted, parties: parties)
+    var shown = Self.prefix(of: kept.sorted, parties: parties)
     var isInBackbone = shown.map { _ in true }
     // The others are all there or not at all: some of them would look like a choice.
-    if level != nil, outline.edgeCount <= most {
-      let all = backbone.sorted + others.sorted
+    if diagram.backbone != nil, outline.edgeCount <= most {
+      let all = kept.sorted + others.sorted
       if Self.prefix(of: all, parties: parties).count == all.count {
         isInBackbone = all.indices.map { $0 < backboneCount }
         shown = all
@@ -79,16 +79,17 @@ struct ProjectionExcerpt {
             + "counts are those among them.",
           "仅考察\(partyCount)方中伙伴最多的\(looked)方（并列者按标识排序）：权重与数目均在其中计算。"))
     }
-    if let level {
+    if let backbone {
+      let level = "\(backbone.isAdjusted ? "q" : "p") < \(backbone.level)"
       sentences.append(
         wording(
-          "\(backboneCount) of \(all) edges are in the backbone (disparity filter, p < \(level)).",
-          "骨干含\(all)条边中的\(backboneCount)条（差异过滤，p < \(level)）。"))
+          "\(backboneCount) of \(all) edges are in the backbone (\(wording.phrases.name(backbone.model)), \(level)).",
+          "骨干含\(all)条边中的\(backboneCount)条（\(wording.phrases.name(backbone.model))，\(level)）。"))
     }
     let drawn = isInBackbone.count { $0 }
     if drawn < backboneCount {
       let least = PartyScales.text(weights.min() ?? 0)
-      let whole = level == nil ? wording("\(all) edges", "\(all)条边") : wording("those", "其")
+      let whole = backbone == nil ? wording("\(all) edges", "\(all)条边") : wording("those", "其")
       sentences.append(
         wording(
           "Drawn: the \(drawn) strongest of \(whole), of weight \(least) or more; ties by significance, then by id.",
@@ -99,7 +100,7 @@ struct ProjectionExcerpt {
           : wording(
             "A projection draws \(ProjectionDiagram.most) edges at most.", "投影图最多绘出\(ProjectionDiagram.most)条边。"))
     }
-    if level != nil, lines == drawn, backboneCount < all {
+    if backbone != nil, lines == drawn, backboneCount < all {
       sentences.append(wording("The other edges are not drawn.", "其余的边未绘出。"))
     }
     let joined = outline.parties.indices.count { outline.degree(of: $0) > 0 } - parties.count

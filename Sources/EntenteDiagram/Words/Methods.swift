@@ -81,9 +81,9 @@ extension Methods.Reference {
       + "doi:10.1109/TSMC.1981.4308636")
   static let stress = Self(
     "Gansner, Koren & North 2004. Graph drawing by stress majorization. doi:10.1007/978-3-540-31843-9_25")
-  static let disparity = Self(
-    "Serrano, Boguñá & Vespignani 2009. Extracting the multiscale backbone of complex weighted networks. "
-      + "doi:10.1073/pnas.0808904106")
+  static let falseDiscovery = Self(
+    "Benjamini & Hochberg 1995. Controlling the false discovery rate: a practical and powerful approach to multiple "
+      + "testing. doi:10.1111/j.2517-6161.1995.tb02031.x")
   static let graphviz = Self(
     "Gansner & North 2000. An open graph visualization system and its applications to software engineering. "
       + "doi:10.1002/1097-024X(200009)30:11<1203::AID-SPE338>3.0.CO;2-N")

@@ -72,6 +72,14 @@ struct Phrases {
     }
   }
 
+  func name(_ model: BackboneModel) -> String {
+    switch model {
+    case .disparity: self("disparity filter", "差异过滤")
+    case .fixedDegrees: self("fixed degree sequence model", "固定度序列模型")
+    case .stochasticDegrees: self("stochastic degree sequence model", "随机度序列模型")
+    }
+  }
+
   func name(_ measure: Measure) -> String { self(measure.label.english, measure.label.chinese) }
 
   /// Which parties a limit keeps, and which of equals: the order of ``Excerpt``.

@@ -31,8 +31,8 @@ extension BipartiteGraph {
   /// Of the shares p = w(v, u) / strength(v) of its neighbours u, `simpson` is 1 / Σ p², and `shannon` exp(−Σ p·ln p).
   ///
   /// - Parameter order: how the shares are taken together.
-  /// - Returns: one value per vertex, left side first, in 1...degree, and the degree where all weights are the same; nil
-  ///   for an isolate. That of `shannon` is not below that of `simpson`, but for rounding.
+  /// - Returns: one value per vertex, left side first, in 1...degree; nil for an isolate. Where all weights are the
+  ///   same it is the degree, and that of `shannon` is never below that of `simpson`, both but for rounding.
   /// - Complexity: O(V + E) time, O(V) space.
   ///
   /// For a vertex with edges of weights 1 and 3: 1.6, and with `shannon` 4 / 3^¾, about 1.755.

@@ -1,6 +1,6 @@
 extension BipartiteGraph {
-  /// A degree that counts both neighbours and weights: k^(1 − α)·s^α for a vertex with k neighbours, whose edges weigh s
-  /// together.
+  /// A degree that counts both neighbours and weights: k^(1 − α)·s^α for a vertex with k neighbours, whose edges weigh
+  /// s together.
   ///
   /// - Parameter alpha: how much weights count, finite and 0 or more. With 0 it is the degree, with 1 the strength, in
   ///   between of two vertices of equal strength the one with more neighbours has more; above 1 it has less.

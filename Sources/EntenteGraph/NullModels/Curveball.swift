@@ -23,16 +23,18 @@
 public struct Curveball: Sendable {
   /// Whether the left side's vertices trade; it is the smaller side that does.
   private let isLeft: Bool
-  private let otherCount: Int
-  /// The neighbours of the trading side's vertices.
-  private var rows: AdjacencyRows
-  private let forbidden: AdjacencyRows?
-  /// The vertices of that side that have a choice: neither no edge nor all they may have.
-  private let traders: [Int]
+  private let leftCount: Int
+  private let rightCount: Int
+  /// Where the neighbours of each vertex stand in every sample.
+  private let offsets: [Int32]
+  /// How many vertices of that side have a choice: neither no edge nor all they may have.
+  private let traderCount: Int
   private let tradesPerVertex: Int
   private var hasBegun = false
-  private var trade: CurveballTrade
-  private var cycle: AlternatingCycle?
+  /// The chain, kept in one of three ways.
+  private var words: WordTrades?
+  private var lists: ListTrades?
+  private var restricted: RestrictedTrades?
 
   /// - Parameters:
   ///   - graph: the graph whose degrees are kept; its weights are not used.
@@ -48,44 +50,72 @@ public struct Curveball: Sendable {
       allowed.leftCount == graph.leftCount && allowed.rightCount == graph.rightCount, "the sides differ in size")
     guard allowed.containsEdges(of: graph) else { return nil }
     let isLeft = graph.leftCount <= graph.rightCount
+    let otherCount = max(graph.leftCount, graph.rightCount)
     let rows = graph.rows(left: isLeft)
-    traders = (0..<rows.count).filter { vertex in
+    let traders = (0..<rows.count).filter { vertex in
       rows.degree(of: vertex) > 0 && rows.degree(of: vertex) < allowed.allowedCount(of: vertex, left: isLeft)
     }
-    forbidden = allowed.forbiddenRows(left: isLeft)
-    otherCount = isLeft ? graph.rightCount : graph.leftCount
     self.isLeft = isLeft
-    self.rows = rows
+    (leftCount, rightCount, offsets) = (graph.leftCount, graph.rightCount, graph.offsets)
+    traderCount = traders.count
     self.tradesPerVertex = tradesPerVertex
-    trade = CurveballTrade(largestDegree: (0..<rows.count).map(rows.degree).max() ?? 0)
-    if let forbidden {
-      cycle = AlternatingCycle(rows: rows, forbidden: forbidden, traders: traders, otherCount: otherCount)
+    if let forbidden = allowed.forbiddenRows(left: isLeft) {
+      restricted = RestrictedTrades(rows: rows, forbidden: forbidden, otherCount: otherCount, traders: traders)
+    } else if otherCount <= 64 {
+      words = WordTrades(rows: rows, traders: traders)
+    } else {
+      lists = ListTrades(rows: rows, otherCount: otherCount, traders: traders)
     }
   }
 
   /// The next graph of the chain, with weights that are all 1.
   ///
+  /// - Parameter generator: gives one number, of which all that is drawn for this sample is made.
   /// - Complexity: O(t·s·d) time for t trades a vertex, s vertices of the smaller side and a mean degree of d among
   ///   them; O(V + E) space.
   ///
   /// Where the degrees allow one graph only, every sample is that graph.
   public mutating func sample(using generator: inout some RandomNumberGenerator) -> BipartiteGraph {
-    if traders.count > 1 {
-      let trades = traders.count * (hasBegun ? tradesPerVertex : max(20, tradesPerVertex))
-      for _ in 0..<(cycle == nil ? trades : 2 * trades) { step(using: &generator) }
+    if traderCount > 1 {
+      let trades = traderCount * (hasBegun ? tradesPerVertex : max(20, tradesPerVertex))
+      // A generator that is known here is several times as fast as one that the caller knows.
+      var own = SplitMix(seed: generator.next())
+      words?.trade(times: trades, using: &own)
+      lists?.trade(times: trades, using: &own)
+      restricted?.step(times: 2 * trades, using: &own)
       hasBegun = true
     }
-    return BipartiteGraph(rows: rows, left: isLeft, otherCount: otherCount)
+    if let words { return graph { words.forEachNeighbor(of: $0, $1) } }
+    if let lists { return graph { lists.forEachNeighbor(of: $0, $1) } }
+    return graph { restricted?.forEachNeighbor(of: $0, $1) }
   }
 
-  private mutating func step(using generator: inout some RandomNumberGenerator) {
-    if cycle != nil, generator.below(2) == 0 {
-      cycle?.turn(&rows, using: &generator)
-      return
+  /// The graph of the trading side's rows, in any order: put in order by the other side's, which are so anyway.
+  @inline(__always)
+  private func graph(_ forEachNeighbor: (_ vertex: Int, _ body: (Int) -> Void) -> Void) -> BipartiteGraph {
+    let (left, right) = (0..<leftCount, leftCount..<leftCount + rightCount)
+    let (own, other) = isLeft ? (left, right) : (right, left)
+    var next = offsets
+    let count = Int(offsets[offsets.count - 1])
+    let targets = [Int32](unsafeUninitializedCapacity: count) { targets, targetCount in
+      next.withUnsafeMutableBufferPointer { next in
+        for vertex in own {
+          forEachNeighbor(vertex - own.lowerBound) { neighbor in
+            targets[Int(next[other.lowerBound + neighbor])] = Int32(truncatingIfNeeded: vertex)
+            next[other.lowerBound + neighbor] += 1
+          }
+        }
+        for vertex in other {
+          for place in Int(offsets[vertex])..<Int(offsets[vertex + 1]) {
+            let neighbor = Int(targets[place])
+            targets[Int(next[neighbor])] = Int32(truncatingIfNeeded: vertex)
+            next[neighbor] += 1
+          }
+        }
+      }
+      targetCount = count
     }
-    let first = generator.below(traders.count)
-    var second = generator.below(traders.count - 1)
-    if second >= first { second += 1 }
-    trade.deal(traders[first], traders[second], in: &rows, forbidden: forbidden, using: &generator)
+    return BipartiteGraph(
+      leftCount: leftCount, rightCount: rightCount, offsets: offsets, targets: targets, weights: nil)
   }
 }

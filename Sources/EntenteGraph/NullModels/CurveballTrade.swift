@@ -1,5 +1,6 @@
 /// A trade between two vertices of a side: what one of them has and the other has not, and may have, is put together
-/// and dealt out anew, so that both keep their degree and all ways to do so are equally likely.
+/// and dealt out anew, so that both keep their degree and all ways to do so are equally likely. For vertices that are
+/// kept from some of the other side; others trade faster (``WordTrades``, ``ListTrades``).
 ///
 /// Reference: G. Strona et al., "A fast and unbiased procedure to randomize ecological binary matrices with fixed row
 /// and column totals", 2014, doi:10.1038/ncomms5114.
@@ -14,9 +15,9 @@ struct CurveballTrade: Sendable {
     buffer = Array(repeating: 0, count: 4 * largestDegree)
   }
 
-  /// - Complexity: O(d) time for the sum d of both degrees; without forbidden edges, else O(d log f).
+  /// - Complexity: O(d log f) time for the sum d of both degrees and f forbidden edges of a vertex.
   mutating func deal(
-    _ first: Int, _ second: Int, in rows: inout AdjacencyRows, forbidden: AdjacencyRows?,
+    _ first: Int, _ second: Int, in rows: inout AdjacencyRows, forbidden: AdjacencyRows,
     using generator: inout some RandomNumberGenerator
   ) {
     let (ofFirst, ofSecond) = (rows.places(of: first), rows.places(of: second))
@@ -63,7 +64,7 @@ struct CurveballTrade: Sendable {
 
   /// Fills the buffer, and returns how many entries each of its parts has.
   private mutating func split(
-    _ rows: AdjacencyRows, _ first: Int, _ second: Int, _ forbidden: AdjacencyRows?
+    _ rows: AdjacencyRows, _ first: Int, _ second: Int, _ forbidden: AdjacencyRows
   ) -> (keptByFirst: Int, keptBySecond: Int, pool: Int) {
     let room = largestDegree
     var buffer = self.buffer.mutableSpan
@@ -80,14 +81,14 @@ struct CurveballTrade: Sendable {
         keptByFirst += 1
         keptBySecond += 1
       } else if x < y {
-        if let forbidden, forbidden.contains(second, Int(x)) {
+        if forbidden.contains(second, Int(x)) {
           buffer[keptByFirst] = x
           keptByFirst += 1
         } else {
           buffer[pool] = x
           pool += 1
         }
-      } else if let forbidden, forbidden.contains(first, Int(y)) {
+      } else if forbidden.contains(first, Int(y)) {
         buffer[keptBySecond] = y
         keptBySecond += 1
       } else {

@@ -30,12 +30,13 @@ struct LogisticMargins {
   }
 
   /// The chances of all cells, row by row, those that are settled with theirs; nil if Newton's method does not come
-  /// within 1e-10 of each target.
+  /// within 1e-10 of each target, or if the computation was stopped.
   func solved() -> [Double]? {
     var logarithms = start()
     var chances = self.chances(logarithms)
     var missing = self.missing(chances)
     for _ in 0..<200 where error(missing) > 1e-12 {
+      guard !Computation.isStopped else { return nil }
       let gradient = zip(missing, sizes).map { $0 * $1 }
       let step = newtonStep(gradient, chances)
       let slope = dot(gradient, step)

@@ -98,8 +98,9 @@ extension OneModeProjection {
           isBefore(Int(neighbor), vertex) ? sum + degree(of: Int(neighbor)) : sum
         })
     }
-    // Few for little work, which is done before a thread has begun; and all sums must find room.
-    let count = min(256, 1 + work[vertexCount] >> 14, max(8, (128 << 20) / (sumSize * max(1, vertexCount))))
+    // A piece is to be more work than its sums are, and all sums must find room.
+    let size = max(1, sumSize * vertexCount)
+    let count = min(64, 1 + work[vertexCount] / max(1 << 14, size), max(8, (128 << 20) / size))
     return parts(of: 0..<vertexCount, count: count) { work[$0] }
   }
 

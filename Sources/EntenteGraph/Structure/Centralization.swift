@@ -6,7 +6,8 @@ extension BipartiteGraph {
   /// has all neighbours, and each other one of the side a single one.
   ///
   /// - Parameter isLeft: whether the side is the left one, or the right one.
-  /// - Returns: 0 or more, in `0...1` if no vertex of the side is an isolate; nil if a side has one vertex only, or none.
+  /// - Returns: 0 or more, in `0...1` if no vertex of the side is an isolate; nil if a side has one vertex only, or
+  ///   none.
   /// - Complexity: O(n) time, O(1) space.
   ///
   /// Isolates stay: next to a vertex with all neighbours they make it m/(m − 1), which is more than 1. Weights are not
@@ -54,8 +55,8 @@ extension BipartiteGraph {
   /// K = m + 2(n − 1); the first has 1.
   ///
   /// - Parameter isLeft: whether the side is the left one, or the right one.
-  /// - Returns: a value in `0...1`; nil if the graph is not connected, and if a side has one vertex only, or none: all of
-  ///   the side are equal then.
+  /// - Returns: a value in `0...1`; nil if the graph is not connected, and if a side has one vertex only, or none:
+  ///   all of the side are equal then.
   /// - Complexity: that of ``closenessCentrality(_:)``.
   ///
   /// A graph with an isolate is not connected. Weights are not used. For the path a0 – b0 – a1 – b1: left 1, right 1.

@@ -33,4 +33,38 @@ extension BipartiteGraph {
     let pairs = pairCount(isLeft ? leftCount : rightCount)
     return pairs > 0 ? Double(checkerboardUnits()) / Double(pairs) : nil
   }
+  /// The mean, over pairs of a side's vertices, of their checkerboard units as a share of the most that two vertices of
+  /// these degrees can have; pairs that can have none are left out.
+  ///
+  /// Two vertices of degrees d and e that share s neighbours have (d − s)·(e − s) units, and the most where s is the
+  /// least that it can be: max(0, d + e − R) for R vertices on the other side.
+  ///
+  /// - Parameter isLeft: whether the pairs are of left vertices, or of right ones.
+  /// - Returns: a number in `0...1`; nil if no two vertices can have a unit, such as a vertex without neighbours or with
+  ///   all of them beside any other.
+  /// - Complexity: O(n² + Σ d(c)²) time for n vertices of the side, over the vertices c of the other; O(V) space.
+  ///
+  /// It is what R's bipartite calls the C-score. For two edges without a common end: 1.
+  ///
+  /// Reference: L. Stone, A. Roberts, "The checkerboard score and species distributions", 1990, doi:10.1007/BF00317345.
+  public func relativeCheckerboardScore(left isLeft: Bool) -> Double? {
+    let (side, others) = isLeft ? (left, rightCount) : (right, leftCount)
+    var shared = [Int](repeating: 0, count: vertexCount)
+    var (sum, pairs) = (0.0, 0)
+    for vertex in side {
+      if Computation.isStopped { return nil }
+      let degree = degree(of: vertex)
+      for middle in neighbors(of: vertex) { for end in neighbors(of: Int(middle)) { shared[Int(end)] += 1 } }
+      for other in vertex + 1..<max(vertex + 1, side.upperBound) {
+        let otherDegree = self.degree(of: other)
+        let least = max(0, degree + otherDegree - others)
+        let most = (degree - least) * (otherDegree - least)
+        guard most > 0 else { continue }
+        sum += Double((degree - shared[other]) * (otherDegree - shared[other])) / Double(most)
+        pairs += 1
+      }
+      for middle in neighbors(of: vertex) { for end in neighbors(of: Int(middle)) { shared[Int(end)] = 0 } }
+    }
+    return pairs > 0 ? sum / Double(pairs) : nil
+  }
 }

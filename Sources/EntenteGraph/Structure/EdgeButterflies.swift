@@ -1,15 +1,16 @@
 extension BipartiteGraph {
   /// On how many cycles of length 4 each edge lies.
   ///
-  /// - Returns: one count per edge, in the order of ``edges()``: 0 or more, (d(u) − 1)·(d(v) − 1) at most for the edge uv.
+  /// - Returns: one count per edge, in the order of ``edges()``: 0 or more, at most (d(u) − 1)·(d(v) − 1) for the edge
+  ///   uv.
   /// - Complexity: O(Σ min(d(u), d(v)) over edges uv) time, some four times that of ``butterflyCount()``; O(V + E)
-  ///   space, 28 bytes an edge, and 4 bytes a vertex for each thread.
+  ///   space, 32 bytes an edge with the result, and 8 bytes a vertex for each thread.
   ///
   /// The sum is four times ``butterflyCount()``. 0 for a bridge. Weights are not used. For K₂,₂ 1 for each edge; for
   /// K₂,₃ 2.
   ///
-  /// Reference: K. Wang, X. Lin, L. Qin, W. Zhang, Y. Zhang, "Efficient bitruss decomposition for large-scale bipartite
-  /// graphs", 2020, doi:10.1109/ICDE48307.2020.00063.
+  /// Reference: K. Wang, X. Lin, L. Qin, W. Zhang, Y. Zhang, "Vertex priority based butterfly counting for large-scale
+  /// bipartite networks", 2019, doi:10.14778/3339490.3339497.
   public func butterfliesOfEdges() -> [Int] {
     let ranked = rowsByRank()
     // For each vertex and neighbour, in the order of `targets`.
@@ -48,8 +49,8 @@ private struct EdgeButterflyScratch {
     positions = paths
   }
 
-  /// The butterflies of a vertex's edges that lie on no other side of it: each butterfly is counted for two of its
-  /// edges at its vertex of the highest rank, and for the two others at the vertex opposite to that.
+  /// Counts the butterflies of a vertex's edges, but only those in which it is the vertex of the highest rank, or the
+  /// one opposite to that: so each butterfly is counted once for each of its edges.
   ///
   /// - Parameters:
   ///   - vertex: by rank.

@@ -12,14 +12,14 @@
 ///
 /// Reference: C. Gini, "Measurement of inequality of incomes", 1921, doi:10.2307/2223319.
 public func giniCoefficient(of values: [Double]) -> Double? {
-  guard let shares = descendingShares(of: values) else { return nil }
+  guard let ordered = descending(values) else { return nil }
   // The k-th largest and the k-th smallest together: their difference counts for all pairs that they enclose.
-  let count = shares.count
+  let count = ordered.count
   var sum = 0.0
   for place in 0..<count / 2 {
-    sum += Double(count - 1 - 2 * place) * (shares[place] - shares[count - 1 - place])
+    sum += Double(count - 1 - 2 * place) * (ordered[place] - ordered[count - 1 - place])
   }
-  return sum / (Double(count) * shares.reduce(0, +))
+  return sum / (Double(count) * ordered.reduce(0, +))
 }
 
 /// The share of the whole that the largest values have: the concentration ratio CR_k.
@@ -34,9 +34,9 @@ public func giniCoefficient(of values: [Double]) -> Double? {
 /// The order of the values does not matter, nor their unit. For the largest 1 of `[1, 3]`: ¾.
 public func concentrationRatio(of values: [Double], largest count: Int) -> Double? {
   precondition(count >= 0, "a number of values is not negative")
-  guard let shares = descendingShares(of: values) else { return nil }
+  guard let ordered = descending(values) else { return nil }
   // Both are summed up in the same order, so that all of them are exactly 1.
-  return shares.prefix(count).reduce(0, +) / shares.reduce(0, +)
+  return ordered.prefix(count).reduce(0, +) / ordered.reduce(0, +)
 }
 
 /// How much of the whole is with few: the Herfindahl–Hirschman index, Σ (x / Σ x)².
@@ -51,14 +51,16 @@ public func concentrationRatio(of values: [Double], largest count: Int) -> Doubl
 ///
 /// Reference: A. O. Hirschman, "The paternity of an index", 1964, doi:10.2307/1818582.
 public func herfindahlIndex(of values: [Double]) -> Double? {
-  guard let shares = descendingShares(of: values) else { return nil }
-  let whole = shares.reduce(0, +)
-  return shares.reduce(0) { $0 + ($1 / whole) * ($1 / whole) }
+  guard let ordered = descending(values) else { return nil }
+  let whole = ordered.reduce(0, +)
+  return ordered.reduce(0) { $0 + ($1 / whole) * ($1 / whole) }
 }
 
-/// Values in descending order as parts of the largest, so that no sum of them overflows; nil without one above 0.
-private func descendingShares(of values: [Double]) -> [Double]? {
+/// Values in descending order, in a unit that makes the largest about 1, so that no sum of them overflows; nil without
+/// one above 0.
+private func descending(_ values: [Double]) -> [Double]? {
   precondition(values.allSatisfy { $0 >= 0 && $0 < .infinity }, "a value is negative, infinite or not a number")
   guard let largest = values.max(), largest > 0 else { return nil }
-  return values.sorted(by: >).map { $0 / largest }
+  // The unit is a power of 2, and nothing is rounded.
+  return values.sorted(by: >).map { Double(sign: .plus, exponent: -largest.exponent, significand: $0) }
 }

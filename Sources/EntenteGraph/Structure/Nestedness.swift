@@ -25,13 +25,7 @@ extension BipartiteGraph {
   /// Reference: M. Almeida-Neto et al., "A consistent metric for nestedness analysis in ecological systems", 2008,
   /// doi:10.1111/j.0030-1299.2008.16644.x.
   public func nestedness() -> Nestedness {
-    guard leftCount > 0, rightCount > 0 else { return Nestedness(left: nil, right: nil, whole: nil) }
-    let (ofLeft, ofRight) = (overlap(of: left), overlap(of: right))
-    let (leftPairs, rightPairs) = (pairCount(leftCount), pairCount(rightCount))
-    func mean(_ sum: Double, over pairs: Int) -> Double? { pairs > 0 ? 100 * sum / Double(pairs) : nil }
-    return Nestedness(
-      left: mean(ofLeft, over: leftPairs), right: mean(ofRight, over: rightPairs),
-      whole: mean(ofLeft + ofRight, over: leftPairs + rightPairs))
+    Nestedness(of: self, left: overlap(of: left), right: overlap(of: right))
   }
 
   /// Over the pairs of a side's vertices of unequal degree, the sum of the shares of the lower one's neighbours that
@@ -72,6 +66,18 @@ extension BipartiteGraph {
       starts[degree(of: vertex)] += 1
     }
     return order
+  }
+}
+
+extension Nestedness {
+  /// The sums over each side's pairs of a graph as percentages of their number.
+  init(of graph: BipartiteGraph, left ofLeft: Double, right ofRight: Double) {
+    let isEmpty = graph.leftCount == 0 || graph.rightCount == 0
+    let (leftPairs, rightPairs) = (pairCount(graph.leftCount), pairCount(graph.rightCount))
+    func mean(_ sum: Double, over pairs: Int) -> Double? { !isEmpty && pairs > 0 ? 100 * sum / Double(pairs) : nil }
+    left = mean(ofLeft, over: leftPairs)
+    right = mean(ofRight, over: rightPairs)
+    whole = mean(ofLeft + ofRight, over: leftPairs + rightPairs)
   }
 }
 

@@ -39,7 +39,7 @@ import Testing
 
   @Test func aBackboneKeepsWhatLiesBelowItsLevel() throws {
     let banks = try View(Ledger.of(rows)).projection(onto: .bank)
-    let backbone = banks.backbone(at: 0.5)
+    let backbone = banks.backbone(at: 0.5, adjusted: false)
     #expect(backbone.edges.map(\.names) == ["b0–b1"], "a significance at the level is not below it")
     #expect(backbone.edges == Array(banks.edges.prefix(1)), "edges stay as they were")
     #expect(backbone.parties == banks.parties && backbone.isolates() == ["b2", "b3"])
@@ -48,6 +48,35 @@ import Testing
     #expect(banks.backbone(at: 1).edges == banks.edges)
     let firms = try View(Ledger.of(rows)).projection(onto: .firm)
     #expect(firms.backbone(at: 1).edges.isEmpty, "what cannot be judged is not kept")
+  }
+
+  /// Eight pairs of banks that share two firms each, among 16 banks: little for two, and much for all 120 pairs.
+  @Test(arguments: [BackboneModel.disparity, .stochasticDegrees, .fixedDegrees(draws: 500, seed: 3)])
+  func everyModelJudgesAndAdjusts(model: BackboneModel) throws {
+    var pairs: [(Int, Int)] = [(0, 2), (3, 5)]
+    for firm in 0..<16 { pairs += [(firm, firm / 2 * 2), (firm, firm / 2 * 2 + 1)] }
+    let banks = try View(Ledger.small(firms: 16, banks: 16, pairs: pairs)).projection(onto: .bank, comparedWith: model)
+    #expect(banks.model == model && banks.edges.count == 11)
+    let tests = model == .disparity ? banks.edges.count { $0.p != nil } : 120
+    let judged = banks.edges.compactMap(\.p).sorted()
+    for edge in banks.edges {
+      guard let p = edge.p else {
+        #expect(edge.q == nil && model == .disparity)
+        continue
+      }
+      // The definition: the smallest of p(j)·m/j from its rank on.
+      var q = 1.0
+      for (rank, other) in judged.enumerated() where other >= p { q = min(q, other * Double(tests) / Double(rank + 1)) }
+      let adjusted = try #require(edge.q)
+      #expect(abs(adjusted - q) < 1e-12)
+    }
+    #expect(banks.backbone(at: 0.05).edges.allSatisfy { ($0.q ?? 1) < 0.05 })
+    #expect(banks.backbone(at: 0.05, adjusted: false).edges.allSatisfy { ($0.p ?? 1) < 0.05 })
+    if model != .disparity {
+      let weak = try #require(banks.edges.min { $0.intermediaries.count < $1.intermediaries.count })
+      let strong = try #require(banks.edges.max { $0.intermediaries.count < $1.intermediaries.count })
+      #expect((strong.p ?? 1) < (weak.p ?? 0))
+    }
   }
 
   @Test func aLevelLiesBetweenZeroAndOne() async {

@@ -5,7 +5,9 @@ extension Measure {
     "core-number", label: ("core number", "核数"),
     definition: "the largest k for which it belongs to a part of the network whose parties all have k partners in it",
     reference: "Seidman 1983, doi:10.1016/0378-8733(83)90028-X",
-    conventions: [.networkx: .same(), .igraph: .same()]
+    conventions: [
+      .networkx: .same(), .igraph: .same(), .ucinet: .same("where every pair has one agreement"),
+    ]
   ) { input in .values(input.graph.coreNumbers()) }
 
   public static let core = Measure(

@@ -4,15 +4,20 @@ extension Measure {
   /// Every measure there is: of parties, of pairs, of each side, and of the network. A new one is a row here.
   public static let all: [Measure] = [
     // Of parties.
-    degree, strength, hhi, effectivePartners, exclusivity, betweenness, approximateBetweenness, closeness, harmonic,
-    eccentricity, eigenvector, pageRank, hits, katz, biRank, bonacich, coreNumber, core, componentSize, cutVertex,
+    degree, strength, mixedDegree, hhi, effectivePartners, effectivePartnersShannon, exclusivity, dPrime, pdi,
+    betweenness, approximateBetweenness, closeness, harmonic, eccentricity, eigenvector, pageRank, hits, katz, biRank,
+    bonacich, coreNumber, core, coreMember, community, componentSize, cutVertex, latapy, localOpsahl, redundancy,
+    constraint, effectiveSize, efficiency, brokerage,
     // Of pairs.
-    edgeBetweenness, bridge,
+    pairAgreements, indirectTies, jointCentrality, edgeBetweenness, bridge,
     // Of each side.
-    multiHoming, sharedPartners, sideNODF, cScore,
+    multiHoming, gini, concentrationRatio, marketHHI, degreeCentralization, betweennessCentralization,
+    closenessCentralization, sharedPartners, meanLatapy, opsahl, sideNODF, sideWeightedNODF, cScore,
+    projectionDensity, projectionClustering, projectionReach,
     // Of the network.
-    oneToOne, oneToMany, manyToOne, manyToMany, components, largestComponent, diameter, cutVertices, bridges, blocks,
-    matching, butterflies, largestSingularValue, nodf,
+    density, oneToOne, oneToMany, manyToOne, manyToMany, components, largestComponent, diameter, cutVertices, bridges,
+    blocks, matching, butterflies, robinsAlexander, assortativity, nodf, weightedNODF, h2, modularity, corePeriphery,
+    largestSingularValue,
   ]
 
   /// Those that rank parties where none is named.

@@ -5,13 +5,13 @@ extension Measure {
     "components", label: ("components", "分量数"),
     definition: "number of parts of the network that no pair joins, each party without a partner one of its own",
     reference: "Harary 1969, Graph theory",
-    conventions: [.networkx: .same(), .igraph: .same()]
+    conventions: [.networkx: .same(), .igraph: .same(), .rBipartite: .same(), .ucinet: .same()]
   ) { .value(Double($0.componentLabels().count)) }
 
   public static let largestComponent = ofNetwork(
     "largest-component", label: ("parties of the largest component", "最大分量规模"),
     definition: "number of parties in the largest component", reference: "Harary 1969, Graph theory",
-    conventions: [.networkx: .same(), .igraph: .same()]
+    conventions: [.networkx: .same(), .igraph: .same(), .rBipartite: .same(), .ucinet: .same()]
   ) { .value(Double($0.sidesOfComponents().map { $0.left + $0.right }.max() ?? 0)) }
 
   public static let diameter = ofNetwork(
@@ -65,13 +65,19 @@ extension Measure {
   public static let butterflies = ofNetwork(
     "butterflies", label: ("butterflies", "蝴蝶数"),
     definition: "number of two firms and two banks that are all partners: cycles of length 4",
-    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497"
+    reference: "Wang et al. 2019, doi:10.14778/3339490.3339497",
+    conventions: [.igraph: .same("motifs_randesu(4)[8]")]
   ) { .value(Double($0.butterflyCount())) }
 
   public static let largestSingularValue = ofNetwork(
     "largest-singular-value", label: ("largest singular value", "最大奇异值"),
     definition: "largest singular value of the partners matrix, the spectral radius of the network",
-    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422"
+    reference: "Staniczenko, Kopp & Allesina 2013, doi:10.1038/ncomms2422",
+    conventions: [
+      .networkx: .same("with weight=None; unasked it takes the numbers of agreements"), .igraph: .same(),
+      .rBipartite: .unlike("spectral radius of the numbers of agreements"),
+      .ucinet: .unlike("principal eigenvalue of the numbers of agreements"),
+    ]
   ) { graph in
     graph.largestSingularValue().map { .value($0) } ?? .undefined("a side is empty")
   }

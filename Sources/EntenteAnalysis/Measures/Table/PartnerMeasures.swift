@@ -6,14 +6,32 @@ extension Measure {
   public static let hhi = Measure(
     "hhi", label: ("concentration (HHI)", "集中度（HHI）"), counts: .incidences,
     definition: "sum of the squares of its partners' shares of its agreements with partners: 1 with one partner only",
-    reference: "Hirschman 1964, doi:10.2307/1818582"
+    reference: "Hirschman 1964, doi:10.2307/1818582",
+    conventions: [
+      .networkx: .same("constraint of the two-mode network, with weight=\"weight\""),
+      .igraph: .same("constraint of the two-mode network, with weights=\"weight\""),
+      .ucinet: .own("constraint of the two-mode network; missing for a party with one partner") { input in
+        let values = input.graph.concentrations().enumerated().map { input.graph.degree(of: $0) > 1 ? $1 : nil }
+        return .values(values, else: "fewer than two partners")
+      },
+    ]
   ) { input in .values(input.graph.concentrations(), else: "no partner") }
 
   public static let effectivePartners = Measure(
     "effective-partners", label: ("effective partners", "有效伙伴数"), counts: .incidences,
     definition: "reciprocal of its concentration: how many partners of equal weight would be as concentrated",
-    reference: "Hirschman 1964, doi:10.2307/1818582; Hill 1973, doi:10.2307/1934352"
-  ) { input in .values(input.graph.concentrations().map { $0.map { 1 / $0 } }, else: "no partner") }
+    reference: "Hirschman 1964, doi:10.2307/1818582; Hill 1973, doi:10.2307/1934352",
+    conventions: [.rBipartite: .unlike("its effective partners are effective-partners-shannon")]
+  ) { input in .values(input.graph.effectiveNeighbors(.simpson), else: "no partner") }
+
+  public static let effectivePartnersShannon = Measure(
+    "effective-partners-shannon", label: ("effective partners (Shannon)", "有效伙伴数（香农）"), counts: .incidences,
+    definition:
+      "exp of the Shannon entropy of its partners' shares of its agreements with partners: how many partners of equal "
+      + "weight would be as diverse",
+    reference: "Hill 1973, doi:10.2307/1934352",
+    conventions: [.rBipartite: .same()]
+  ) { input in .values(input.graph.effectiveNeighbors(.shannon), else: "no partner") }
 
   public static let exclusivity = Measure(
     "exclusivity", label: ("exclusivity", "排他性"),

@@ -8,6 +8,8 @@ extension Measure {
     looksAtAllPairs: true, maximum: betweennessMaximum,
     conventions: [
       .networkx: .normalized(.twoMode, "divided by the most it could be (Borgatti & Everett 1997)"), .igraph: .same(),
+      .ucinet: .normalized(.twoMode, "divided by the most it could be (Borgatti & Everett 1997)"),
+      .rBipartite: .unlike("betweenness in the projection of each side, divided by the side's sum"),
     ]
   ) { input in .values(input.graph.betweennessCentrality()) }
 
@@ -71,6 +73,8 @@ extension Measure {
         }
         return .values(values, else: "no partner")
       },
+      .rBipartite: .unlike("harmonic closeness in the projection of each side, divided by the side's sum"),
+      .ucinet: .same("where the network is connected, else missing"),
     ]
   ) { input in
     .values(
@@ -84,14 +88,15 @@ extension Measure {
     reference: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3", looksAtAllPairs: true,
     maximum: { graph, isLeft in .value(graph.harmonicMaximum(left: isLeft)) },
     conventions: [
-      .networkx: .same(),
-      .igraph: .own("divided by the number of other parties") { input in
-        let others = Double(input.graph.vertexCount - 1)
-        let values = input.graph.harmonicCentrality().map { others > 0 ? $0 / others : nil }
-        return .values(values, else: "nobody else")
-      },
+      .networkx: .same(), .igraph: perOther, .ucinet: perOther,
     ]
   ) { input in .values(input.graph.harmonicCentrality()) }
+
+  private static let perOther = Convention.Form.own("divided by the number of other parties") { input in
+    let others = Double(input.graph.vertexCount - 1)
+    let values = input.graph.harmonicCentrality().map { others > 0 ? $0 / others : nil }
+    return .values(values, else: "nobody else")
+  }
 
   public static let eccentricity = Measure(
     "eccentricity", label: ("eccentricity", "离心率"),

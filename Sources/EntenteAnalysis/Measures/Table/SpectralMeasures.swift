@@ -13,6 +13,8 @@ extension Measure {
         let scaled = values.map { input.graph.scaledToLargest($0, 0..<input.graph.vertexCount) }
         return .values(scaled, of: input.graph, else: input.graph.reasonForNoLeadingVector)
       },
+      .ucinet: .unlike(
+        "of the numbers of agreements, each side scaled to length 1 and negative: where all are 1, -sqrt(2) times ours"),
     ]
   ) { input in
     .values(input.graph.eigenvectorCentrality(), of: input.graph, else: input.graph.reasonForNoLeadingVector)
@@ -45,6 +47,7 @@ extension Measure {
     definition: "hub score of a firm, authority score of a bank, for pairs read from firm to bank; each side sums to 1",
     reference: "Kleinberg 1999, doi:10.1145/324133.324140",
     conventions: [
+      // Of an undirected one the largest singular value is double, and what is printed depends on where it starts.
       .networkx: .same("of a directed graph from firms to banks"),
       .igraph: .own("of a directed graph from firms to banks, divided by the largest value of the side") { input in
         let graph = input.graph
@@ -84,6 +87,9 @@ extension Measure {
       .number(
         "beta", "how much partners' power counts", "between -1/sigma_1 and 1/sigma_1", whenUnset: halfOfBound
       ) { _ in true }
+    ],
+    conventions: [
+      .ucinet: .same("for the same beta, where every pair has one agreement; unasked it takes 0.999/sigma_1")
     ]
   ) { input throws(MeasureError) in
     do throws(AttenuationError) {

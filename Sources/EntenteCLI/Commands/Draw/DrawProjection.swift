@@ -12,7 +12,8 @@ struct DrawProjection: DrawCommand {
 
       EXAMPLES:
         entente draw projection --side bank -o banks.svg
-        entente draw projection --side bank --weighting jaccard --backbone 0.2 -o backbone.pdf
+        entente draw projection --side bank --backbone 0.05 -o backbone.pdf
+        entente draw projection --weighting jaccard --backbone 0.2 --model disparity --unadjusted -o backbone.svg
         entente draw projection --side firm --limit 300 -o firms.png
       """)
 
@@ -28,10 +29,7 @@ struct DrawProjection: DrawCommand {
       valueName: "weighting"))
   var weighting: ProjectionWeighting = .count
 
-  @Option(
-    help: ArgumentHelp(
-      "Make the edges stand out whose weight is significant below this level (disparity filter).", valueName: "level"))
-  var backbone: Double?
+  @OptionGroup(title: "Backbone") var backbone: BackboneOptions
 
   @Option(
     help: ArgumentHelp(
@@ -43,9 +41,6 @@ struct DrawProjection: DrawCommand {
   @OptionGroup(title: "Picture") var picture: PictureOptions
 
   func validate() throws {
-    if let backbone, !(backbone > 0 && backbone <= 1) {
-      throw ValidationError("--backbone is greater than 0 and at most 1, as in --backbone 0.05")
-    }
     if let limit, limit != "all", !(1...ProjectionDiagram.most).contains(Int(limit) ?? 0) {
       throw ValidationError("--limit is a number from 1 to \(ProjectionDiagram.most), or all")
     }
@@ -55,7 +50,7 @@ struct DrawProjection: DrawCommand {
 
   func diagram(of ledger: Ledger, _ style: PictureStyle) throws -> ProjectionDiagram {
     var diagram = ProjectionDiagram(try view(of: ledger), onto: side, style: style)
-    (diagram.weighting, diagram.level, diagram.limit) = (weighting, backbone, mostEdges)
+    (diagram.weighting, diagram.backbone, diagram.limit) = (weighting, backbone.value, mostEdges)
     try measures.check(on: diagram.view)
     (diagram.partySize, diagram.partyShade) = (measures.partySize, measures.partyShade)
     return diagram

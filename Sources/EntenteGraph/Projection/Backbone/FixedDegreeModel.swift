@@ -9,7 +9,7 @@ extension OneModeProjection {
   ///
   /// - Parameters:
   ///   - draws: T, 1 or more; no value is below 1/(T + 1). Among N pairs a level of α needs N/α draws or so once the
-  ///     values are adjusted.
+  ///     values are adjusted: fewer can find nothing but edges that are extreme together.
   ///   - seed: of the draws.
   /// - Returns: one value per edge, in the order of ``edges()``, in `1/(T + 1)...1`.
   /// - Complexity: O(T·(t·s·d + V + Σ d(c)²)) time over the vertices c of the other side, for t trades a vertex between

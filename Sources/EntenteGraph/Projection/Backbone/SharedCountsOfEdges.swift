@@ -29,6 +29,7 @@ extension OneModeProjection {
           for vertex in 0..<vertexCount {
             let own = Int32(truncatingIfNeeded: first + vertex)
             // Each pair is met at its lower end: the higher neighbours of a middle are the last of its row.
+            var met = 0
             func forEachHigher(_ body: (Int) -> Void) {
               for middle in targets[Int(offsets[first + vertex])..<Int(offsets[first + vertex + 1])] {
                 var place = Int(offsets[Int(middle) + 1]) - 1
@@ -38,11 +39,18 @@ extension OneModeProjection {
                 }
               }
             }
-            forEachHigher { shared[$0] += 1 }
+            forEachHigher {
+              shared[$0] += 1
+              met += 1
+            }
             for neighbor in neighbors(of: vertex) where Int(neighbor) > vertex {
               body(vertex, Int(neighbor), shared[Int(neighbor)])
             }
-            forEachHigher { shared[$0] = 0 }
+            if met < shared.count / 16 {
+              forEachHigher { shared[$0] = 0 }
+            } else {
+              shared[vertex...].update(repeating: 0)
+            }
           }
         }
       }

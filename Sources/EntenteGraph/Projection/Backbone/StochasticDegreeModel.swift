@@ -26,23 +26,25 @@ extension OneModeProjection {
     let other = isLeft ? model.right : model.left
     let counts = sharedCounts()
     // Edges between the same two classes differ in nothing but their number.
-    var pairs: [Int32] = []
-    pairs.reserveCapacity(edgeCount)
+    var pairOfEdge: [Int32] = []
+    pairOfEdge.reserveCapacity(edgeCount)
     for vertex in 0..<vertexCount {
       for neighbor in neighbors(of: vertex) where Int(neighbor) > vertex {
         let (a, b) = (own.classes[vertex], own.classes[Int(neighbor)])
-        pairs.append(Int32(min(a, b) * own.count + max(a, b)))
+        pairOfEdge.append(Int32(min(a, b) * own.count + max(a, b)))
       }
     }
-    let edges = AdjacencyRows.places(of: 0..<own.count * own.count, in: pairs)
-    let largest = (0..<edges.count).map { pair in edges.neighbors(of: pair).map { counts[Int($0)] }.max() ?? 0 }
-    let pieces = parts(of: 0..<edges.count, workOf: largest.map { Int($0) * other.count })
+    let edges = AdjacencyRows.places(of: 0..<own.count * own.count, in: pairOfEdge)
+    let pairs = (0..<edges.count).filter { edges.degree(of: $0) > 0 }
+    let largest = pairs.map { pair in edges.places(of: pair).reduce(0) { max($0, counts[Int(edges.targets[$1])]) } }
+    let pieces = parts(of: 0..<pairs.count, workOf: largest.map { Int($0) * other.count })
     var significances = [Double](repeating: 1, count: edgeCount)
     significances.withUnsafeMutableBufferPointer { buffer in
       _ = parallelMap(
         pieces.count, named: "shared neighbours", sharing: buffer, scratch: { (PoissonBinomial(), [Double]()) }
       ) { piece, significances, scratch in
-        for pair in pieces[piece] where largest[pair] > 0 {
+        for place in pieces[piece] {
+          let pair = pairs[place]
           let (a, b) = pair.quotientAndRemainder(dividingBy: own.count)
           let trials = (0..<other.count).lazy.map { c in
             (
@@ -50,7 +52,7 @@ extension OneModeProjection {
               count: other.members[c].count
             )
           }
-          scratch.0.upperTails(upTo: Int(largest[pair]), of: trials, in: &scratch.1)
+          scratch.0.upperTails(upTo: Int(largest[place]), of: trials, in: &scratch.1)
           for edge in edges.neighbors(of: pair) { significances[Int(edge)] = scratch.1[Int(counts[Int(edge)])] }
         }
       }

@@ -4,8 +4,8 @@ import Synchronization
 ///
 /// With s(i, j) the number of neighbours that i and j share, the paths from i over j to k are s(i, j)·s(j, k) less the
 /// neighbours that all three share, as the path cannot take one twice. Over all pairs i, k that is a matter of sums;
-/// over those that share a neighbour, it is of S(i, j) = Σ s(j, k) over the k that share one with i, and so of the edges
-/// that lead from j to neighbours of such k.
+/// over those that share a neighbour, it is of S(i, j) = Σ s(j, k) over the k that share one with i, and so of the
+/// edges that lead from j to neighbours of such k.
 ///
 /// Among these, a path is not closed where i and k share no neighbour but those on it. If they share one, r, and j has
 /// it too, then these are the s(i, j) + s(j, k) − 2 paths over r. If they share two, and j has both, these are two.
@@ -91,10 +91,10 @@ private struct FourPathScratch {
               let ends = FourPathEnds(
                 start: vertex, rows: rows, others: rows.fill(from: vertex), reached: reached, mixed: mixed,
                 pairs: pairs, closed: closed)
+              defer { rows.clear(ends.others) }
               ends.addClosed()
               ends.takeOpenOverOne()
               ends.takeOpenOverTwo()
-              rows.clear(ends.others)
               return ends.pathCount()
             }
           }

@@ -1,0 +1,165 @@
+import EntenteGraph
+
+// What holds among the parties of one side, once it is projected: joined where they share a partner. On the two-sided
+// network itself partners are never partners of each other: there, constraint is concentration, and effective size
+// the number of partners.
+
+extension Measure {
+  public static let constraint = Measure(
+    "constraint", label: ("constraint", "约束系数"),
+    definition:
+      "in the projection onto its side: how much of what it has with others, by weight, leads back to the same few, "
+      + "directly or through each other",
+    reference: "Burt 1992, Structural holes; Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001",
+    parameters: [weighting],
+    conventions: [
+      .networkx: .same("with weight=\"weight\"; unasked it takes every edge alike"),
+      .igraph: .same("with weights=\"weight\"; unasked it takes every edge alike"),
+      .ucinet: .unlike("proportions within the ego network, unless the whole network is asked for"),
+    ]
+  ) { input in input.onProjections(weighting: input.choice("weighting")) { $0.constraints() } }
+
+  public static let effectiveSize = Measure(
+    "effective-size", label: ("effective size", "有效规模"),
+    definition:
+      "in the projection onto its side: number of parties that it is joined with, less their mean number of edges among "
+      + "each other",
+    reference: "Burt 1992, Structural holes; Borgatti 1997, Connections 20",
+    parameters: [edges],
+    conventions: [
+      .networkx: .same("with nodes= given; without, 3.6 divides weighted edges by the wrong maximum"),
+      .ucinet: .same("for edges=weighted, which it takes unasked; 0 for a party that shares nobody"),
+    ]
+  ) { input in
+    input.onProjections(weighting: .count) { $0.effectiveSizes(isWeighted: input.word("edges") == "weighted") }
+  }
+
+  public static let efficiency = Measure(
+    "efficiency", label: ("efficiency", "效率"),
+    definition: "in the projection onto its side: effective size over the number of parties that it is joined with",
+    reference: "Burt 1992, Structural holes", parameters: [edges],
+    conventions: [.ucinet: .same("for edges=weighted, which it takes unasked")]
+  ) { input in
+    input.onProjections(weighting: .count) { $0.efficiencies(isWeighted: input.word("edges") == "weighted") }
+  }
+
+  public static let brokerage = Measure(
+    "brokerage", label: ("brokerage", "中间人"),
+    definition:
+      "in the projection onto its side: paths of two edges that it is the middle of and whose ends are not joined, in "
+      + "both directions, by the groups of the three; within one group (coordinator), between two others of one group "
+      + "(consultant), into its own (gatekeeper), out of it (representative), between two other groups (liaison)",
+    reference: "Gould & Fernandez 1989, doi:10.2307/270949",
+    parameters: [
+      .tag("by", "which tag of parties makes the groups"),
+      .choice(
+        "role", "which paths are counted",
+        of: ["total", "coordinator", "consultant", "gatekeeper", "representative", "liaison"]),
+    ],
+    conventions: [.ucinet: .same()]
+  ) { input in
+    input.onProjections(weighting: .count, else: "it has no such tag") { projection in
+      let side = projection.isLeft ? input.graph.left : input.graph.right
+      let groups = Array(input.groups[side])
+      return zip(groups, projection.brokerage(groups: groups)).map { group, roles in
+        group == nil ? nil : Double(roles.count(of: input.word("role")))
+      }
+    }
+  }
+
+  public static let projectionClustering = Measure(
+    "projection-clustering", .side, label: ("clustering of the projection", "投影聚类"),
+    definition:
+      "of the paths of two edges in the projection onto the side, the share whose ends are joined; high for any choice of "
+      + "partners, as all that share one are joined",
+    reference: smallWorldReference,
+    conventions: [
+      .networkx: .same("its transitivity of the projection"),
+      .igraph: .same("its transitivity_undirected of the projection"),
+      .ucinet: .same("its weighted overall clustering coefficient of the projection"),
+    ]
+  ) { input in input.smallWorlds(else: "no path of two edges") { $0.clustering } }
+
+  public static let projectionReach = Measure(
+    "projection-reach", .side, label: ("distance-weighted reach", "距离加权可达"),
+    definition:
+      "sum, over the others of the side, of the reciprocals of their distances in the projection onto it, averaged over "
+      + "its parties",
+    reference: smallWorldReference, looksAtAllPairs: true,
+    conventions: [.ucinet: .unlike("its ARD is divided by the number of other parties, unless asked not to")]
+  ) { input in input.smallWorlds(else: "nobody on the side") { $0.reach } }
+
+  public static let projectionDensity = Measure(
+    "projection-density", .side, label: ("density of the projection", "投影密度"),
+    definition: "share of the pairs of parties of the side that share a partner",
+    reference: "Borgatti & Everett 1997, doi:10.1016/S0378-8733(96)00301-2",
+    conventions: [.networkx: .same("density of the projection"), .igraph: .same("density of the projection")]
+  ) { input in
+    .sides(else: "fewer than two parties") { isLeft in
+      let count = Double(isLeft ? input.graph.leftCount : input.graph.rightCount)
+      return count > 1 ? Double(input.graph.projectionEdgeCount(ontoLeft: isLeft)) / (count * (count - 1) / 2) : nil
+    }
+  }
+
+  private static let weighting = Parameter.choice(
+    "weighting", "what the weight of an edge of the projection is", of: ProjectionWeighting.self)
+  private static let edges = Parameter.choice(
+    "edges", "whether every edge of the projection counts alike, or by the number of shared partners",
+    of: ["alike", "weighted"])
+  private static let smallWorldReference = "Schilling & Phelps 2007, doi:10.1287/mnsc.1060.0624"
+}
+
+extension Measure.Input {
+  /// Values of each party in the projection onto its side.
+  fileprivate func onProjections(
+    weighting: ProjectionWeighting, else reason: String = "shares no partner with anybody",
+    _ values: (OneModeProjection) -> [Double?]
+  ) -> Measure.Outcome {
+    var outcome = Measure.Outcome(values: [])
+    for isLeft in [true, false] {
+      let part: Measure.Outcome =
+        if let projection = projection(ontoLeft: isLeft, weighting) {
+          .values(values(projection), else: reason)
+        } else {
+          .undefined(Self.tooMany, count: isLeft ? graph.leftCount : graph.rightCount)
+        }
+      outcome.values += part.values
+    }
+    outcome.note = "on the projection onto each side, weight: \(weighting.definition)"
+    return outcome
+  }
+
+  fileprivate func smallWorlds(else reason: String, _ value: (SmallWorld) -> Double?) -> Measure.Outcome {
+    var outcome = Measure.Outcome(values: [])
+    for isLeft in [true, false] {
+      outcome.values +=
+        projection(ontoLeft: isLeft, .count).map { Measure.Outcome.one(value($0.smallWorld()), else: reason).values }
+        ?? [.undefined(Self.tooMany)]
+    }
+    return outcome
+  }
+
+  /// Nil where it would have more edges than a projection can.
+  private func projection(ontoLeft isLeft: Bool, _ weighting: ProjectionWeighting) -> OneModeProjection? {
+    let others = isLeft ? graph.right : graph.left
+    // Counting takes half as long as projecting: only where it might be too much.
+    let bound = others.reduce(into: 0.0) { $0 += Double(graph.degree(of: $1)) * Double(graph.degree(of: $1)) }
+    if bound > 0x1p31, graph.projectionEdgeCount(ontoLeft: isLeft) > OneModeProjection.maximumEdgeCount { return nil }
+    return graph.projection(ontoLeft: isLeft, weighting: weighting.ofGraph)
+  }
+
+  private static let tooMany = "the projection has too many edges"
+}
+
+extension BrokerageRoles {
+  fileprivate func count(of role: String) -> Int {
+    switch role {
+    case "coordinator": coordinator
+    case "consultant": consultant
+    case "gatekeeper": gatekeeper
+    case "representative": representative
+    case "liaison": liaison
+    default: total
+    }
+  }
+}
