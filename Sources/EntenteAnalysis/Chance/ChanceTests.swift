@@ -27,6 +27,11 @@ extension Measure {
   public static let patterns: [Measure] = [
     oneToOne, oneToMany, manyToOne, manyToMany, multiHoming, matching, nodf, sharedPartners,
   ]
+
+  /// Whether it counts agreements, by itself or because a parameter says so.
+  fileprivate var countsAgreements: Bool {
+    counts == .incidences || parameters.contains { $0.value == .choice("agreements") }
+  }
 }
 
 extension BipartiteGraph {
@@ -52,8 +57,8 @@ extension BipartiteGraph {
   /// draws that have it, which may be few: ``ChanceTest/draws`` tells. A parameter that is not set and depends on the
   /// network depends on each draw. What is undefined in a draw does not count as one.
   ///
-  /// Where a measure counts agreements, the numbers of agreements that pairs have here are dealt out at random among
-  /// the pairs drawn, each once if there are as many, else each drawn from all; `totals` draws them itself.
+  /// The numbers of agreements that pairs have here are dealt out at random among the pairs drawn, each once if there are
+  /// as many, else each drawn from all: that matters where a measure counts agreements. `totals` draws them itself.
   public func chanceTests(
     of measures: [Measure], against model: NullModel, among allowed: AllowedEdges, draws: Int = 1000, seed: UInt64 = 1,
     names: MeasureNames = .none, normalization: Normalization? = nil, convention: Convention = .entente,
@@ -62,7 +67,7 @@ extension BipartiteGraph {
     precondition(draws > 0, "a p needs one draw at least")
     precondition(
       allowed.leftCount == leftCount && allowed.rightCount == rightCount, "the sides differ in size")
-    let countsAgreements = measures.contains { $0.counts == .incidences }
+    let countsAgreements = measures.contains(where: \.countsAgreements)
     func result(_ tests: [ChanceTest], _ familySize: Int, _ reason: String?) -> ChanceTests {
       ChanceTests(
         model: model, draws: draws, seed: seed, impossiblePairs: leftCount * rightCount - allowed.count, tests: tests,
@@ -71,7 +76,7 @@ extension BipartiteGraph {
     if edgeCount == 0 { return result([], 0, "no pairs") }
     let sampler: NullSampler
     do throws(NullSampler.Unavailable) {
-      sampler = try NullSampler(model, of: self, among: allowed, dealingWeights: countsAgreements)
+      sampler = try NullSampler(model, of: self, among: allowed)
     } catch {
       return result([], 0, error.reason)
     }

@@ -8,7 +8,7 @@ struct NullSampler: Sendable {
     let reason: String
   }
 
-  /// The random numbers of a chain. Weights have their own, so that whether they are dealt changes no pair.
+  /// The random numbers of a chain. Weights have their own, so that they change no pair.
   struct Randomness {
     fileprivate var pairs: SeededGenerator
     fileprivate var weights: SeededGenerator
@@ -33,7 +33,7 @@ struct NullSampler: Sendable {
 
   /// - Throws: if the model does not exist for the graph: it has a pair that could not be, or no solution.
   init(
-    _ model: NullModel, of graph: BipartiteGraph, among allowed: AllowedEdges, dealingWeights: Bool = false
+    _ model: NullModel, of graph: BipartiteGraph, among allowed: AllowedEdges
   ) throws(Unavailable) {
     if model == .totals, !allowed.isComplete {
       throw Unavailable(reason: "it has no form for networks in which some pairs could not be")
@@ -54,7 +54,7 @@ struct NullSampler: Sendable {
           : "there is a pair of two parties that did not exist at the same time, or the model has no solution")
     }
     self.model = made
-    let all = dealingWeights && model != .totals ? graph.edges().map(\.weight) : []
+    let all = model == .totals ? [] : graph.edges().map(\.weight)
     weights = all.contains { $0 != 1 } ? all : []
   }
 

@@ -148,7 +148,8 @@ struct MeasureChanceReport {
     ]
     if largest.familySize > 1 {
       remarks.append(
-        "doubled and adjusted to all tests of a model, shown or not (Benjamini & Hochberg 1995; \(largest.familySize) here).")
+        "doubled and adjusted to all tests of a model, shown or not (Benjamini & Hochberg 1995; \(largest.familySize) here)."
+      )
     }
     let least = 2 * Double(largest.familySize) / Double(draws + 1)
     if least >= 0.05 {

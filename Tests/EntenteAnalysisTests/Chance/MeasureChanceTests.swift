@@ -46,6 +46,12 @@ import Testing
     #expect(
       sentence([.hhi], .configuration).hasSuffix("; each has the number of agreements of a pair here, drawn at random"))
     #expect(sentence([.hhi], .totals) == NullModel.totals.sentence)
+    let gini = try Measure(parsing: "gini:of=agreements")
+    #expect(sentence([gini], .bothDegrees).contains("dealt out among the pairs drawn"))
+    #expect(sentence([.gini], .bothDegrees) == NullModel.bothDegrees.sentence)
+    // The degrees are fixed, and what is dealt is not.
+    let tests = view.chanceTests(of: [gini, .gini], against: .bothDegrees, draws: 99).tests
+    #expect(tests.map(\.isFixed) == [false, false, true, true])
     for model in NullModel.allCases {
       let alone = view.chanceTests(of: [.degree, .bridge], against: model, draws: 99).tests
       let beside = view.chanceTests(of: [.degree, .bridge, .strength], against: model, draws: 99).tests
