@@ -90,7 +90,7 @@ import Testing
     for seed in 0..<20 {
       let graph = BipartiteGraph.random(seed: UInt64(seed))
       let swapped = StructureLaws.transposed(graph)
-      #expect(StructureLaws.areSame(values(swapped, left: true), values(graph, left: false)))
+      #expect(areSame(values(swapped, left: true), values(graph, left: false)))
       // The ratio of a normalised centrality's sum is the same: the definition, with nothing but the centrality itself.
       for left in [true, false] {
         let side = left ? graph.left : graph.right

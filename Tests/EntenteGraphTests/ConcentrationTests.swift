@@ -27,7 +27,7 @@ import Testing
     for order in DiversityOrder.allCases {
       for graph in StructureLaws.fixtures {
         #expect(
-          StructureLaws.areSame(
+          areSame(
             graph.effectiveNeighbors(order), graph.degrees().map { $0 == 0 ? nil : Double($0) }), "all weights are 1")
       }
     }
@@ -35,7 +35,7 @@ import Testing
 
   @Test func effectiveNeighborsOfUnequalWeights() {
     let graph = BipartiteGraph(leftCount: 2, rightCount: 2, edges: [(0, 0, 1), (0, 1, 3), (1, 1, 5)])
-    #expect(StructureLaws.areSame(graph.effectiveNeighbors(.simpson), [1.6, 1, 1, 64.0 / 34]))
+    #expect(areSame(graph.effectiveNeighbors(.simpson), [1.6, 1, 1, 64.0 / 34]))
     let shannon = graph.effectiveNeighbors(.shannon)
     #expect(isClose(shannon[0] ?? 0, 4 / 27.0.squareRoot().squareRoot()))
     let huge = BipartiteGraph(
@@ -66,7 +66,7 @@ import Testing
     let relabelling = Relabelling(of: graph, seed: seed)
     for order in DiversityOrder.allCases {
       let others = relabelling.graph.effectiveNeighbors(order)
-      #expect(StructureLaws.areSame(relabelling.vertices.map { others[$0] }, graph.effectiveNeighbors(order)))
+      #expect(areSame(relabelling.vertices.map { others[$0] }, graph.effectiveNeighbors(order)))
     }
   }
 }

@@ -33,12 +33,12 @@ import Testing
     let pairs = graph.weighted(by: weight)
     let weighted = BipartiteGraph(leftCount: graph.leftCount, rightCount: graph.rightCount, edges: pairs)
     let numbered = pairs.map { ($0.left, graph.leftCount + $0.right, $0.weight) }
-    #expect(isSame(weighted.disparityFilter(), naiveDisparities(numbered)), "\(pairs)")
+    #expect(areSame(weighted.disparityFilter(), naiveDisparities(numbered)), "\(pairs)")
     for isLeft in [true, false] {
       for weighting in OneModeProjection.Weighting.allCases {
         let projection = graph.projection(ontoLeft: isLeft, weighting: weighting)
         let edges = projection.edges().map { ($0.first, $0.second, $0.weight) }
-        #expect(isSame(projection.disparityFilter(), naiveDisparities(edges)), "\(graph.allNeighbors) \(weighting)")
+        #expect(areSame(projection.disparityFilter(), naiveDisparities(edges)), "\(graph.allNeighbors) \(weighting)")
       }
     }
   }
@@ -48,17 +48,17 @@ import Testing
   @Test func aStarOfEqualWeights() {
     let star = BipartiteGraph(shared: [(0, 1, 1), (0, 2, 1), (0, 3, 1)])
     let significances = star.projection(ontoLeft: true, weighting: .count).disparityFilter()
-    #expect(isSame(significances, [4.0 / 9, 4.0 / 9, 4.0 / 9]), "the centre decides: (1 − 1/3)²")
-    #expect(isSame(BipartiteGraph.star.disparityFilter(), [4.0 / 9, 4.0 / 9, 4.0 / 9]), "and of pairs too")
+    #expect(areSame(significances, [4.0 / 9, 4.0 / 9, 4.0 / 9]), "the centre decides: (1 − 1/3)²")
+    #expect(areSame(BipartiteGraph.star.disparityFilter(), [4.0 / 9, 4.0 / 9, 4.0 / 9]), "and of pairs too")
   }
 
   @Test func aTriangle() {
     let equal = BipartiteGraph(3, 1, [(0, 0), (1, 0), (2, 0)]).projection(ontoLeft: true, weighting: .count)
-    #expect(isSame(equal.disparityFilter(), [0.5, 0.5, 0.5]))
+    #expect(areSame(equal.disparityFilter(), [0.5, 0.5, 0.5]))
     let unequal = BipartiteGraph(shared: [(0, 1, 1), (0, 2, 2), (1, 2, 5)])
     // Ends of strengths 3, 6 and 7, each with two edges: 1 − 1/3 beside 1 − 1/6; 1 − 2/3; 1 − 5/6.
     let significances = unequal.projection(ontoLeft: true, weighting: .count).disparityFilter()
-    #expect(isSame(significances, [2.0 / 3, 1.0 / 3, 1.0 / 6]))
+    #expect(areSame(significances, [2.0 / 3, 1.0 / 3, 1.0 / 6]))
   }
 
   @Test func anEdgeWithoutOthersCannotBeJudged() {
@@ -92,7 +92,7 @@ import Testing
     let (n, m) = (graph.leftCount, graph.rightCount)
     let small = BipartiteGraph(leftCount: n, rightCount: m, edges: graph.weighted { Double(1 + $0 % 5) })
     let larger = BipartiteGraph(leftCount: n, rightCount: m, edges: graph.weighted { Double(700 * (1 + $0 % 5)) })
-    #expect(isSame(larger.disparityFilter(), small.disparityFilter()))
+    #expect(areSame(larger.disparityFilter(), small.disparityFilter()))
   }
 
   @Test func aWeightThatIsNearlyAllKeepsItsPrecision() {
@@ -152,9 +152,3 @@ private func integral(to end: Double, degree: Int) -> Double {
   }
 }
 
-private func isSame(_ a: [Double?], _ b: [Double?]) -> Bool {
-  a.count == b.count
-    && zip(a, b).allSatisfy { first, second in
-      second.map { isClose(first, $0) } ?? (first == nil)
-    }
-}

@@ -8,7 +8,7 @@ import Testing
     let graph = BipartiteGraph(try network == "davis" ? Oracle.davis() : Oracle.small())
     let expected = try StructureLaws.oracleValues(network, "latapy_\(overlap)")
     // networkx has 0 for those that share no neighbour with anybody.
-    #expect(StructureLaws.areSame(graph.latapyClustering(overlap), expected.map { $0 == 0 ? nil : $0 }))
+    #expect(areSame(graph.latapyClustering(overlap), expected.map { $0 == 0 ? nil : $0 }))
   }
 
   @Test func theFixtures() {

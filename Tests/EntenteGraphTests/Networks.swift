@@ -154,3 +154,13 @@ func isClose(_ a: Double, _ b: Double, tolerance: Double = 1e-9) -> Bool { abs(a
 func areClose(_ a: [Double], _ b: [Double], tolerance: Double = 1e-9) -> Bool {
   a.count == b.count && zip(a, b).allSatisfy { isClose($0, $1, tolerance: tolerance) }
 }
+
+/// Whether both are undefined, or close.
+func isSame(_ a: Double?, _ b: Double?, tolerance: Double = 1e-9) -> Bool {
+  guard let a, let b else { return a == nil && b == nil }
+  return isClose(a, b, tolerance: tolerance)
+}
+
+func areSame(_ a: [Double?], _ b: [Double?], tolerance: Double = 1e-9) -> Bool {
+  a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1, tolerance: tolerance) }
+}

@@ -95,13 +95,6 @@ struct OneModeMatrix {
 }
 
 /// Numbers are close, and nil stands in the same places.
-func areSame(_ a: [Double?], _ b: [Double?], tolerance: Double = 1e-9) -> Bool {
-  a.count == b.count
-    && zip(a, b).allSatisfy { first, second in
-      second.map { isClose(first, $0, tolerance: tolerance) } ?? (first == nil)
-    }
-}
-
 extension BipartiteGraph {
   /// The sides in each other's place.
   var turned: BipartiteGraph {

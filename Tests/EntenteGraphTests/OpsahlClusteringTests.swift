@@ -55,7 +55,7 @@ import Testing
     let graph = BipartiteGraph.random(14, 9, edges: 40, seed: seed)
     let counts = bruteForcePaths(graph)
     #expect(
-      StructureLaws.areSame(
+      areSame(
         graph.localOpsahlClustering(), counts.map { $0.all == 0 ? nil : Double($0.closed) / Double($0.all) }))
   }
 

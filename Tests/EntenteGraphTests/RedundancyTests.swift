@@ -8,7 +8,7 @@ import Testing
       let graph = BipartiteGraph(try network == "davis" ? Oracle.davis() : Oracle.small())
       let names = try network == "davis" ? Oracle.davis().names : Oracle.small().names
       let expected = try StructureLaws.oracleTable(network, "node_redundancy")
-      #expect(StructureLaws.areSame(graph.redundancy(), names.map { expected[$0] ?? nil }), "\(network)")
+      #expect(areSame(graph.redundancy(), names.map { expected[$0] ?? nil }), "\(network)")
     }
   }
 

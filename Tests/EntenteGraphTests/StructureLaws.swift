@@ -12,14 +12,6 @@ enum StructureLaws {
     .singlePair, .star, .sideEmpty, .singleParty, .disconnected, BipartiteGraph(0, 0, []),
   ]
 
-  static func areSame(_ first: [Double?], _ second: [Double?], tolerance: Double = 1e-9) -> Bool {
-    guard first.count == second.count else { return false }
-    return zip(first, second).allSatisfy { first, second in
-      guard let first, let second else { return first == nil && second == nil }
-      return abs(first - second) <= tolerance
-    }
-  }
-
   /// A measure is what its definition says, on every small graph and on random ones.
   static func expect(_ measure: Measure, follows definition: Measure, seeds: Range<UInt64> = 0..<60) {
     for graph in BipartiteGraph.allSmall + fixtures {

@@ -73,10 +73,6 @@ import Testing
   }
 
   private func expectDefinition(_ graph: BipartiteGraph, _ what: Comment) {
-    func isSame(_ a: Double?, _ b: Double?) -> Bool {
-      guard let a, let b else { return a == nil && b == nil }
-      return isClose(a, b)
-    }
     let expected = PairSums(graph, graph.left)
     let others = PairSums(graph, graph.right)
     let nestedness = graph.nestedness()

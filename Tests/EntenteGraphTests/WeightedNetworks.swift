@@ -47,11 +47,3 @@ extension BipartiteGraph {
 }
 
 /// Whether both are nil, or close.
-func isSame(_ a: Double?, _ b: Double?, tolerance: Double = 1e-9) -> Bool {
-  guard let a, let b else { return a == nil && b == nil }
-  return abs(a - b) <= tolerance
-}
-
-func areSame(_ a: [Double?], _ b: [Double?], tolerance: Double = 1e-9) -> Bool {
-  a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1, tolerance: tolerance) }
-}

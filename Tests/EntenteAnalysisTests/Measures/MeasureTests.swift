@@ -16,78 +16,8 @@ import Testing
     #expect(!measure.definition.isEmpty && !measure.reference.isEmpty)
     #expect(!measure.label.english.isEmpty && !measure.label.chinese.isEmpty)
     // A few are older than DOIs, or books.
-    #expect(measure.reference.contains("doi:") || measure.reference.contains("Harary 1969"))
+    #expect(["doi:", "Harary 1969", "Burt 1992"].contains { measure.reference.contains($0) })
     #expect(!measure.definition.hasSuffix("."), "it stands within sentences")
-  }
-
-  // MARK: The five mandatory networks
-
-  @Test(arguments: Measure.all)
-  func aSinglePair(measure: Measure) {
-    let half = (0.5).squareRoot()
-    // alpha is half of its bound, and so 1/2: x = 1 + x/2. beta likewise: c is the same for both, and its mean square 1.
-    let expected: [String: Double] = [
-      "degree": 1, "strength": 1, "betweenness": 0, "approximate-betweenness": 0, "closeness": 1, "harmonic": 1,
-      "eccentricity": 1, "eigenvector": half, "pagerank": 0.5, "hits": 1, "katz": 2, "birank": 1,
-      "bonacich-power": 1, "core-number": 1, "core": 0, "component-size": 2, "cut-vertex": 0, "edge-betweenness": 1,
-      "bridge": 1, "components": 1, "largest-component": 2, "diameter": 1, "cut-vertices": 0, "bridges": 1, "blocks": 1,
-      "matching": 1, "butterflies": 0, "largest-singular-value": 1,
-    ]
-    check(
-      values(of: measure, pairs: [(0, 0)], 1, 1), Array(repeating: expected[measure.name], count: count(measure, 2, 1)))
-  }
-
-  @Test(arguments: Measure.all)
-  func aStar(measure: Measure) {
-    let values = values(of: measure, pairs: [(0, 0), (0, 1), (0, 2)], 1, 3)
-    let third = 1.0 / 3
-    let expected: [String: [Double?]] = [
-      "degree": [3, 1, 1, 1], "strength": [3, 1, 1, 1], "betweenness": [3, 0, 0, 0],
-      "closeness": [1, 1, 1, 1], "harmonic": [3, 2, 2, 2],
-      "eccentricity": [1, 2, 2, 2],
-      "eigenvector": [
-        (0.5).squareRoot(), (third / 2).squareRoot(), (third / 2).squareRoot(), (third / 2).squareRoot(),
-      ],
-      "hits": [1, third, third, third], "core-number": [1, 1, 1, 1], "core": [0, 0, 0, 0],
-      "component-size": [4, 4, 4, 4], "cut-vertex": [1, 0, 0, 0], "edge-betweenness": [3, 3, 3], "bridge": [1, 1, 1],
-      "components": [1], "largest-component": [4], "diameter": [2], "cut-vertices": [1], "bridges": [3], "blocks": [3],
-      "matching": [1], "butterflies": [0], "largest-singular-value": [(3.0).squareRoot()],
-    ]
-    guard let wanted = expected[measure.name] else { return }
-    check(values, wanted)
-  }
-
-  @Test(arguments: Measure.all)
-  func aSideWithoutAnybody(measure: Measure) {
-    let values = values(of: measure, pairs: [], 2, 0)
-    #expect(values.count == count(measure, 2, 0))
-    let undefined: [String: String] = [
-      "closeness": "not every party is in reach: the network is disconnected", "eccentricity": "no partner",
-      "eigenvector": "no pairs", "hits": "no pairs", "bonacich-power": "no pairs",
-      "diameter": "the network is disconnected", "largest-singular-value": "a side is empty",
-    ]
-    for value in values {
-      if let reason = undefined[measure.name] {
-        #expect(value == .undefined(reason))
-      } else {
-        #expect(value.number?.isFinite == true)
-      }
-    }
-  }
-
-  @Test(arguments: Measure.all)
-  func aSingleParty(measure: Measure) {
-    let values = values(of: measure, pairs: [], 1, 0)
-    #expect(values.count == count(measure, 1, 0))
-    #expect(values.allSatisfy { $0.number?.isFinite ?? true })
-  }
-
-  @Test(arguments: Measure.all)
-  func disconnectedWithAnIsolateOnEachSide(measure: Measure) {
-    let values = values(of: measure, pairs: [(0, 0), (0, 1), (1, 1), (2, 2)], 4, 4)
-    #expect(values.count == count(measure, 8, 4))
-    #expect(values.allSatisfy { $0.number?.isFinite ?? true })
-    if measure.name == "closeness" { #expect(values.allSatisfy { $0.number == nil }) }
   }
 
   // MARK: Normalizations and parameters
@@ -239,19 +169,6 @@ import Testing
   }
 
   // MARK: Support
-
-  private func values(of measure: Measure, pairs: [(Int, Int)], _ left: Int, _ right: Int) -> [MeasureValue] {
-    BipartiteGraph(leftCount: left, rightCount: right, edges: pairs.map { ($0.0, $0.1, 1) }).measure(measure).values
-  }
-
-  private func count(_ measure: Measure, _ vertices: Int, _ edges: Int) -> Int {
-    switch measure.scope {
-    case .party: vertices
-    case .pair: edges
-    case .side: 2
-    case .network: 1
-    }
-  }
 
   private func check(_ values: [MeasureValue], _ expected: [Double?]) {
     #expect(values.map { $0.number == nil } == expected.map { $0 == nil })

@@ -36,7 +36,8 @@ import Testing
           kind: "attendance"))
     }
     let view = try View(Ledger(contents))
-    for (party, value) in zip(view.firms, Array(view.measure(.betweenness, normalization: .twoMode).values(of: .firm))) {
+    for (party, value) in zip(view.firms, Array(view.measure(.betweenness, normalization: .twoMode).values(of: .firm)))
+    {
       #expect(abs((value.number ?? .nan) - (oracle.twoModeBetweenness[party.text] ?? .nan)) < 1e-9)
     }
     #expect(view.ranking(by: .degree, of: .bank).first?.party == "E8", "the event with 14 guests")
