@@ -97,6 +97,11 @@ import Testing
       let table = try run.table("By chance")
       #expect(table.count == 2 + 6 + 2)
       #expect(table.contains { cells($0).prefix(3) == ["degree", "left", "1"] })
+      try Data("1 2 0.5\n1 3 1\n2 3 1\n".utf8).write(to: file)
+      let none = try entente(
+        "metrics", "nodf", "--chance", "--null", "totals", "--large", file.path, "--format", "csv")
+      #expect(none.status == 0 && none.output.split(separator: "\n").count == 1)
+      #expect(none.errors.contains("– totals: not drawn, a pair has a number of agreements that is not whole"))
     }
     let parts = try entente(
       "metrics", "nodf", "--chance", "--null", "both-degrees", "--draws", "50", "--by", "tier", "--format", "csv")

@@ -13,7 +13,8 @@ struct MeasureChanceReport {
 
   var output: Output {
     var output = report.output
-    output.sections += tests.map { .table(table($0)) }
+    output.sections += tests.filter { $0.reason == nil }.map { .table(table($0)) }
+    output.footnotes += tests.compactMap { tests in tests.reason.map { "– \(tests.model.rawValue): not drawn, \($0)" } }
     output.footnotes += remarks
     output.main = programTable
     let measured = output.json
