@@ -35,9 +35,14 @@ import Testing
     #expect(pairing.chance.map { abs($0 - 24.0 / 1820) < 1e-12 } == true)
     #expect(pairing.scans.map(\.p) == [0.006, 0.015])
 
-    let test = view.chanceTests(.configuration).tests[0]
-    #expect(test.statistic == .oneToOneShare)
-    #expect(test.sentence == "chance could make it")
+    let test = view.chanceTests(against: .configuration).tests[0]
+    #expect(test.measure == .oneToOne)
+    #expect(test.sentence == "chance could make it: 2.1 standard deviations above the mean, q 0.9")
+
+    let all = try View(ledger)
+    let score = all.chanceTests(of: [.cScore], against: .configuration).tests[0]
+    #expect(score.place == .left)
+    #expect(score.sentence == "larger than by chance: 2.6 standard deviations above the mean, q 0.022")
 
     let changes = try ChangeOverTime.all(in: ledger, Recipe())
     #expect(changes.map(\.day) == [nil, nil, nil])

@@ -151,4 +151,3 @@ private func integral(to end: Double, degree: Int) -> Double {
       }
   }
 }
-

@@ -113,9 +113,10 @@ private struct PairSums {
         shared += common
         units += (a.count - common) * (b.count - common)
         let others = graph.vertexCount - side.count
-        let most =
-          (0...min(a.count, b.count)).filter { a.count + b.count - $0 <= others }
-          .map { (a.count - $0) * (b.count - $0) }.max() ?? 0
+        var most = 0
+        for shared in 0...min(a.count, b.count) where a.count + b.count - shared <= others {
+          most = max(most, (a.count - shared) * (b.count - shared))
+        }
         if most > 0 { sharesOfUnits.append(Double((a.count - common) * (b.count - common)) / Double(most)) }
         if a.count != b.count, !a.isEmpty, !b.isEmpty { overlap += Double(common) / Double(min(a.count, b.count)) }
       }

@@ -1,31 +1,48 @@
-import EntenteGraph
-import EntenteLedger
-
-/// A number of a view beside what a null model makes of it.
+/// A value of a measure beside what a null model makes of it.
 public struct ChanceTest: Sendable, Equatable {
-  public let statistic: PatternStatistic
-  /// nil where the statistic is undefined in the view.
+  /// What a value is of.
+  public enum Place: Hashable, Sendable {
+    case network
+    /// The firms, or the banks.
+    case left, right
+    /// A party: a vertex of the graph.
+    case vertex(Int)
+    /// A pair: the number of an edge of the graph that was tested.
+    case edge(Int)
+  }
+
+  public let measure: Measure
+  public let place: Place
+  /// nil where the measure is undefined here; ``reason`` says why.
   public let observed: Double?
+  public let reason: String?
   /// Over the draws in which it is defined.
   public let mean: Double?
+  /// nil for fewer than two draws.
   public let standardDeviation: Double?
-  /// (r + 1)/(T + 1) for r of T draws with as large, or as small, a number; never 0. nil where the observed one, or that of
+  /// (r + 1)/(T + 1) for r of T draws with as large, or as small, a value; never 0. nil where the observed one, or that of
   /// every draw, is undefined.
   public let pLarger: Double?
   public let pSmaller: Double?
-  /// Draws in which the statistic is defined.
+  /// Draws in which it is defined: for a pair, those that have the pair.
   public let draws: Int
+  /// The expected share of false discoveries among all tests of its family that have as small a p or a smaller one
+  /// (Benjamini & Hochberg 1995); nil for tests that are not of the family: what is fixed or undefined is not tested.
+  public internal(set) var q: Double?
+  /// How many tests its family has.
+  public internal(set) var familySize = 0
 
   /// Whether the model leaves nothing of it to chance: it is the same in all draws, and here.
   public var isFixed: Bool {
     guard let observed, let mean else { return false }
-    return standardDeviation == 0 && abs(observed - mean) <= 1e-9 * max(1, abs(observed))
+    return standardDeviation == 0 && abs(observed - mean) <= RunningMoments.tolerance(of: observed)
   }
 
-  /// How far the observed number is from the mean, in standard deviations; nil if there is none.
+  /// How far the observed value is from the mean, in standard deviations; nil if there is none.
   public var deviations: Double? {
     guard let observed, let mean, let standardDeviation, standardDeviation > 0 else { return nil }
-    return (observed - mean) / standardDeviation
+    let deviations = (observed - mean) / standardDeviation
+    return deviations.isFinite ? deviations : nil
   }
 
   /// The smaller p, doubled, 1 at most: for a question without a direction.
@@ -34,122 +51,57 @@ public struct ChanceTest: Sendable, Equatable {
     return min(1, 2 * min(pLarger, pSmaller))
   }
 
-  /// How the view compares, in words.
-  public var sentence: String {
+  /// How it compares, in a few words, judged by q where it is one test of several, else by p.
+  public var verdict: String {
     guard observed != nil else { return "undefined here" }
-    guard let p, let pLarger, let pSmaller else { return "undefined under the model" }
-    if isFixed { return "fixed by the model" }
-    let side = pLarger < pSmaller ? "larger" : "smaller"
-    if p < 0.01 { return "clearly \(side) than by chance" }
-    if p < 0.05 { return "\(side) than by chance" }
+    guard let judged, let pLarger, let pSmaller else {
+      return isFixed ? "fixed by the model" : "undefined in the draws"
+    }
+    let direction = pLarger < pSmaller ? "larger" : "smaller"
+    if judged < 0.01 { return "clearly \(direction) than by chance" }
+    if judged < 0.05 { return "\(direction) than by chance" }
     return "chance could make it"
   }
-}
 
-/// A view under one null model.
-public struct ChanceTests: Sendable {
-  public let model: NullModel
-  public let draws: Int
-  public let seed: UInt64
-  /// Pairs of the view's parties that could not be, for the two never existed at the same time in its window.
-  public let impossiblePairs: Int
-  /// One for each ``PatternStatistic``; empty if the model does not exist here, see ``reason``.
-  public let tests: [ChanceTest]
-  public let reason: String?
-}
-
-extension View {
-  /// Compares the pattern of this view with a null model.
-  ///
-  /// - Parameters:
-  ///   - model: what is left to chance.
-  ///   - draws: how many random networks; 1 at least.
-  ///   - seed: of the draws.
-  /// - Complexity: a draw and all statistics a draw: O(draws · (E·√V + Σ degrees²)).
-  ///
-  /// Pairs that could not be, because the two parties did not exist at the same time (`Party.since`, `Party.until`) up
-  /// to the view's end, are not drawn. Several statistics of several models are several tests: of twenty, one is below
-  /// 0.05 by chance.
-  public func chanceTests(_ model: NullModel, draws: Int = 1000, seed: UInt64 = 1) -> ChanceTests {
-    precondition(draws > 0, "a p needs one draw at least")
-    let allowed = allowedPairs
-    let impossible = firms.count * banks.count - allowed.count
-    func none(_ reason: String) -> ChanceTests {
-      ChanceTests(model: model, draws: draws, seed: seed, impossiblePairs: impossible, tests: [], reason: reason)
-    }
-    if pairs.isEmpty { return none("no pairs") }
-    guard NullSampler(model, of: graph, among: allowed) != nil else {
-      return none(
-        "the view has a pair of two parties that did not exist at the same time, or the model has no solution")
-    }
-    let observed = patternStatistics(of: graph)
-    // A chain a part, so that the result does not depend on the number of threads.
-    let parts = min(draws, 8)
-    let drawn = concurrently(parts) { part in
-      var random = SeededGenerator(seed: seed, stream: part)
-      var sampler = NullSampler(model, of: graph, among: allowed)
-      return ((part * draws) / parts..<((part + 1) * draws) / parts).compactMap { _ in
-        (sampler?.sample(&random)).map(patternStatistics)
-      }
-    }
-    .flatMap { $0 }
-    let tests = PatternStatistic.allCases.enumerated().map { index, statistic in
-      ChanceTest(statistic, observed[index], drawn.compactMap { $0[index] })
-    }
-    return ChanceTests(model: model, draws: draws, seed: seed, impossiblePairs: impossible, tests: tests, reason: nil)
+  /// How it compares: which way, by how much, and how surely, such as "clearly larger than by chance: 4.1 standard
+  /// deviations above the mean, p 0.002".
+  public var sentence: String {
+    guard observed != nil else { return verdict + (reason.map { ": \($0)" } ?? "") }
+    guard let judged else { return verdict }
+    return "\(verdict): \(distance), \(familySize > 1 ? "q" : "p") \(Self.twoDigits(judged))"
   }
 
-  /// The pairs that could be: of parties that existed at the same time in the window, or up to its end if the view looks
-  /// further back.
-  var allowedPairs: AllowedEdges {
-    let start: Day? =
-      switch recipe.mode {
-      case .signed: recipe.window?.start
-      case .active, .cumulative: nil
-      }
-    func life(_ id: Party.ID) -> (from: Int32, to: Int32) {
-      let party = ledger[party: id]
-      return (
-        max(party?.since?.earliest?.number ?? .min, start?.number ?? .min),
-        min(party?.until?.latest?.number ?? .max, recipe.window?.lastDay.number ?? .max)
-      )
+  /// What the verdict goes by; nil where nothing is tested.
+  private var judged: Double? { isFixed ? nil : familySize > 1 ? q : p }
+
+  private var distance: String {
+    guard let deviations else {
+      return standardDeviation == 0 ? "all draws have another value, the same" : "in one draw"
     }
-    let (firmLives, bankLives) = (firms.map(life), banks.map(life))
-    var forbidden: [(left: Int, right: Int)] = []
-    // Only who has a beginning or an end can miss somebody.
-    let limits = start?.number ?? .min
-    let last = recipe.window?.lastDay.number ?? .max
-    let lateBanks = banks.indices.filter { bankLives[$0].from > limits || bankLives[$0].to < last }
-    for firm in firms.indices {
-      let isShort = firmLives[firm].from > limits || firmLives[firm].to < last
-      for bank in isShort ? Array(banks.indices) : lateBanks
-      where max(firmLives[firm].from, bankLives[bank].from) > min(firmLives[firm].to, bankLives[bank].to) {
-        forbidden.append((firm, bank))
-      }
-    }
-    return AllowedEdges(leftCount: firms.count, rightCount: banks.count, forbidden: forbidden)
+    let tenths = (abs(deviations) * 10).rounded()
+    if tenths == 0 { return "at the mean" }
+    return "\(tenths / 10) standard deviations \(deviations > 0 ? "above" : "below") the mean"
+  }
+
+  /// A probability to two digits that count.
+  private static func twoDigits(_ p: Double) -> String {
+    var scale = 100.0
+    while p * scale < 10, scale < 1e15 { scale *= 10 }
+    let value = (p * scale).rounded() / scale
+    return value == 1 ? "1" : "\(value)"
   }
 }
 
 extension ChanceTest {
-  init(_ statistic: PatternStatistic, _ observed: Double?, _ drawn: [Double]) {
-    (self.statistic, self.observed, draws) = (statistic, observed, drawn.count)
-    guard let first = drawn.first else {
-      (mean, standardDeviation, pLarger, pSmaller) = (nil, nil, nil, nil)
-      return
-    }
-    // From the first on, so that the mean of equal numbers is that number, however many they are.
-    let mean = first + drawn.reduce(0) { $0 + ($1 - first) } / Double(drawn.count)
-    let squares = drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = drawn.count < 2 ? 0 : (squares / Double(drawn.count - 1)).squareRoot()
-    self.mean = mean
-    standardDeviation = deviation < 1e-12 * max(1, abs(mean)) ? 0 : deviation
-    // Sums of products differ in their last digits.
-    let tolerance = 1e-9 * max(1, abs(observed ?? 0))
-    func p(_ isAsExtreme: (Double) -> Bool) -> Double {
-      Double(drawn.count(where: isAsExtreme) + 1) / Double(drawn.count + 1)
-    }
-    pLarger = observed.map { observed in p { $0 >= observed - tolerance } }
-    pSmaller = observed.map { observed in p { $0 <= observed + tolerance } }
+  init(_ measure: Measure, _ place: Place, _ observed: MeasureValue, _ drawn: RunningMoments) {
+    (self.measure, self.place, self.observed) = (measure, place, observed.number)
+    reason = if case .undefined(let reason) = observed { reason } else { nil }
+    draws = Int(drawn.count)
+    mean = draws > 0 && drawn.mean.isFinite ? drawn.mean : nil
+    standardDeviation = drawn.standardDeviation
+    let isTested = self.observed != nil && draws > 0
+    func p(_ count: Int32) -> Double { Double(count + 1) / Double(drawn.count + 1) }
+    pLarger = isTested ? p(drawn.asLargeCount) : nil
+    pSmaller = isTested ? p(drawn.asSmallCount) : nil
   }
 }

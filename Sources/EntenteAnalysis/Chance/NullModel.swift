@@ -13,6 +13,8 @@ public enum NullModel: String, CaseIterable, Sendable {
   case bothDegrees = "both-degrees"
   /// Every firm and every bank keeps its number of partners on average (bipartite configuration model).
   case configuration = "bicm"
+  /// Every firm and every bank keeps its number of agreements, each counted once for every partner in it.
+  case totals
 
   /// The model in words.
   public var sentence: String {
@@ -25,6 +27,18 @@ public enum NullModel: String, CaseIterable, Sendable {
     case .configuration:
       "every firm and every bank has as many partners as here on average, and each pair is drawn by itself "
         + "(bipartite configuration model)"
+    case .totals:
+      "every firm and every bank has as many agreements with partners as here, and with whom is drawn at random"
+    }
+  }
+
+  /// The model in words, and what becomes of numbers of agreements where a measure counts them.
+  func sentence(countingAgreements: Bool) -> String {
+    switch self {
+    case _ where !countingAgreements, .totals: sentence
+    case .uniform, .firmDegrees, .bankDegrees, .bothDegrees:
+      sentence + "; the pairs' numbers of agreements are dealt out among the pairs drawn"
+    case .configuration: sentence + "; each has the number of agreements of a pair here, drawn at random"
     }
   }
 
@@ -34,44 +48,7 @@ public enum NullModel: String, CaseIterable, Sendable {
     case .uniform, .firmDegrees, .bankDegrees: "Gotelli 2000, doi:10.1890/0012-9658(2000)081[2606:NMAOSC]2.0.CO;2"
     case .bothDegrees: "Strona et al. 2014, doi:10.1038/ncomms5114"
     case .configuration: "Saracco et al. 2015, doi:10.1038/srep10595"
-    }
-  }
-}
-
-/// One of the models made ready to draw from a graph.
-struct NullSampler {
-  private enum Model {
-    case uniform(UniformEdges)
-    case oneSide(OneSideDegrees)
-    case both(Curveball)
-    case configuration(BipartiteConfigurationModel)
-  }
-
-  private var model: Model
-
-  /// - Returns: nil if the model does not exist for the graph: it has a pair that could not be, or no solution.
-  init?(_ model: NullModel, of graph: BipartiteGraph, among allowed: AllowedEdges) {
-    let made: Model? =
-      switch model {
-      case .uniform: UniformEdges(count: graph.edgeCount, among: allowed).map(Model.uniform)
-      case .firmDegrees: OneSideDegrees(of: graph, left: true, among: allowed).map(Model.oneSide)
-      case .bankDegrees: OneSideDegrees(of: graph, left: false, among: allowed).map(Model.oneSide)
-      case .bothDegrees: Curveball(of: graph, among: allowed).map(Model.both)
-      case .configuration: BipartiteConfigurationModel(of: graph, among: allowed).map(Model.configuration)
-      }
-    guard let made else { return nil }
-    self.model = made
-  }
-
-  mutating func sample(_ random: inout SeededGenerator) -> BipartiteGraph {
-    switch model {
-    case .uniform(let model): return model.sample(using: &random)
-    case .oneSide(let model): return model.sample(using: &random)
-    case .both(var curveball):
-      let graph = curveball.sample(using: &random)
-      model = .both(curveball)
-      return graph
-    case .configuration(let model): return model.sample(using: &random)
+    case .totals: "Patefield 1981, doi:10.2307/2346669"
     }
   }
 }

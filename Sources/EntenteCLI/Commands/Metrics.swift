@@ -17,6 +17,7 @@ struct Metrics: EntenteCommand {
         entente metrics density nodf matching multi-homing
         entente metrics sides network --from 2017
         entente metrics brokerage:by=tier,role=liaison --side bank
+        entente metrics nodf multi-homing --chance --null both-degrees,bicm
         entente metrics --explain nodf
         entente metrics all --format csv
         entente metrics closeness harmonic --convention igraph
@@ -40,6 +41,12 @@ struct Metrics: EntenteCommand {
       --large reads a pair a line: left, right and, if it has one, a weight, separated by spaces, tabs, commas or \
       semicolons; lines that begin with # or % are skipped, and with --header the first line. The sides have ids of \
       their own. What is said of firms holds of the left ones, of banks of the right ones, of agreements of weights.
+
+      CHANCE:
+      With --chance each value stands beside what null models make of it: networks drawn at random that keep the number \
+      of pairs (uniform), each firm's or bank's number of partners (firm-degrees, bank-degrees), both (both-degrees), both \
+      on average (bicm), or each party's number of agreements (totals). A party is compared with itself in the draws, a \
+      pair with itself in those that have it. CSV then holds the tests.
 
       JSON ranks every measure by itself; tables by the first that has a value.
       """)
@@ -91,6 +98,7 @@ struct Metrics: EntenteCommand {
   @OptionGroup var ledgerOptions: LedgerOptions
   @OptionGroup(title: "View") var viewOptions: ViewOptions
   @OptionGroup var grouping: GroupingOptions
+  @OptionGroup(title: "Chance") var chanceOptions: ChanceOptions
   @OptionGroup var computation: ComputationOptions
   @OptionGroup var output: OutputOptions
 
@@ -127,7 +135,8 @@ struct Metrics: EntenteCommand {
       if normalization != nil || convention != .entente || grouping.by != nil {
         throw ValidationError("--explain shows every convention: no --normalization, --convention or --by with it")
       }
-    } else if output.format == .csv && Set(measures.map(\.scope)).count > 1 {
+      if chanceOptions.chance { throw ValidationError("--explain tests nothing: no --chance with it") }
+    } else if output.format == .csv && !chanceOptions.chance && Set(measures.map(\.scope)).count > 1 {
       throw ValidationError("CSV holds one table: name measures of parties, of pairs, of sides, or of the network")
     }
     if large == nil {
@@ -167,10 +176,11 @@ struct Metrics: EntenteCommand {
       throw MeasureError(problems: ["a measure is named twice, with the same parameters"])
     }
     let isCut = isLarge && (output.format == .table || output.format == .markdown)
-    return MetricsReport(
+    let report = MetricsReport(
       network: network, results: results, sides: side.sides, top: top ?? (isCut ? Self.shownOfLarge : nil),
-      wasAsked: top != nil
-    ).output
+      wasAsked: top != nil)
+    guard chanceOptions.chance else { return report.output }
+    return MeasureChanceReport(report: report, tests: try await tests(of: measures, on: network)).output
   }
 
   /// Each measure under every convention that has it.
@@ -186,6 +196,21 @@ struct Metrics: EntenteCommand {
         return MeasureExplanation(
           network: network, results: Array(results.prefix(forms.count)), sides: side.sides, top: top)
       })
+  }
+
+  /// The measures against each null model.
+  private func tests(of measures: [Measure], on network: MeasuredNetwork) async throws -> [ChanceTests] {
+    let models = chanceOptions.nullModels
+    network.warn(of: chanceOptions.draws * models.count, measuring: measures)
+    let (graph, names, allowed) = (network.graph, network.names, network.allowed)
+    return try await computing(threads: computation.threads) {
+      [chanceOptions, normalization, convention, dropIsolates] in
+      models.map { model in
+        graph.chanceTests(
+          of: measures, against: model, among: allowed, draws: chanceOptions.draws, seed: chanceOptions.seed,
+          names: names, normalization: normalization, convention: convention, droppingIsolates: dropIsolates)
+      }
+    }
   }
 
   private func results(

@@ -1,11 +1,11 @@
 import ArgumentParser
 import EntenteAnalysis
 
-/// What to compare a pattern with.
+/// What to compare what is found with.
 struct ChanceOptions: ParsableArguments {
   private static let usualModels = "both-degrees,bicm"
 
-  @Flag(help: "Compare the pattern with chance: exactly where that can be counted, else by random networks.")
+  @Flag(help: "Compare with chance: with networks drawn at random, and exactly where that can be counted.")
   var chance = false
 
   @Option(

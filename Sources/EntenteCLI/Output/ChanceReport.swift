@@ -8,15 +8,16 @@ struct ChanceReport {
 
   init(_ view: View, _ options: ChanceOptions) {
     pairing = view.disjointPairing(permutations: options.draws, seed: options.seed)
-    tests = options.nullModels.map { view.chanceTests($0, draws: options.draws, seed: options.seed) }
+    tests = options.nullModels.map { view.chanceTests(against: $0, draws: options.draws, seed: options.seed) }
   }
 
   var sections: [Output.Section] {
     [.facts(facts)] + tests.map { .table(table($0)) }
       + [
         .lines([
-          "p = (r + 1)/(draws + 1). Several numbers are several tests: of twenty, one is below 0.05 by chance. A window,",
-          "a kind or a circle that was picked for its pattern makes every p too small; the scan says by how much for windows.",
+          "p = (r + 1)/(draws + 1). Several numbers are several tests: of twenty, one is below 0.05 by chance; q allows for it, and",
+          "words go by q (Benjamini & Hochberg 1995). A window, a kind or a circle that was picked for its pattern makes every",
+          "p and q too small; the scan says by how much for windows.",
         ])
       ]
   }
@@ -61,24 +62,24 @@ struct ChanceReport {
   }
 
   private func table(_ tests: ChanceTests) -> Table {
-    var title = "By chance, if \(tests.model.sentence); \(tests.draws) draws, seed \(tests.seed)"
-    if let reason = tests.reason { title += ": not drawn, \(reason)" }
     var table = Table(
-      title: title,
+      title: MeasureChanceReport.title(of: tests),
       [.init(name: "number")]
-        + ["here", "mean", "sd", "deviations", "p this large", "p this small"].map { .init(name: $0, isNumber: true) }
-        + [
-          .init(name: "in words")
-        ])
-    for test in tests.tests {
-      let isFixed = test.isFixed
-      table.rows.append([
-        .init(test.statistic.rawValue), .init(test.observed), .init(test.mean), .init(test.standardDeviation),
-        .init(test.deviations.map { ($0 * 100).rounded() / 100 }), .init(isFixed ? nil : test.pLarger),
-        .init(isFixed ? nil : test.pSmaller), .init(test.sentence),
-      ])
-    }
+        + ["here", "mean", "sd", "deviations", "p this large", "p this small", "q"].map {
+          .init(name: $0, isNumber: true)
+        } + [.init(name: "in words")])
+    table.rows = tests.tests.map { [.init(Self.name(of: $0))] + $0.cells + [.init($0.verdict)] }
     return table
+  }
+
+  /// What is tested, in words.
+  private static func name(of test: ChanceTest) -> String {
+    let label = test.measure.label.english
+    return switch test.place {
+    case .left: label + ", firms"
+    case .right: label + ", banks"
+    case .network, .vertex, .edge: label
+    }
   }
 
   var json: JSONValue {
@@ -98,22 +99,20 @@ struct ChanceReport {
       ]),
       "tests": .array(
         tests.map { tests in
-          .object([
-            "null": .string(tests.model.rawValue), "inWords": .string(tests.model.sentence),
-            "reference": .string(tests.model.reference), "draws": .int(tests.draws),
-            "seed": .string(String(tests.seed)), "impossiblePairs": .int(tests.impossiblePairs),
-            "reason": JSONValue(tests.reason),
-            "statistics": .array(
-              tests.tests.map { test in
-                .object([
-                  "statistic": .string(test.statistic.rawValue), "definition": .string(test.statistic.definition),
-                  "observed": JSONValue(test.observed), "mean": JSONValue(test.mean),
-                  "standardDeviation": JSONValue(test.standardDeviation), "deviations": JSONValue(test.deviations),
-                  "pLarger": JSONValue(test.pLarger), "pSmaller": JSONValue(test.pSmaller),
-                  "draws": .int(test.draws), "fixed": .bool(test.isFixed), "inWords": .string(test.sentence),
-                ])
-              }),
-          ])
+          var object = tests.members
+          object["statistics"] = .array(
+            tests.tests.map { test in
+              var object = test.members
+              object["statistic"] = .string(Self.name(of: test))
+              object["definition"] = .string(test.measure.definition)
+              switch test.place {
+              case .left: object["side"] = .string("firm")
+              case .right: object["side"] = .string("bank")
+              case .network, .vertex, .edge: break
+              }
+              return .object(object)
+            })
+          return .object(object)
         }),
     ])
   }

@@ -16,6 +16,8 @@ struct MeasuredNetwork {
   let notes: [String]
   /// What parameters of measures may name.
   let names: MeasureNames
+  /// The pairs that could be.
+  let allowed: AllowedEdges
 
   init(_ view: View) {
     let parties = view.firms + view.banks
@@ -25,10 +27,12 @@ struct MeasuredNetwork {
     notes = []
     cell = { view.cell(parties[$0]) }
     names = view.measureNames
+    allowed = view.allowedPairs
   }
 
   init(_ list: EdgeList, from path: String) {
     graph = list.graph
+    allowed = AllowedEdges(leftCount: graph.leftCount, rightCount: graph.rightCount)
     let left = list.graph.leftCount
     let pairs =
       count(graph.edgeCount, "pair") + (list.duplicateCount > 0 ? ", of \(count(list.pairCount, "line"))" : "")

@@ -111,7 +111,7 @@ struct MetricsReport {
   }
 
   /// A measure's name, and where there are several forms of it the parameters in which they differ.
-  private func name(of measure: Measure) -> String {
+  func name(of measure: Measure) -> String {
     let forms = results.map(\.measure).filter { $0.name == measure.name }
     let own = measure.parameters.indices.filter { index in
       measure.parameters[index].value != nil
@@ -187,7 +187,7 @@ struct MetricsReport {
   }
 
   /// The first so many, and those tied with the last; where nobody has a rank, the first so many.
-  private func shown(_ ranking: [RankedPlace]) -> [RankedPlace] {
+  func shown(_ ranking: [RankedPlace]) -> [RankedPlace] {
     guard let top, top < ranking.count else { return ranking }
     guard wasAsked, let last = ranking[top - 1].rank else { return Array(ranking[..<top]) }
     return ranking.filter { ($0.rank ?? .max) <= last }

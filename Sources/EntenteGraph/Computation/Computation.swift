@@ -75,6 +75,17 @@ public enum Computation {
     return try result.get()
   }
 
+  /// Does work that is part of a larger one, which stops with it: how far its algorithms are says nothing of how far the
+  /// whole is, so it is not told.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads an algorithm uses at most, 1 or more; nil for as many as the larger work.
+  ///   - work: what is to be done.
+  package static func silently<Value>(threads: Int? = nil, _ work: () -> Value) -> Value {
+    let inner = Monitor(threads: threads ?? self.threads, progress: nil, outer: monitor, tellsOuter: false)
+    return $monitor.withValue(inner) { work() }
+  }
+
   /// Does work that is told to stop when it has looked a number of times whether it is to, and that says how far it is
   /// as often as it knows: for tests of stopping and of progress, which time must not decide.
   ///
@@ -111,6 +122,7 @@ final class Monitor: Sendable {
   let threads: Int
   private let progress: (@Sendable (Computation.Progress) -> Void)?
   private let outer: Monitor?
+  private let tellsOuter: Bool
   private let interval: Duration
   private let lookCount: Int?
   private let stopped = Atomic(false)
@@ -127,15 +139,16 @@ final class Monitor: Sendable {
   ///   - threads: how many threads an algorithm uses at most; 1 or more.
   ///   - progress: whom to tell.
   ///   - outer: the monitor of the work that this is part of.
+  ///   - tellsOuter: whether that is told as well.
   ///   - interval: for how long nothing is told after something was.
   ///   - lookCount: after how many looks the work is stopped; nil if it is not by looks.
   init(
     threads: Int, progress: (@Sendable (Computation.Progress) -> Void)?, outer: Monitor? = nil,
-    interval: Duration = .milliseconds(100), lookCount: Int? = nil
+    tellsOuter: Bool = true, interval: Duration = .milliseconds(100), lookCount: Int? = nil
   ) {
     precondition(threads > 0, "a computation needs a thread")
     (self.threads, self.progress, self.outer) = (threads, progress, outer)
-    (self.interval, self.lookCount) = (interval, lookCount)
+    (self.tellsOuter, self.interval, self.lookCount) = (tellsOuter, interval, lookCount)
   }
 
   var isStopped: Bool {
@@ -150,7 +163,7 @@ final class Monitor: Sendable {
 
   /// Tells how far the present algorithm is, unless that was told a moment ago.
   func report(_ name: String, _ completed: Int, of total: Int) {
-    outer?.report(name, completed, of: total)
+    if tellsOuter { outer?.report(name, completed, of: total) }
     guard let progress else { return }
     let isEnd = completed == total
     let isDue = told.withLock { told in

@@ -12,10 +12,14 @@ struct Cell: Hashable, Comparable {
 }
 
 /// A pattern of pairs and its numbers, from their definitions, over sets.
-struct Cells {
+struct Cells: Hashable {
   let firms: Int
   let banks: Int
   let pairs: Set<Cell>
+  /// The pairs that have another number of agreements than 1.
+  var weights: [Cell: Int] = [:]
+
+  func agreements(_ pair: Cell) -> Int { pairs.contains(pair) ? weights[pair] ?? 1 : 0 }
 
   func banks(of firm: Int) -> Set<Int> { Set(pairs.filter { $0.firm == firm }.map(\.bank)) }
   func firms(of bank: Int) -> Set<Int> { Set(pairs.filter { $0.bank == bank }.map(\.firm)) }
@@ -23,26 +27,83 @@ struct Cells {
   var isDisjoint: Bool { Set(pairs.map(\.firm)).count == pairs.count && Set(pairs.map(\.bank)).count == pairs.count }
   var oneToOnePairs: Int { pairs.count { banks(of: $0.firm).count == 1 && firms(of: $0.bank).count == 1 } }
 
-  func value(of statistic: PatternStatistic) -> Double? {
-    func share(_ holds: (Int, Int) -> Bool) -> Double? {
-      let count = pairs.count { holds(banks(of: $0.firm).count, firms(of: $0.bank).count) }
-      return pairs.isEmpty ? nil : Double(count) / Double(pairs.count)
-    }
+  /// The value of a measure, from its definition; nil where it is undefined. A pair's number is its place among
+  /// `edges`.
+  func value(of measure: Measure, at place: ChanceTest.Place, edges: [Cell] = []) -> Double? {
     let ofFirms = (0..<firms).map(banks(of:))
     let ofBanks = (0..<banks).map(firms(of:))
-    switch statistic {
-    case .oneToOneShare: return share { $0 == 1 && $1 == 1 }
-    case .oneToManyShare: return share { $0 > 1 && $1 == 1 }
-    case .manyToOneShare: return share { $0 == 1 && $1 > 1 }
-    case .manyToManyShare: return share { $0 > 1 && $1 > 1 }
-    case .multiHomingFirms: return Self.multiHoming(ofFirms)
-    case .multiHomingBanks: return Self.multiHoming(ofBanks)
+    switch place {
+    case .network: return value(of: measure, ofFirms, ofBanks)
+    case .left: return Self.value(of: measure, ofFirms)
+    case .right: return Self.value(of: measure, ofBanks)
+    case .vertex(let vertex): return value(of: measure, vertex, ofFirms, ofBanks)
+    case .edge(let edge):
+      guard pairs.contains(edges[edge]) else { return nil }
+      let without = Cells(firms: firms, banks: banks, pairs: pairs.subtracting([edges[edge]]))
+      return without.component(of: edges[edge].firm).contains(firms + edges[edge].bank) ? 0 : 1
+    }
+  }
+
+  private func value(of measure: Measure, _ ofFirms: [Set<Int>], _ ofBanks: [Set<Int>]) -> Double? {
+    func share(_ holds: (Int, Int) -> Bool) -> Double? {
+      let count = pairs.count { holds(ofFirms[$0.firm].count, ofBanks[$0.bank].count) }
+      return pairs.isEmpty ? nil : Double(count) / Double(pairs.count)
+    }
+    switch measure {
+    case .oneToOne: return share { $0 == 1 && $1 == 1 }
+    case .oneToMany: return share { $0 > 1 && $1 == 1 }
+    case .manyToOne: return share { $0 == 1 && $1 > 1 }
+    case .manyToMany: return share { $0 > 1 && $1 > 1 }
     case .matching: return Double(matching(from: 0, without: []))
-    case .nestedness:
+    case .nodf:
       let scores = Self.overlaps(ofFirms) + Self.overlaps(ofBanks)
       return firms == 0 || banks == 0 || scores.isEmpty ? nil : 100 * scores.reduce(0, +) / Double(scores.count)
-    case .sharedByFirms: return Self.meanShared(ofFirms)
-    case .sharedByBanks: return Self.meanShared(ofBanks)
+    default: preconditionFailure("\(measure)")
+    }
+  }
+
+  private static func value(of measure: Measure, _ partners: [Set<Int>]) -> Double? {
+    switch measure {
+    case .multiHoming: multiHoming(partners)
+    case .sharedPartners: meanShared(partners)
+    default: preconditionFailure("\(measure)")
+    }
+  }
+
+  private func value(of measure: Measure, _ vertex: Int, _ ofFirms: [Set<Int>], _ ofBanks: [Set<Int>]) -> Double? {
+    let isFirm = vertex < firms
+    let partners = isFirm ? ofFirms[vertex] : ofBanks[vertex - firms]
+    let weights = partners.map { Double(agreements(isFirm ? Cell(vertex, $0) : Cell($0, vertex - firms))) }
+    let total = weights.reduce(0, +)
+    switch measure {
+    case .degree: return Double(partners.count)
+    case .strength: return total
+    case .hhi: return total == 0 ? nil : weights.reduce(0) { $0 + $1 / total * ($1 / total) }
+    case .exclusivity:
+      let own = partners.count { (isFirm ? ofBanks[$0] : ofFirms[$0]).count == 1 }
+      return partners.isEmpty ? nil : Double(own) / Double(partners.count)
+    case .componentSize: return Double(component(of: vertex).count)
+    default: preconditionFailure("\(measure)")
+    }
+  }
+
+  /// Where a measure has values: all places of its scope.
+  func places(of measure: Measure) -> [ChanceTest.Place] {
+    switch measure.scope {
+    case .network: [.network]
+    case .side: [.left, .right]
+    case .party: (0..<firms + banks).map { .vertex($0) }
+    case .pair: pairs.indices.enumerated().map { .edge($0.offset) }
+    }
+  }
+
+  /// Who is in reach of a vertex.
+  private func component(of vertex: Int) -> Set<Int> {
+    var reached: Set<Int> = [vertex]
+    while true {
+      let more = pairs.filter { reached.contains($0.firm) != reached.contains(firms + $0.bank) }
+      if more.isEmpty { return reached }
+      for pair in more { reached.formUnion([pair.firm, firms + pair.bank]) }
     }
   }
 

@@ -56,7 +56,7 @@ import Testing
     var pairs: [(Int, Int)] = [(0, 2), (3, 5)]
     for firm in 0..<16 { pairs += [(firm, firm / 2 * 2), (firm, firm / 2 * 2 + 1)] }
     let banks = try View(Ledger.small(firms: 16, banks: 16, pairs: pairs)).projection(onto: .bank, comparedWith: model)
-    #expect(banks.model == model && banks.edges.count == 11)
+    #expect(banks.model == model && banks.edges.count == 12)
     let tests = model == .disparity ? banks.edges.count { $0.p != nil } : 120
     let judged = banks.edges.compactMap(\.p).sorted()
     for edge in banks.edges {
@@ -143,12 +143,19 @@ import Testing
   @Test(arguments: Side.allCases, ProjectionWeighting.allCases)
   func anOutlineIsTheProjection(side: Side, weighting: ProjectionWeighting) throws {
     let view = try View(Ledger(.batjBanks))
-    let outline = view.projectionOutline(onto: side, weighting: weighting)
+    let outline = view.projectionOutline(onto: side, weighting: weighting, comparedWith: .disparity)
     let projection = view.projection(onto: side, weighting: weighting)
     var edges: [Projection.Edge] = []
     outline.forEachEdge { edges.append(outline.edge($0)) }
     #expect(edges == projection.edges && !edges.isEmpty)
     #expect(outline.parties == projection.parties && outline.edgeCount == edges.count)
+    // Without a model the p of the disparity filter is met on the way, and no rate.
+    var ps: [Double?] = []
+    view.projectionOutline(onto: side, weighting: weighting).forEachEdge { edge in
+      ps.append(edge.p)
+      #expect(edge.q == nil)
+    }
+    #expect(ps == edges.map(\.p))
     #expect(outline.isolates() == projection.isolates())
     for (place, party) in outline.parties.enumerated() {
       #expect(outline.degree(of: place) == edges.count { $0.first == party || $0.second == party })

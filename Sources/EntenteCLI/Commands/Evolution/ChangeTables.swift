@@ -87,7 +87,7 @@ extension EvolutionReport {
       row.append(.init(pairing.pairs == 0 ? "–" : pairing.chance.map(probability) ?? "–"))
       row += [.init(scans.isEmpty ? "–" : scans), .init(share: entry.pairing.tallies[3].share)]
       for tests in chance.tests {
-        let test = tests.tests.first { $0.statistic == .manyToManyShare }
+        let test = tests.tests.first { $0.measure == .manyToMany }
         let isFixed = test?.isFixed ?? false
         row += [.init(share: test?.mean), .init(isFixed ? nil : test?.pLarger), .init(isFixed ? nil : test?.pSmaller)]
       }
