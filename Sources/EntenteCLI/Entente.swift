@@ -44,8 +44,8 @@ struct Entente: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Summary.self, Pairings.self, EvolutionCommand.self, SensitivityCommand.self, History.self, Compare.self, Ego.self,
-      Without.self, Explain.self, Metrics.self, ProjectionCommand.self, Check.self, Draw.self, Import.self, Convert.self, Validate.self,
-      Generate.self, GraphvizWorker.self,
+      Without.self, Explain.self, Metrics.self, ProjectionCommand.self, Check.self, Draw.self, Import.self,
+      Convert.self, Validate.self, Generate.self, GraphvizWorker.self,
     ])
 
   static func main() async {

@@ -59,6 +59,13 @@ public struct Measure: Sendable {
     case partners
     /// Agreements, each once for every partner in it.
     case incidences
+
+    public var words: String {
+      switch self {
+      case .partners: "partners, each once"
+      case .incidences: "agreements, once for every partner"
+      }
+    }
   }
 
   /// Which value is the first.

@@ -26,7 +26,7 @@ package enum MeasurePage {
 
   private static func section(_ measure: Measure) -> String {
     var lines = ["### \(measure.name)", "", sentence(measure.definition), ""]
-    lines.append("- Counts \(measure.counts == .partners ? "partners, each once" : "agreements, once for every partner").")
+    lines.append("- Counts \(measure.counts.words).")
     lines.append("- Reference: \(measure.reference).")
     let others = measure.normalizations.filter { $0 != measure.ownNormalization }.map { "`\($0.rawValue)`" }
     if !others.isEmpty {

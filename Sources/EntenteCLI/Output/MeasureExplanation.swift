@@ -45,7 +45,7 @@ struct MeasureExplanation {
       (name: "Definition", value: measure.definition), (name: "Reference", value: measure.reference),
       (
         name: "Counts",
-        value: measure.counts == .partners ? "partners, each once" : "agreements, once for every partner"
+        value: measure.counts.words
       ),
     ]
     if measure.scope == .party {
