@@ -7,7 +7,7 @@ extension Measure {
     degree, strength, mixedDegree, hhi, effectivePartners, effectivePartnersShannon, exclusivity, dPrime, pdi,
     betweenness, approximateBetweenness, closeness, harmonic, eccentricity, eigenvector, pageRank, hits, katz, biRank,
     bonacich, coreNumber, core, coreMember, community, componentSize, cutVertex, latapy, localOpsahl, redundancy,
-    constraint, effectiveSize, efficiency, brokerage,
+    constraint, effectiveSize, efficiency, projectionPower, brokerage,
     // Of pairs.
     pairAgreements, indirectTies, jointCentrality, edgeBetweenness, bridge,
     // Of each side.

@@ -67,6 +67,39 @@ extension Measure {
     }
   }
 
+  public static let projectionPower = Measure(
+    "projection-power", label: ("power in the projection", "投影中的权力"),
+    definition:
+      "in the projection onto its side, each edge alike: number of parties that it is joined with, weighted by their "
+      + "power; the squares of the side sum to its number of parties",
+    reference: "Bonacich 1987, doi:10.1086/228631",
+    parameters: [
+      .number(
+        "beta", "how much the power of those it is joined with counts", "between -1/lambda_1 and 1/lambda_1",
+        whenUnset: .dependent("half of the bound of either side, 1/lambda_1") { graph in
+          let largest = [true, false].compactMap { side in
+            graph.boundedProjection(ontoLeft: side, .count)?.largestEigenvalue()
+          }
+          return largest.max().flatMap { $0 > 0 ? 0.5 / $0 : nil } ?? 0.5
+        }
+      ) { _ in true }
+    ],
+    conventions: [.ucinet: .same("beta centrality of the projection, for the same beta")]
+  ) { input throws(MeasureError) in
+    var problem: AttenuationError?
+    let outcome = input.onProjections(weighting: .count) { projection in
+      do throws(AttenuationError) {
+        return try projection.bonacichPower(beta: input["beta"])
+          ?? Array(repeating: nil, count: projection.vertexCount)
+      } catch {
+        problem = error
+        return Array(repeating: nil, count: projection.vertexCount)
+      }
+    }
+    if let problem { throw MeasureError("beta", problem) }
+    return outcome
+  }
+
   public static let projectionClustering = Measure(
     "projection-clustering", .side, label: ("clustering of the projection", "投影聚类"),
     definition:
@@ -118,7 +151,7 @@ extension Measure.Input {
     var outcome = Measure.Outcome(values: [])
     for isLeft in [true, false] {
       let part: Measure.Outcome =
-        if let projection = projection(ontoLeft: isLeft, weighting) {
+        if let projection = graph.boundedProjection(ontoLeft: isLeft, weighting) {
           .values(values(projection), else: reason)
         } else {
           .undefined(Self.tooMany, count: isLeft ? graph.leftCount : graph.rightCount)
@@ -133,22 +166,26 @@ extension Measure.Input {
     var outcome = Measure.Outcome(values: [])
     for isLeft in [true, false] {
       outcome.values +=
-        projection(ontoLeft: isLeft, .count).map { Measure.Outcome.one(value($0.smallWorld()), else: reason).values }
+        graph.boundedProjection(ontoLeft: isLeft, .count).map {
+          Measure.Outcome.one(value($0.smallWorld()), else: reason).values
+        }
         ?? [.undefined(Self.tooMany)]
     }
     return outcome
   }
 
-  /// Nil where it would have more edges than a projection can.
-  private func projection(ontoLeft isLeft: Bool, _ weighting: ProjectionWeighting) -> OneModeProjection? {
-    let others = isLeft ? graph.right : graph.left
-    // Counting takes half as long as projecting: only where it might be too much.
-    let bound = others.reduce(into: 0.0) { $0 += Double(graph.degree(of: $1)) * Double(graph.degree(of: $1)) }
-    if bound > 0x1p31, graph.projectionEdgeCount(ontoLeft: isLeft) > OneModeProjection.maximumEdgeCount { return nil }
-    return graph.projection(ontoLeft: isLeft, weighting: weighting.ofGraph)
-  }
-
   private static let tooMany = "the projection has too many edges"
+}
+
+extension BipartiteGraph {
+  /// Nil where it would have more edges than a projection can.
+  fileprivate func boundedProjection(ontoLeft isLeft: Bool, _ weighting: ProjectionWeighting) -> OneModeProjection? {
+    let others = isLeft ? right : left
+    // Counting takes half as long as projecting: only where it might be too much.
+    let bound = others.reduce(into: 0.0) { $0 += Double(degree(of: $1)) * Double(degree(of: $1)) }
+    if bound > 0x1p31, projectionEdgeCount(ontoLeft: isLeft) > OneModeProjection.maximumEdgeCount { return nil }
+    return projection(ontoLeft: isLeft, weighting: weighting.ofGraph)
+  }
 }
 
 extension BrokerageRoles {

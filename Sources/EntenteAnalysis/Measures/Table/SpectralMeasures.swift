@@ -133,7 +133,7 @@ extension Measure {
 
 extension MeasureError {
   /// Why walks cannot be added up with a parameter of that name.
-  fileprivate init(_ name: String, _ error: AttenuationError) {
+  init(_ name: String, _ error: AttenuationError) {
     switch error {
     case .outOfDomain(let value): self.init(problems: ["\(name) cannot be \(Measure.Parameter.text(value))"])
     case .tooLarge(let value, let largest):
