@@ -8,12 +8,10 @@ extension Measure {
     definition:
       "share of the pairs inside communities, less what chance would put there: the highest that a search over divisions "
       + "into communities of both sides finds",
-    reference: barber, parameters: communityParameters, conventions: searches
+    reference: barber, parameters: communityParameters,
+    conventions: searches { modularity(of: $0, weighted: true) }
   ) { input in
-    guard let found = input.communities() else { return .one(nil, else: "no pairs") }
-    var outcome = Outcome.values([found.modularity])
-    outcome.note = found.words(of: input.graph)
-    return outcome
+    modularity(of: input, weighted: input.word("of") == "agreements")
   }
 
   public static let community = Measure(
@@ -21,12 +19,10 @@ extension Measure {
     definition:
       "the number of its community in the division of the highest modularity that a search finds; which number means "
       + "nothing",
-    reference: barber, parameters: communityParameters, order: .lowestFirst, conventions: searches
+    reference: barber, parameters: communityParameters, order: .lowestFirst,
+    conventions: searches { communities(of: $0, weighted: true) }
   ) { input in
-    guard let found = input.communities() else { return .undefined("no pairs", count: input.graph.vertexCount) }
-    var outcome = Outcome.values(found.communities.map { $0 + 1 })
-    outcome.note = found.words(of: input.graph)
-    return outcome
+    communities(of: input, weighted: input.word("of") == "agreements")
   }
 
   public static let corePeriphery = Measure(
@@ -66,12 +62,28 @@ extension Measure {
   private static let barber = "Barber 2007, doi:10.1103/PhysRevE.76.066102"
   private static let borgattiEverett = "Borgatti & Everett 2000, doi:10.1016/S0378-8733(99)00019-2"
   private static let constant = "no pairs, or all that could be"
-  private static let searches: [Convention: Convention.Form] = [
-    .networkx: .unlike("Newman's modularity, which differs even for the same communities"),
-    .igraph: .unlike("Newman's modularity, which differs even for the same communities"),
-    .rBipartite: .same("with of=agreements, where its own search finds it"),
-    .ucinet: .same("with of=agreements, where its own search finds it"),
-  ]
+  private static func searches(_ weighted: @escaping Computing) -> [Convention: Convention.Form] {
+    let newman = Convention.Form.unlike("Newman's modularity, which differs even for the same communities")
+    let own = Convention.Form.own("of the numbers of agreements; its own search may find less", weighted)
+    return [.networkx: newman, .igraph: newman, .rBipartite: own, .ucinet: own]
+  }
+
+  private static func modularity(of input: Input, weighted isWeighted: Bool) -> Outcome {
+    guard let found = input.communities(weighted: isWeighted) else { return .one(nil, else: "no pairs") }
+    var outcome = Outcome.values([found.modularity])
+    outcome.note = found.words(of: input.graph)
+    return outcome
+  }
+
+  private static func communities(of input: Input, weighted isWeighted: Bool) -> Outcome {
+    guard let found = input.communities(weighted: isWeighted) else {
+      return .undefined("no pairs", count: input.graph.vertexCount)
+    }
+    var outcome = Outcome.values(found.communities.map { $0 + 1 })
+    outcome.note = found.words(of: input.graph)
+    return outcome
+  }
+
   private static let categorical: [Convention: Convention.Form] = [
     .ucinet: .unlike(
       "of the numbers of agreements, without the pairs of core and periphery, three parties at least in each")
@@ -79,10 +91,9 @@ extension Measure {
 }
 
 extension Measure.Input {
-  fileprivate func communities() -> ModularCommunities? {
+  fileprivate func communities(weighted isWeighted: Bool) -> ModularCommunities? {
     graph.modularCommunities(
-      resolution: self["resolution"], isWeighted: word("of") == "agreements", runs: Int(self["runs"]),
-      seed: UInt64(self["seed"]))
+      resolution: self["resolution"], isWeighted: isWeighted, runs: Int(self["runs"]), seed: UInt64(self["seed"]))
   }
 
   fileprivate func corePeriphery() -> CorePeriphery? {

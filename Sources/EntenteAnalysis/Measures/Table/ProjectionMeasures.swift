@@ -28,7 +28,9 @@ extension Measure {
     parameters: [edges],
     conventions: [
       .networkx: .same("with nodes= given; without, 3.6 divides weighted edges by the wrong maximum"),
-      .ucinet: .same("for edges=weighted, which it takes unasked; 0 for a party that shares nobody"),
+      .ucinet: .own("by the numbers of shared partners; 0 for a party that shares nobody") { input in
+        input.onProjections(weighting: .count) { $0.effectiveSizes(isWeighted: true).map { $0 ?? 0 } }
+      },
     ]
   ) { input in
     input.onProjections(weighting: .count) { $0.effectiveSizes(isWeighted: input.word("edges") == "weighted") }
@@ -38,7 +40,11 @@ extension Measure {
     "efficiency", label: ("efficiency", "效率"),
     definition: "in the projection onto its side: effective size over the number of parties that it is joined with",
     reference: "Burt 1992, Structural holes", parameters: [edges],
-    conventions: [.ucinet: .same("for edges=weighted, which it takes unasked")]
+    conventions: [
+      .ucinet: .own("by the numbers of shared partners") { input in
+        input.onProjections(weighting: .count) { $0.efficiencies(isWeighted: true) }
+      }
+    ]
   ) { input in
     input.onProjections(weighting: .count) { $0.efficiencies(isWeighted: input.word("edges") == "weighted") }
   }
