@@ -4,7 +4,7 @@
 
 ENTENTE = .build/release/entente
 
-## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables, claims, rankings and structure into demo/.
+## Installs what is missing, builds, and writes the built-in ledger's diagrams, tables, claims and measures into demo/.
 demo: setup
 	swift build -c release --product entente
 	mkdir -p demo
@@ -27,7 +27,7 @@ demo: setup
 	$(ENTENTE) check -o demo/claims.txt
 	$(ENTENTE) metrics -o demo/rankings.txt
 	$(ENTENTE) metrics --format csv -o demo/rankings.csv
-	$(ENTENTE) metrics sides network --chance --null both-degrees -o demo/structure.txt
+	$(ENTENTE) metrics sides network --chance --null both-degrees --draws 199 -o demo/structure.txt
 	$(ENTENTE) projection -o demo/projection.txt
 	@echo "demo/ holds the diagrams, the pairing tables, the evolution, the checked claims, the rankings and the structure."
 

@@ -31,7 +31,8 @@ struct MeasureDraws: Sendable {
 
   /// What becomes of each value in so many draws.
   ///
-  /// Chains are as many whatever the machine, and are added up in their order, so that the result does not depend on the number of threads.
+  /// Chains are as many whatever the machine, and are added up in their order, so that the result does not depend on the
+  /// number of threads.
   func moments(of sampler: NullSampler, draws: Int, seed: UInt64) -> [RunningMoments] {
     let chains = parts(of: 0..<draws, count: 8)
     let progress = ProgressCount(named: "drawing networks", of: draws)
