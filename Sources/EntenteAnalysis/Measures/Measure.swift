@@ -25,6 +25,8 @@ public struct Measure: Sendable {
   public let ownNormalization: Normalization
   /// What makes a party the first: the highest value, or the lowest.
   public let order: Order
+  /// Whether its values are labels, which have no order and no mean.
+  public let isNominal: Bool
   /// Whether it looks at every pair of parties, which takes its time in large networks.
   public let looksAtAllPairs: Bool
 
@@ -93,14 +95,14 @@ public struct Measure: Sendable {
   init(
     _ name: String, _ scope: Scope = .party, label: (english: String, chinese: String), counts: Counted = .partners,
     definition: String, reference: String, parameters: [Parameter] = [], by normalization: Normalization = .raw,
-    order: Order = .highestFirst, looksAtAllPairs: Bool = false,
+    order: Order = .highestFirst, isNominal: Bool = false, looksAtAllPairs: Bool = false,
     maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil, withinComponents: Computing? = nil,
     conventions: [Convention: Convention.Form] = [:], _ compute: @escaping Computing
   ) {
     (self.name, self.scope, self.counts, self.parameters) = (name, scope, counts, parameters)
     (self.definition, self.reference, ownNormalization) = (definition, reference, normalization)
     self.label = Label(english: label.english, chinese: label.chinese)
-    (self.order, self.looksAtAllPairs) = (order, looksAtAllPairs)
+    (self.order, self.isNominal, self.looksAtAllPairs) = (order, isNominal, looksAtAllPairs)
     (self.maximum, self.withinComponents, self.conventions) = (maximum, withinComponents, conventions)
     self.compute = compute
   }

@@ -19,7 +19,7 @@ extension Measure {
     definition:
       "the number of its community in the division of the highest modularity that a search finds; which number means "
       + "nothing",
-    reference: barber, parameters: communityParameters, order: .lowestFirst,
+    reference: barber, parameters: communityParameters, order: .lowestFirst, isNominal: true,
     conventions: searches { communities(of: $0, weighted: true) }
   ) { input in
     communities(of: input, weighted: input.word("of") == "agreements")
