@@ -27,14 +27,40 @@ public enum Convention: String, CaseIterable, Sendable {
 
   /// What a convention makes of a measure.
   enum Form: Sendable {
-    /// The same numbers; under a condition, if there is one.
-    case same(String? = nil)
-    /// The values as that program gives them, how they differ, and the parameters that it takes unasked.
-    case own(String, defaults: [String: Double] = [:], Measure.Computing)
-    /// A normalization of ours.
-    case normalized(Normalization, String)
+    /// It has it: how its numbers differ from ours in words, and how they are made.
+    case given(String, Making)
     /// Another thing under the same or a like name, whose numbers are not computed here, and what it is.
     case unlike(String)
+
+    struct Making: Sendable {
+      /// What it takes where a parameter is not set.
+      var defaults: [String: Measure.Parameter.Value] = [:]
+      /// Which of our normalizations is its own; nil for that in which the measure is usually given.
+      var normalization: Normalization?
+      /// What it computes; nil for what we do.
+      var compute: Measure.Computing?
+    }
+
+    /// The same numbers; under a condition, if there is one.
+    static func same(_ condition: String? = nil) -> Form {
+      .given("the same" + (condition.map { ", " + $0 } ?? ""), Making())
+    }
+
+    /// Our computation with other parameters.
+    static func own(_ difference: String, defaults: [String: Measure.Parameter.Value]) -> Form {
+      .given(difference, Making(defaults: defaults))
+    }
+
+    static func own(
+      _ difference: String, defaults: [String: Measure.Parameter.Value] = [:], _ compute: @escaping Measure.Computing
+    ) -> Form {
+      .given(difference, Making(defaults: defaults, compute: compute))
+    }
+
+    /// One of our normalizations.
+    static func normalized(_ normalization: Normalization, _ difference: String) -> Form {
+      .given(difference, Making(normalization: normalization))
+    }
   }
 }
 
@@ -50,9 +76,7 @@ extension Measure {
     if convention == .entente { return "the definition above" }
     return switch conventions[convention] {
     case nil: nil
-    case .same(nil): "the same"
-    case .same(let condition?): "the same, \(condition)"
-    case .own(let difference, _, _), .normalized(_, let difference): difference
+    case .given(let difference, _): difference
     case .unlike(let other): "another thing: \(other)"
     }
   }

@@ -16,7 +16,10 @@ public struct Measure: Sendable {
   public let definition: String
   /// The paper that defines it.
   public let reference: String
-  public let counts: Counted
+  /// What it counts; for some a parameter says.
+  public var counts: Counted {
+    parameters.contains { $0.value == .choice(Counted.incidences.parameter) } ? .incidences : usuallyCounts
+  }
   /// What a legend calls it.
   public let label: Label
   /// What it depends on besides the network; empty for most.
@@ -30,6 +33,7 @@ public struct Measure: Sendable {
   /// Whether it looks at every pair of parties, which takes its time in large networks.
   public let looksAtAllPairs: Bool
 
+  private let usuallyCounts: Counted
   let compute: Computing
   /// The most that a party of a side could have; nil if the measure has no such number.
   let maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)?
@@ -61,6 +65,14 @@ public struct Measure: Sendable {
     case partners
     /// Agreements, each once for every partner in it.
     case incidences
+
+    /// What a parameter that chooses between them calls it.
+    var parameter: String {
+      switch self {
+      case .partners: "partners"
+      case .incidences: "agreements"
+      }
+    }
 
     public var words: String {
       switch self {
@@ -99,7 +111,7 @@ public struct Measure: Sendable {
     maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil, withinComponents: Computing? = nil,
     conventions: [Convention: Convention.Form] = [:], _ compute: @escaping Computing
   ) {
-    (self.name, self.scope, self.counts, self.parameters) = (name, scope, counts, parameters)
+    (self.name, self.scope, usuallyCounts, self.parameters) = (name, scope, counts, parameters)
     (self.definition, self.reference, ownNormalization) = (definition, reference, normalization)
     self.label = Label(english: label.english, chinese: label.chinese)
     (self.order, self.isNominal, self.looksAtAllPairs) = (order, isNominal, looksAtAllPairs)

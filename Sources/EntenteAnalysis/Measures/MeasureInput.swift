@@ -26,8 +26,7 @@ extension Measure {
   /// What a measure is computed on: a graph, and its parameters, each with a value.
   struct Input: Sendable {
     let graph: BipartiteGraph
-    private let numbers: [String: Double]
-    private let words: [String: String]
+    private let values: [String: Parameter.Value]
     /// The vertices that a parameter names.
     let vertices: [Int]
     /// The group of each vertex by a tag that a parameter names, counted from 0 in the order of their names; nil for
@@ -36,20 +35,21 @@ extension Measure {
 
     /// The number that a parameter stands for.
     subscript(_ name: String) -> Double {
-      guard let number = numbers[name] else { preconditionFailure("the measure has no number \(name)") }
+      guard case .number(let number) = values[name] else { preconditionFailure("the measure has no number \(name)") }
       return number
     }
 
     /// The choice that was made.
     func choice<Words>(_ name: String, _ type: Words.Type = Words.self) -> Words
     where Words: RawRepresentable<String> {
-      guard let word = words[name], let choice = Words(rawValue: word) else {
+      guard case .choice(let word) = values[name], let choice = Words(rawValue: word) else {
         preconditionFailure("the measure has no choice \(name)")
       }
       return choice
     }
 
-    func word(_ name: String) -> String { words[name] ?? "" }
+    /// Whether a parameter says that agreements count, not partners.
+    func countsAgreements(_ name: String) -> Bool { values[name] == .choice(Counted.incidences.parameter) }
 
     /// Settles the parameters of a measure that are not set, and finds what others name.
     ///
@@ -57,16 +57,17 @@ extension Measure {
     ///   - measure: its parameters are set to what is used.
     ///   - defaults: of another program, for some.
     init(
-      for measure: inout Measure, on graph: BipartiteGraph, _ names: MeasureNames, _ defaults: [String: Double] = [:]
+      for measure: inout Measure, on graph: BipartiteGraph, _ names: MeasureNames,
+      _ defaults: [String: Parameter.Value] = [:]
     ) throws(MeasureError) {
-      var (numbers, words, vertices, groups): ([String: Double], [String: String], [Int], [Int?]) = ([:], [:], [], [])
+      var (values, vertices, groups): ([String: Parameter.Value], [Int], [Int?]) = ([:], [], [])
       var problems: [String] = []
       for index in measure.parameters.indices {
         measure.parameters[index].settle(on: graph, defaults)
         let parameter = measure.parameters[index]
+        values[parameter.name] = parameter.value
         switch parameter.value {
-        case .number(let number): numbers[parameter.name] = number
-        case .choice(let word): words[parameter.name] = word
+        case .number, .choice: break
         case .parties(let ids):
           for id in ids {
             do throws(MeasureError) { vertices.append(try names.vertex(id)) } catch { problems += error.problems }
@@ -80,7 +81,7 @@ extension Measure {
         }
       }
       if !problems.isEmpty { throw MeasureError(problems: problems) }
-      (self.graph, self.numbers, self.words, self.vertices, self.groups) = (graph, numbers, words, vertices, groups)
+      (self.graph, self.values, self.vertices, self.groups) = (graph, values, vertices, groups)
     }
 
     private static func numbered(_ groups: [String?]) -> [Int?] {
@@ -93,17 +94,13 @@ extension Measure {
 
 extension Measure.Parameter {
   /// Sets a number or a choice that is not set to what is taken by itself.
-  fileprivate mutating func settle(on graph: BipartiteGraph, _ defaults: [String: Double]) {
+  fileprivate mutating func settle(on graph: BipartiteGraph, _ defaults: [String: Value]) {
+    guard value == nil else { return }
+    value = defaults[name]
     guard value == nil else { return }
     switch kind {
-    case .number(_, _, let whenUnset):
-      let number: Double
-      switch (defaults[name], whenUnset) {
-      case (let given?, _): number = given
-      case (nil, .fixed(let fixed)): number = fixed
-      case (nil, .dependent(_, let make)): number = make(graph)
-      }
-      value = .number(number)
+    case .number(_, _, .fixed(let number)): value = .number(number)
+    case .number(_, _, .dependent(_, let make)): value = .number(make(graph))
     case .choice(let words): value = .choice(words[0])
     case .parties, .tag: break
     }

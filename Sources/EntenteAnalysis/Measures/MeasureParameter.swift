@@ -101,6 +101,11 @@ extension Measure.Parameter {
     choice(name, meaning, of: Words.allCases.map(\.rawValue))
   }
 
+  /// Whether partners count, which they do unasked, or agreements.
+  static func counted(_ name: String, _ meaning: String) -> Self {
+    choice(name, meaning, of: [Measure.Counted.partners, .incidences].map(\.parameter))
+  }
+
   static func parties(_ name: String, _ meaning: String) -> Self { Self(name: name, meaning: meaning, kind: .parties) }
 
   static func tag(_ name: String, _ meaning: String) -> Self { Self(name: name, meaning: meaning, kind: .tag) }

@@ -58,23 +58,20 @@ extension BipartiteGraph {
     var outcome: Measure.Outcome
     var (notes, problem): ([String], String?) = ([], nil)
     do throws(MeasureError) {
-      switch (convention, measure.conventions[convention]) {
-      case (.entente, _):
-        let input = try Measure.Input(for: &settled, on: graph, names)
-        outcome = try graph.outcome(of: measure, input, by: normalization)
-      case (_, .own(let difference, let defaults, let make)?):
-        notes.append(difference)
-        outcome = try make(Measure.Input(for: &settled, on: graph, names, defaults))
-      case (_, .normalized(let other, let difference)?):
-        normalization = other
-        notes.append(difference)
-        outcome = try graph.outcome(of: measure, Measure.Input(for: &settled, on: graph, names), by: other)
-      case (_, .same(let condition)?):
-        notes += condition.map { [$0] } ?? []
-        outcome = try graph.outcome(of: measure, Measure.Input(for: &settled, on: graph, names), by: normalization)
-      case (_, .unlike(let other)?):
+      switch convention == .entente ? .given("", .init()) : measure.conventions[convention] {
+      case .given(let difference, let making):
+        // The same is said where it is under a condition.
+        if !["", "the same"].contains(difference) { notes.append(difference) }
+        normalization = making.normalization ?? normalization
+        let input = try Measure.Input(for: &settled, on: graph, names, making.defaults)
+        if let compute = making.compute {
+          outcome = try compute(input)
+        } else {
+          outcome = try graph.outcome(of: measure, input, by: normalization)
+        }
+      case .unlike(let other):
         outcome = .undefined("\(convention.rawValue) has another thing: \(other)", count: graph.valueCount(of: measure))
-      case (_, nil):
+      case nil:
         outcome = .undefined("\(convention.rawValue) has no such measure", count: graph.valueCount(of: measure))
       }
     } catch {

@@ -8,10 +8,12 @@ extension Measure {
     definition:
       "share of the pairs inside communities, less what chance would put there: the highest that a search over divisions "
       + "into communities of both sides finds",
-    reference: barber, parameters: communityParameters,
-    conventions: searches { modularity(of: $0, weighted: true) }
+    reference: barber, parameters: communityParameters, conventions: searches
   ) { input in
-    modularity(of: input, weighted: input.word("of") == "agreements")
+    guard let found = input.communities() else { return .one(nil, else: "no pairs") }
+    var outcome = Outcome.values([found.modularity])
+    outcome.note = found.words(of: input.graph)
+    return outcome
   }
 
   public static let community = Measure(
@@ -19,10 +21,12 @@ extension Measure {
     definition:
       "the number of its community in the division of the highest modularity that a search finds; which number means "
       + "nothing",
-    reference: barber, parameters: communityParameters, order: .lowestFirst, isNominal: true,
-    conventions: searches { communities(of: $0, weighted: true) }
+    reference: barber, parameters: communityParameters, order: .lowestFirst, isNominal: true, conventions: searches
   ) { input in
-    communities(of: input, weighted: input.word("of") == "agreements")
+    guard let found = input.communities() else { return .undefined("no pairs", count: input.graph.vertexCount) }
+    var outcome = Outcome.values(found.communities.map { $0 + 1 })
+    outcome.note = found.words(of: input.graph)
+    return outcome
   }
 
   public static let corePeriphery = Measure(
@@ -53,7 +57,7 @@ extension Measure {
     .number("resolution", "above 1 for smaller communities, below for larger ones", "from 0", whenUnset: .fixed(1)) {
       $0 >= 0
     },
-    .choice("of", "what is divided: pairs of partners, or agreements with them", of: ["partners", "agreements"]),
+    .counted("of", "what is divided: pairs of partners, or agreements with them"),
     .whole("runs", "how often to search; the best is taken", in: 1...100_000, whenUnset: 20), .seed,
   ]
   private static let coreParameters: [Parameter] = [
@@ -62,28 +66,13 @@ extension Measure {
   private static let barber = "Barber 2007, doi:10.1103/PhysRevE.76.066102"
   private static let borgattiEverett = "Borgatti & Everett 2000, doi:10.1016/S0378-8733(99)00019-2"
   private static let constant = "no pairs, or all that could be"
-  private static func searches(_ weighted: @escaping Computing) -> [Convention: Convention.Form] {
+  private static let searches: [Convention: Convention.Form] = {
     let newman = Convention.Form.unlike("Newman's modularity, which differs even for the same communities")
-    let own = Convention.Form.own("of the numbers of agreements; its own search may find less", weighted)
+    let own = Convention.Form.own(
+      "of the numbers of agreements; its own search may find less",
+      defaults: ["of": .choice(Counted.incidences.parameter)])
     return [.networkx: newman, .igraph: newman, .rBipartite: own, .ucinet: own]
-  }
-
-  private static func modularity(of input: Input, weighted isWeighted: Bool) -> Outcome {
-    guard let found = input.communities(weighted: isWeighted) else { return .one(nil, else: "no pairs") }
-    var outcome = Outcome.values([found.modularity])
-    outcome.note = found.words(of: input.graph)
-    return outcome
-  }
-
-  private static func communities(of input: Input, weighted isWeighted: Bool) -> Outcome {
-    guard let found = input.communities(weighted: isWeighted) else {
-      return .undefined("no pairs", count: input.graph.vertexCount)
-    }
-    var outcome = Outcome.values(found.communities.map { $0 + 1 })
-    outcome.note = found.words(of: input.graph)
-    return outcome
-  }
-
+  }()
   private static let categorical: [Convention: Convention.Form] = [
     .ucinet: .unlike(
       "of the numbers of agreements, without the pairs of core and periphery, three parties at least in each")
@@ -91,9 +80,10 @@ extension Measure {
 }
 
 extension Measure.Input {
-  fileprivate func communities(weighted isWeighted: Bool) -> ModularCommunities? {
+  fileprivate func communities() -> ModularCommunities? {
     graph.modularCommunities(
-      resolution: self["resolution"], isWeighted: isWeighted, runs: Int(self["runs"]), seed: UInt64(self["seed"]))
+      resolution: self["resolution"], isWeighted: countsAgreements("of"), runs: Int(self["runs"]),
+      seed: UInt64(self["seed"]))
   }
 
   fileprivate func corePeriphery() -> CorePeriphery? {

@@ -53,8 +53,8 @@ extension Measure {
     }
   }
 
-  private static let shareOf = Parameter.choice(
-    "of", "what is shared among the parties: pairs of partners, or agreements", of: ["partners", "agreements"])
+  private static let shareOf = Parameter.counted(
+    "of", "what is shared among the parties: pairs of partners, or agreements")
   private static let nothing = "nobody on the side, or nothing to share"
   private static let noRoom = "fewer than two parties on the side, or nothing in which they could differ"
   private static let freeman =
@@ -69,7 +69,7 @@ extension Measure.Input {
   /// What each party of a side has, partners or agreements.
   fileprivate func holdings(left isLeft: Bool) -> [Double] {
     let side = isLeft ? graph.left : graph.right
-    if word("of") == "agreements" { return Array(graph.strengths()[side]) }
+    if countsAgreements("of") { return Array(graph.strengths()[side]) }
     return side.map { Double(graph.degree(of: $0)) }
   }
 }

@@ -28,25 +28,22 @@ extension Measure {
     parameters: [edges],
     conventions: [
       .networkx: .same("with nodes= given; without, 3.6 divides weighted edges by the wrong maximum"),
-      .ucinet: .own("by the numbers of shared partners; 0 for a party that shares nobody") { input in
-        input.onProjections(weighting: .count) { $0.effectiveSizes(isWeighted: true).map { $0 ?? 0 } }
+      .ucinet: .own("by the numbers of shared partners; 0 for a party that shares nobody", defaults: weighted) {
+        input in
+        input.onProjections(input.choice("edges")) { $0.effectiveSizes(isWeighted: $1).map { $0 ?? 0 } }
       },
     ]
   ) { input in
-    input.onProjections(weighting: .count) { $0.effectiveSizes(isWeighted: input.word("edges") == "weighted") }
+    input.onProjections(input.choice("edges")) { $0.effectiveSizes(isWeighted: $1) }
   }
 
   public static let efficiency = Measure(
     "efficiency", label: ("efficiency", "效率"),
     definition: "in the projection onto its side: effective size over the number of parties that it is joined with",
     reference: "Burt 1992, Structural holes", parameters: [edges],
-    conventions: [
-      .ucinet: .own("by the numbers of shared partners") { input in
-        input.onProjections(weighting: .count) { $0.efficiencies(isWeighted: true) }
-      }
-    ]
+    conventions: [.ucinet: .own("by the numbers of shared partners", defaults: weighted)]
   ) { input in
-    input.onProjections(weighting: .count) { $0.efficiencies(isWeighted: input.word("edges") == "weighted") }
+    input.onProjections(input.choice("edges")) { $0.efficiencies(isWeighted: $1) }
   }
 
   public static let brokerage = Measure(
@@ -58,17 +55,15 @@ extension Measure {
     reference: "Gould & Fernandez 1989, doi:10.2307/270949",
     parameters: [
       .tag("by", "which tag of parties makes the groups"),
-      .choice(
-        "role", "which paths are counted",
-        of: ["total", "coordinator", "consultant", "gatekeeper", "representative", "liaison"]),
+      .choice("role", "which paths are counted", of: BrokerageRole.self),
     ],
     conventions: [.ucinet: .same()]
   ) { input in
-    input.onProjections(weighting: .count, else: "it has no such tag") { projection in
+    input.onProjections(weighting: nil, else: "it has no such tag") { projection in
       let side = projection.isLeft ? input.graph.left : input.graph.right
       let groups = Array(input.groups[side])
       return zip(groups, projection.brokerage(groups: groups)).map { group, roles in
-        group == nil ? nil : Double(roles.count(of: input.word("role")))
+        group == nil ? nil : Double(roles.count(of: input.choice("role")))
       }
     }
   }
@@ -93,7 +88,7 @@ extension Measure {
     conventions: [.ucinet: .same("beta centrality of the projection, for the same beta")]
   ) { input throws(MeasureError) in
     var problem: AttenuationError?
-    let outcome = input.onProjections(weighting: .count) { projection in
+    let outcome = input.onProjections(weighting: nil) { projection in
       do throws(AttenuationError) {
         return try projection.bonacichPower(beta: input["beta"])
           ?? Array(repeating: nil, count: projection.vertexCount)
@@ -113,7 +108,9 @@ extension Measure {
       + "partners, as all that share one are joined",
     reference: smallWorldReference,
     conventions: [
-      .networkx: .same("its transitivity of the projection"),
+      .networkx: .own("its transitivity of the projection: 0 where there is no path of two edges") { input in
+        input.smallWorlds(else: "") { $0.clustering ?? 0 }
+      },
       .igraph: .same("its transitivity_undirected of the projection"),
       .ucinet: .same("its weighted overall clustering coefficient of the projection"),
     ]
@@ -132,40 +129,56 @@ extension Measure {
     "projection-density", .side, label: ("density of the projection", "投影密度"),
     definition: "share of the pairs of parties of the side that share a partner",
     reference: "Borgatti & Everett 1997, doi:10.1016/S0378-8733(96)00301-2",
-    conventions: [.networkx: .same("density of the projection"), .igraph: .same("density of the projection")]
+    conventions: [
+      .networkx: .own("density of the projection: 0 for fewer than two parties") { input in
+        .sides(else: "") { input.projectionDensity(left: $0) ?? 0 }
+      },
+      .igraph: .same("density of the projection"),
+    ]
   ) { input in
-    .sides(else: "fewer than two parties") { isLeft in
-      let count = Double(isLeft ? input.graph.leftCount : input.graph.rightCount)
-      return count > 1 ? Double(input.graph.projectionEdgeCount(ontoLeft: isLeft)) / (count * (count - 1) / 2) : nil
-    }
+    .sides(else: "fewer than two parties") { input.projectionDensity(left: $0) }
   }
 
   private static let weighting = Parameter.choice(
     "weighting", "what the weight of an edge of the projection is", of: ProjectionWeighting.self)
   private static let edges = Parameter.choice(
     "edges", "whether every edge of the projection counts alike, or by the number of shared partners",
-    of: ["alike", "weighted"])
+    of: EdgeCounting.self)
+  private static let weighted = ["edges": Parameter.Value.choice(EdgeCounting.weighted.rawValue)]
   private static let smallWorldReference = "Schilling & Phelps 2007, doi:10.1287/mnsc.1060.0624"
 }
 
 extension Measure.Input {
   /// Values of each party in the projection onto its side.
   fileprivate func onProjections(
-    weighting: ProjectionWeighting, else reason: String = "shares no partner with anybody",
+    weighting: ProjectionWeighting?, else reason: String = "shares no partner with anybody",
     _ values: (OneModeProjection) -> [Double?]
   ) -> Measure.Outcome {
     var outcome = Measure.Outcome(values: [])
     for isLeft in [true, false] {
       let part: Measure.Outcome =
-        if let projection = graph.boundedProjection(ontoLeft: isLeft, weighting) {
+        if let projection = graph.boundedProjection(ontoLeft: isLeft, weighting ?? .count) {
           .values(values(projection), else: reason)
         } else {
           .undefined(Self.tooMany, count: isLeft ? graph.leftCount : graph.rightCount)
         }
       outcome.values += part.values
     }
-    outcome.note = "on the projection onto each side, weight: \(weighting.definition)"
+    outcome.note =
+      "on the projection onto each side" + (weighting.map { ", weight: \($0.definition)" } ?? ", every edge alike")
     return outcome
+  }
+
+  /// The same, by the number of shared partners or every edge alike.
+  fileprivate func onProjections(
+    _ edges: EdgeCounting, _ values: (OneModeProjection, _ isWeighted: Bool) -> [Double?]
+  ) -> Measure.Outcome {
+    onProjections(weighting: edges == .weighted ? .count : nil) { values($0, edges == .weighted) }
+  }
+
+  fileprivate func projectionDensity(left isLeft: Bool) -> Double? {
+    let count = Double(isLeft ? graph.leftCount : graph.rightCount)
+    return count > 1 ? Double(graph.projectionEdgeCount(ontoLeft: isLeft)) / (count * (count - 1) / 2) : nil
   }
 
   fileprivate func smallWorlds(else reason: String, _ value: (SmallWorld) -> Double?) -> Measure.Outcome {
@@ -194,15 +207,25 @@ extension BipartiteGraph {
   }
 }
 
+/// How edges of a projection count.
+private enum EdgeCounting: String, CaseIterable {
+  case alike, weighted
+}
+
+/// Which paths a broker is the middle of.
+private enum BrokerageRole: String, CaseIterable {
+  case total, coordinator, consultant, gatekeeper, representative, liaison
+}
+
 extension BrokerageRoles {
-  fileprivate func count(of role: String) -> Int {
+  fileprivate func count(of role: BrokerageRole) -> Int {
     switch role {
-    case "coordinator": coordinator
-    case "consultant": consultant
-    case "gatekeeper": gatekeeper
-    case "representative": representative
-    case "liaison": liaison
-    default: total
+    case .total: total
+    case .coordinator: coordinator
+    case .consultant: consultant
+    case .gatekeeper: gatekeeper
+    case .representative: representative
+    case .liaison: liaison
     }
   }
 }

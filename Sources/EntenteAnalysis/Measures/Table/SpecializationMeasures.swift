@@ -14,7 +14,7 @@ extension Measure {
     ]
   ) { input in
     guard let specialization = input.graph.networkSpecialization() else {
-      return .one(nil, else: "the totals leave no choice, or numbers of agreements are not whole")
+      return .one(nil, else: input.graph.reasonAgainstWholeNumbers ?? "the parties' totals leave no choice")
     }
     var outcome = Outcome.values([specialization.value])
     outcome.note =
@@ -29,7 +29,15 @@ extension Measure {
       "how far its partners' shares of its agreements are from their shares of all, from 0 for the least that whole "
       + "numbers allow to 1 for the most",
     reference: bluethgen, conventions: [.rBipartite: .same()]
-  ) { input in .values(input.graph.specializations(), else: "no partner, or it has all agreements") }
+  ) { input in
+    let reason = input.graph.reasonAgainstWholeNumbers
+    let values = input.graph.specializations().enumerated().map { vertex, value -> MeasureValue in
+      if let value { return .value(value) }
+      if input.graph.degree(of: vertex) == 0 { return .undefined("no partner") }
+      return .undefined(reason ?? "it has all agreements, or its total leaves it no choice")
+    }
+    return Outcome(values: values)
+  }
 
   public static let pdi = Measure(
     "pdi", label: ("paired difference index", "配对差异指数"), counts: .incidences,
@@ -41,4 +49,14 @@ extension Measure {
   ) { input in .values(input.graph.pairedDifferenceIndices(), else: "no partner, or the other side has one party") }
 
   private static let bluethgen = "Blüthgen, Menzel & Blüthgen 2006, doi:10.1186/1472-6785-6-9"
+}
+
+extension BipartiteGraph {
+  /// Why tables of whole numbers with these totals cannot be looked at; nil if they can.
+  fileprivate var reasonAgainstWholeNumbers: String? {
+    if edgeCount == 0 { return "no pairs" }
+    let weights = edges().map(\.weight)
+    if !weights.allSatisfy({ $0 == $0.rounded() }) { return "numbers of agreements are not whole" }
+    return weights.reduce(0, +) > 0x1p53 ? "too many agreements" : nil
+  }
 }

@@ -68,7 +68,7 @@ extension Measure {
       .number("alpha", "what each step is worth", "above 0 and below 1/sigma_1", whenUnset: halfOfBound) { $0 > 0 }
     ],
     conventions: [
-      .networkx: .own("divided so that the squares of all sum to 1", defaults: ["alpha": 0.1]) {
+      .networkx: .own("divided so that the squares of all sum to 1", defaults: ["alpha": .number(0.1)]) {
         input throws(MeasureError) in
         let values = try katz(of: input)
         let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
