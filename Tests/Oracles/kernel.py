@@ -215,9 +215,8 @@ def structure_values(graph, twin, matrix, left, edges):
     assert bridges == {tuple(sorted(twin.es[e].tuple)) for e in twin.bridges()}
     cuts = set(networkx.articulation_points(graph))
     assert cuts == set(twin.articulation_points())
-    # igraph counts an isolate as a biconnected component; networkx and the definition do not.
     blocks = list(networkx.biconnected_components(graph))
-    assert len(blocks) == sum(len(part) > 1 for part in twin.biconnected_components())
+    assert len(blocks) == len(twin.biconnected_components())
     matching = len(bipartite.maximum_matching(graph, range(left))) // 2
     sparse = scipy.sparse.csr_array(block)
     assert matching == int((scipy.sparse.csgraph.maximum_bipartite_matching(sparse, "column") >= 0).sum())

@@ -34,6 +34,8 @@ public struct Measure: Sendable {
   public let looksAtAllPairs: Bool
 
   private let usuallyCounts: Counted
+  /// Whether it takes the projections onto the sides, which can be far larger than the network.
+  public let takesProjections: Bool
   let compute: Computing
   /// The most that a party of a side could have; nil if the measure has no such number.
   let maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)?
@@ -108,6 +110,7 @@ public struct Measure: Sendable {
     _ name: String, _ scope: Scope = .party, label: (english: String, chinese: String), counts: Counted = .partners,
     definition: String, reference: String, parameters: [Parameter] = [], by normalization: Normalization = .raw,
     order: Order = .highestFirst, isNominal: Bool = false, looksAtAllPairs: Bool = false,
+    takesProjections: Bool = false,
     maximum: (@Sendable (BipartiteGraph, _ isLeft: Bool) -> MeasureValue)? = nil, withinComponents: Computing? = nil,
     conventions: [Convention: Convention.Form] = [:], _ compute: @escaping Computing
   ) {
@@ -115,6 +118,7 @@ public struct Measure: Sendable {
     (self.definition, self.reference, ownNormalization) = (definition, reference, normalization)
     self.label = Label(english: label.english, chinese: label.chinese)
     (self.order, self.isNominal, self.looksAtAllPairs) = (order, isNominal, looksAtAllPairs)
+    self.takesProjections = takesProjections
     (self.maximum, self.withinComponents, self.conventions) = (maximum, withinComponents, conventions)
     self.compute = compute
   }

@@ -75,10 +75,22 @@ struct MeasuredNetwork {
   func warn(of measures: [Measure]) {
     for note in notes { printError("note: \(note)") }
     let slow = measures.filter(\.looksAtAllPairs).map(\.name)
-    if Double(graph.vertexCount) * Double(graph.edgeCount) > 1e12, !slow.isEmpty {
+    if Double(graph.vertexCount) * Double(graph.edgeCount) > 5e10, !slow.isEmpty {
       printError(
         "note: \(slow.joined(separator: ", ")): every pair of \(graph.vertexCount) parties is looked at, which may take "
-          + "hours" + (slow.contains("betweenness") ? "; approximate-betweenness:error=0.01 takes minutes" : ""))
+          + "minutes, or hours"
+          + (slow.contains("betweenness") ? "; approximate-betweenness:error=0.01 takes seconds, or minutes" : ""))
+    }
+    let projected = measures.filter(\.takesProjections).map(\.name)
+    // Of each side, as many edges as its parties have partners' partners.
+    let edges =
+      [graph.left, graph.right].map { side in
+        side.reduce(0.0) { $0 + Double(graph.degree(of: $1)) * Double(graph.degree(of: $1)) } / 2
+      }.max() ?? 0
+    if edges > 2e7, !projected.isEmpty {
+      printError(
+        "note: \(projected.joined(separator: ", ")): a projection may have \(Int(edges / 1e6)) million edges, which take "
+          + "\(Int((edges * 24 / 1e9).rounded(.up))) GB and minutes, or hours")
     }
   }
 }

@@ -97,10 +97,12 @@ extension ModularCommunities {
     // Each party without a partner is a community of its own.
     let isolates = (0..<graph.vertexCount).count { graph.degree(of: $0) == 0 }
     let alone = isolates == 0 ? "" : " and \(isolates) without a partner"
-    let spread = "\(short(modularities.min() ?? 0)) to \(short(modularity))"
+    let groups = count - isolates == 1 ? "1 community" : "\(count - isolates) communities"
+    let runs = modularities.count == 1 ? "1 run" : "\(modularities.count) runs"
+    if bestRunCount == modularities.count && isUnique { return "\(groups)\(alone); all of \(runs) agree" }
     let unique = isUnique ? "" : ", with different communities"
-    return
-      "\(count - isolates) communities\(alone); \(bestRunCount) of \(modularities.count) runs reached the best\(unique), all \(spread)"
+    return "\(groups)\(alone); \(bestRunCount) of \(runs) reached the best\(unique), all "
+      + "\(short(modularities.min() ?? 0)) to \(short(modularity))"
   }
 }
 

@@ -34,7 +34,7 @@ extension Measure {
     "cut-vertex", label: ("cut vertex", "割点"),
     definition: "1 if its component falls apart without it, else 0",
     reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
-    conventions: [.networkx: .same(), .igraph: .same()]
+    conventions: [.networkx: .same(), .igraph: .same(), .ucinet: .same("its cutpoints")]
   ) { input in
     var values = [Double](repeating: 0, count: input.graph.vertexCount)
     for vertex in input.graph.cutVertices() { values[vertex] = 1 }

@@ -7,7 +7,7 @@ extension Measure {
     maximum: { graph, isLeft in .value(Double(isLeft ? graph.rightCount : graph.leftCount)) },
     conventions: [
       .networkx: .normalized(.twoMode, "divided by the number of parties of the other side"), .igraph: .same(),
-      .rBipartite: .same("its normalised degree is divided by the number of parties of the other side"),
+      .rBipartite: .same(),
       .ucinet: .own("number of agreements with partners, divided by the number of parties of the other side") { input in
         let graph = input.graph
         let values = graph.strengths().enumerated().map { vertex, strength -> Double? in

@@ -19,20 +19,22 @@ extension Measure {
     definition: "largest distance between two parties", reference: "Harary 1969, Graph theory",
     conventions: [
       .networkx: .same(),
-      .igraph: .own("the largest of all components") { input in
-        .values([input.graph.diameter().map(Double.init)], else: "no parties")
-      },
+      .igraph: largestOfAll, .ucinet: largestOfAll,
     ]
   ) { graph in
     guard let diameter = graph.diameter() else { return .undefined("no parties") }
     return graph.componentLabels().count == 1 ? .value(Double(diameter)) : .undefined("the network is disconnected")
   }
 
+  private static let largestOfAll = Convention.Form.own("the largest of all components") { input in
+    .values([input.graph.diameter().map(Double.init)], else: "no parties")
+  }
+
   public static let cutVertices = ofNetwork(
     "cut-vertices", label: ("cut vertices", "割点数"),
     definition: "number of parties without which their component falls apart",
     reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
-    conventions: [.networkx: .same(), .igraph: .same()]
+    conventions: [.networkx: .same(), .igraph: .same(), .ucinet: .same("its cutpoints")]
   ) { .value(Double($0.cutVertices().count)) }
 
   public static let bridges = ofNetwork(
@@ -46,13 +48,7 @@ extension Measure {
     "blocks", label: ("blocks", "块数"),
     definition: "number of biconnected components: parts that stay in one piece without any one of their parties",
     reference: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
-    conventions: [
-      .networkx: .same(),
-      .igraph: .own("parties without a partner are blocks too") { input in
-        let isolates = (0..<input.graph.vertexCount).count { input.graph.degree(of: $0) == 0 }
-        return .values([input.graph.biconnectedComponents().count + isolates])
-      },
-    ]
+    conventions: [.networkx: .same(), .igraph: .same(), .ucinet: .same("its bi-components")]
   ) { .value(Double($0.biconnectedComponents().count)) }
 
   public static let matching = ofNetwork(

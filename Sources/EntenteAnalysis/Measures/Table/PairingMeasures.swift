@@ -4,16 +4,20 @@ import EntenteGraph
 
 extension Measure {
   public static let oneToOne = ofClass(
-    .oneToOne, "one-to-one", ("one-to-one pairs", "一对一"), "share of the pairs of which neither has another partner")
+    .oneToOne, "one-to-one", ("share of one-to-one pairs", "一对一占比"),
+    "share of the pairs of which neither has another partner")
 
   public static let oneToMany = ofClass(
-    .oneToMany, "one-to-many", ("one-to-many pairs", "一对多"), "share of the pairs of which only the firm has others")
+    .oneToMany, "one-to-many", ("share of one-to-many pairs", "一对多占比"),
+    "share of the pairs of which only the firm has others")
 
   public static let manyToOne = ofClass(
-    .manyToOne, "many-to-one", ("many-to-one pairs", "多对一"), "share of the pairs of which only the bank has others")
+    .manyToOne, "many-to-one", ("share of many-to-one pairs", "多对一占比"),
+    "share of the pairs of which only the bank has others")
 
   public static let manyToMany = ofClass(
-    .manyToMany, "many-to-many", ("many-to-many pairs", "多对多"), "share of the pairs of which both have others")
+    .manyToMany, "many-to-many", ("share of many-to-many pairs", "多对多占比"),
+    "share of the pairs of which both have others")
 
   private static func ofClass(
     _ wanted: PairingClass, _ name: String, _ label: (english: String, chinese: String), _ definition: String

@@ -49,7 +49,7 @@ extension Measure {
 
   public static let multiHoming = Measure(
     "multi-homing", .side, label: ("multi-homing", "多归属"),
-    definition: "share of parties with several partners, of those with one",
+    definition: "share of the parties with a partner that have several",
     reference: "Rochet & Tirole 2003, doi:10.1162/154247603322493212"
   ) { input in
     .sides(else: "no party of the side has a partner") { isLeft in
@@ -62,7 +62,8 @@ extension Measure {
   public static let sharedPartners = Measure(
     "shared-partners", .side, label: ("shared partners", "共同伙伴"),
     definition: "mean number of partners that two parties of the side share",
-    reference: "Borgatti & Halgin 2011, doi:10.4135/9781446294413.n28"
+    reference: "Borgatti & Halgin 2011, doi:10.4135/9781446294413.n28",
+    conventions: [.rBipartite: .same("its mean number of shared partners")]
   ) { input in
     .sides(else: "fewer than two parties") { input.graph.meanSharedNeighbors(left: $0) }
   }

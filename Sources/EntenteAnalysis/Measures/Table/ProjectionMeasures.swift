@@ -12,6 +12,7 @@ extension Measure {
       + "directly or through each other",
     reference: "Burt 1992, Structural holes; Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001",
     parameters: [weighting],
+    takesProjections: true,
     conventions: [
       .networkx: .same("with weight=\"weight\"; unasked it takes every edge alike"),
       .igraph: .same("with weights=\"weight\"; unasked it takes every edge alike"),
@@ -26,6 +27,7 @@ extension Measure {
       + "each other",
     reference: "Burt 1992, Structural holes; Borgatti 1997, Connections 20",
     parameters: [edges],
+    takesProjections: true,
     conventions: [
       .networkx: .same("with nodes= given; without, 3.6 divides weighted edges by the wrong maximum"),
       .ucinet: .own("by the numbers of shared partners; 0 for a party that shares nobody", defaults: weighted) {
@@ -41,6 +43,7 @@ extension Measure {
     "efficiency", label: ("efficiency", "效率"),
     definition: "in the projection onto its side: effective size over the number of parties that it is joined with",
     reference: "Burt 1992, Structural holes", parameters: [edges],
+    takesProjections: true,
     conventions: [.ucinet: .own("by the numbers of shared partners", defaults: weighted)]
   ) { input in
     input.onProjections(input.choice("edges")) { $0.efficiencies(isWeighted: $1) }
@@ -57,6 +60,7 @@ extension Measure {
       .tag("by", "which tag of parties makes the groups"),
       .choice("role", "which paths are counted", of: BrokerageRole.self),
     ],
+    takesProjections: true,
     conventions: [.ucinet: .same()]
   ) { input in
     input.onProjections(weighting: nil, else: "it has no such tag") { projection in
@@ -85,6 +89,7 @@ extension Measure {
         }
       ) { _ in true }
     ],
+    takesProjections: true,
     conventions: [.ucinet: .same("beta centrality of the projection, for the same beta")]
   ) { input throws(MeasureError) in
     var problem: AttenuationError?
@@ -107,6 +112,7 @@ extension Measure {
       "of the paths of two edges in the projection onto the side, the share whose ends are joined; high for any choice of "
       + "partners, as all that share one are joined",
     reference: smallWorldReference,
+    takesProjections: true,
     conventions: [
       .networkx: .own("its transitivity of the projection: 0 where there is no path of two edges") { input in
         input.smallWorlds(else: "") { $0.clustering ?? 0 }
@@ -121,7 +127,7 @@ extension Measure {
     definition:
       "sum, over the others of the side, of the reciprocals of their distances in the projection onto it, averaged over "
       + "its parties",
-    reference: smallWorldReference, looksAtAllPairs: true,
+    reference: smallWorldReference, looksAtAllPairs: true, takesProjections: true,
     conventions: [.ucinet: .unlike("its ARD is divided by the number of other parties, unless asked not to")]
   ) { input in input.smallWorlds(else: "nobody on the side") { $0.reach } }
 

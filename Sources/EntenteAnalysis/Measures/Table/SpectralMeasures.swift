@@ -73,7 +73,8 @@ extension Measure {
         let values = try katz(of: input)
         let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return .values(values.map { $0 / norm })
-      }
+      },
+      .ucinet: .unlike("a matrix of the influence of each party on each other"),
     ]
   ) { input throws(MeasureError) in .values(try katz(of: input)) }
 
