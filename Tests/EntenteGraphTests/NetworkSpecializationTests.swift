@@ -41,6 +41,38 @@ import Testing
     #expect(isSame(large.smallestEntropy, entropy([0.6, 0.2, 0.2])))
   }
 
+  /// More different totals than are searched: the largest entropy is that of the expected table.
+  @Test func tooLargeForTheSearch() throws {
+    let graph = BipartiteGraph(
+      leftCount: 2100, rightCount: 2100, edges: (0..<2100).map { ($0, 2099 - $0, 1000 * Double($0 + 1)) })
+    let found = try #require(graph.networkSpecialization())
+    let shares = (1...2100).map { Double($0) / Double(2100 * 2101 / 2) }
+    #expect(found.value == 1 && !found.isExact && isSame(found.largestEntropy, 2 * entropy(shares)))
+  }
+
+  /// Whatever work a search is given, what it returns is a bound, and a better one than those without it.
+  @Test(arguments: 0..<20)
+  func boundsOfTheLargestEntropy(seed: UInt64) throws {
+    let graph = BipartiteGraph.random(12, 15, edges: 20 + 10 * Int(seed), seed: seed)
+    let table = try #require(WholeNumberTable(graph))
+    let exact = try #require(table.smallestSum(budget: .max))
+    #expect(exact.isExact)
+    for budget in [0, 1, 200, 400, 800, 1600] {
+      let bound = try #require(table.smallestSum(budget: budget))
+      #expect(bound.isExact ? bound.sum == exact.sum : (0...exact.sum + 1e-9).contains(bound.sum), "seed \(seed)")
+    }
+  }
+
+  /// One vertex leaves no choice, and many different totals beside two leave too many to look at each pair of cells.
+  @Test func manyLeaves() throws {
+    let leaves = (0..<20_000).map { (0, $0, Double($0 % 50 + 1)) }
+    #expect(BipartiteGraph(leftCount: 2, rightCount: 20_000, edges: leaves).networkSpecialization() == nil)
+    let hubs = BipartiteGraph(
+      leftCount: 2, rightCount: 3000, edges: (0..<3000).map { ($0 % 2, $0, Double($0 + 1)) })
+    let found = try #require(hubs.networkSpecialization())
+    #expect(found.value > 0.999 && found.largestEntropy > found.entropy)
+  }
+
   private func entropy(_ shares: [Double]) -> Double { shares.reduce(0) { $0 - $1 * log($1) } }
 
   @Test(arguments: [0.5, 1e300, 0x1p53 + 2])

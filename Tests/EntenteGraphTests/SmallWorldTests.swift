@@ -56,6 +56,8 @@ import Testing
         count > 0 ? 2 * edges / count : nil,
       ]
       #expect(areSame(projection.smallWorld().parts, expected), what)
+      let single = [projection.clusteringCoefficient(), projection.distanceWeightedReach()]
+      #expect(areSame(single, Array(expected[..<2])), what)
     }
   }
 

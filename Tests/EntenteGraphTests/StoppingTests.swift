@@ -89,6 +89,14 @@ struct SharedWork: Sendable, CustomTestStringConvertible {
       SharedWork("specialization of the network") { _ = graph.networkSpecialization() },
       SharedWork("power") { _ = try? many.bonacichPower(beta: -0.01) },
       SharedWork("projection") { _ = many.projection(ontoLeft: true, weighting: .newman).edges() },
+      SharedWork("projection and its intermediaries") {
+        _ = many.projection(ontoLeft: true, weighting: .newman).intermediaries()
+      },
+      SharedWork("intermediaries") { _ = rectangle.intermediaries() },
+      SharedWork("projection and its power") {
+        _ = try? many.projection(ontoLeft: true, weighting: .count).bonacichPower(beta: 1e-6)
+      },
+      SharedWork("power of a projection") { _ = try? rectangle.bonacichPower(beta: 1e-6) },
       SharedWork("projection's edges") { _ = many.projectionEdgeCount(ontoLeft: false) },
       SharedWork("stochastic degrees") {
         _ = rectangle.stochasticDegreeSignificances()

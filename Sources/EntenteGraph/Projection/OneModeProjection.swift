@@ -104,10 +104,13 @@ public struct OneModeProjection: Sendable, Equatable {
     let side = isLeft ? graph.left : graph.right
     let other = isLeft ? Int32(graph.leftCount) : 0
     var found = [[Int32]](repeating: [], count: edgeCount)
+    // One that was stopped has none, whatever its graph has.
+    guard edgeCount > 0 else { return found }
     // Where the edge to each neighbour of the present vertex stands among all edges.
     var edgeOf = [Int](repeating: 0, count: vertexCount)
     var next = 0
     for vertex in 0..<vertexCount {
+      if Computation.isStopped { break }
       for neighbor in neighbors(of: vertex) where Int(neighbor) > vertex {
         edgeOf[Int(neighbor)] = next
         next += 1

@@ -7,6 +7,7 @@ extension OneModeProjection {
   ///
   /// - Parameter beta: β, less than 1/λ₁ in absolute value, where λ₁ is the ``largestEigenvalue()``.
   /// - Returns: one value per vertex, 0 for an isolate; nil without edges.
+  /// - Precondition: there are fewer than 2²⁹ edges.
   /// - Throws: ``AttenuationError`` if β is not finite, or its absolute value not less than 1/λ₁ (by 1e-12 of it).
   /// - Complexity: as ``BipartiteGraph/bonacichPower(beta:)`` of a graph of twice the vertices and edges, which is made
   ///   of the projection.
@@ -20,6 +21,7 @@ extension OneModeProjection {
 
   /// The largest eigenvalue of the adjacency matrix, 0 or 1, of the projection; nil without vertices.
   ///
+  /// - Precondition: there are fewer than 2²⁹ edges.
   /// - Complexity: as ``BipartiteGraph/largestSingularValue()`` of a graph of twice the vertices and edges.
   ///
   /// For three vertices that share one neighbour: 2.
@@ -28,6 +30,8 @@ extension OneModeProjection {
   /// Every vertex once on each side, and each edge both ways across. What is alike on both sides, as walks are, is what
   /// it is in the projection; the singular values are the absolute eigenvalues of the projection.
   private var doubleCover: BipartiteGraph {
+    // Four times as many places, which are numbered with 32 bits.
+    precondition(edgeCount < 1 << 29, "a projection of fewer than 2²⁹ edges")
     let count = Int32(vertexCount)
     return BipartiteGraph(
       leftCount: vertexCount, rightCount: vertexCount,

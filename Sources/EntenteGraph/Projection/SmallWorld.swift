@@ -1,13 +1,10 @@
 extension OneModeProjection {
   /// How clustered the projection is, and how near its vertices are to each other.
   ///
-  /// ``SmallWorld/clustering`` is 3 × triangles divided by the triples of vertices of which one is joined to both
-  /// others: UCINET's weighted overall clustering coefficient. ``SmallWorld/reach`` is Σ 1/d(u, v) over ordered pairs
-  /// of different vertices, where 1/d is 0 if there is no path, divided by the number of vertices.
+  /// ``SmallWorld/clustering`` is the ``clusteringCoefficient()``, ``SmallWorld/reach`` the
+  /// ``distanceWeightedReach()``.
   ///
-  /// - Complexity: O(V·(V + E)) time, of the two-sided graph, in which 512 vertices are searched from at a time, and
-  ///   O(Σ min(d(u), d(v)) over edges uv) of the projection, on all threads; O(V + E) space, some 150 bytes a vertex for
-  ///   each thread, and for sums 128 MiB at most, or 64 bytes a vertex if that is more.
+  /// - Complexity: that of both, one after the other.
   ///
   /// Weights are not used. Isolates stay in the denominators. In a projection all that share a neighbour are joined to
   /// each other, so that clustering is high and paths are short for any choice of partners: compare the numbers with
@@ -18,19 +15,50 @@ extension OneModeProjection {
   /// structure on firm innovation", 2007, doi:10.1287/mnsc.1060.0624; M. E. J. Newman, S. H. Strogatz, D. J. Watts,
   /// "Random graphs with arbitrary degree distributions and their applications", 2001, doi:10.1103/PhysRevE.64.026118.
   public func smallWorld() -> SmallWorld {
-    let count = vertexCount
-    let triples = (0..<count).reduce(0) { $0 + pairCount(degree(of: $1)) }
-    let closed = triangleCounts().reduce(0, +)
-    let pairs = pairCount(count)
+    let (count, pairs) = (vertexCount, pairCount(vertexCount))
+    return SmallWorld(
+      clustering: clusteringCoefficient(), reach: distanceWeightedReach(),
+      density: pairs > 0 ? Double(edgeCount) / Double(pairs) : nil,
+      meanDegree: count > 0 ? 2 * Double(edgeCount) / Double(count) : nil)
+  }
+
+  /// The share of triples of vertices, of which one is joined to both others, in which these are joined as well.
+  ///
+  /// 3 × triangles / triples: the transitivity, UCINET's weighted overall clustering coefficient.
+  ///
+  /// - Returns: a number in `0...1`; nil if no vertex has two neighbours.
+  /// - Complexity: O(V + Σ min(d(u), d(v)) over edges uv) time, on all threads; O(V) space, a byte a vertex for each
+  ///   thread, and for sums 128 MiB at most, or 64 bytes a vertex if that is more.
+  ///
+  /// Weights are not used. Isolates make no difference. For three vertices that share one neighbour: 1.
+  ///
+  /// Reference: M. A. Schilling, C. C. Phelps, "Interfirm collaboration networks: the impact of large-scale network
+  /// structure on firm innovation", 2007, doi:10.1287/mnsc.1060.0624.
+  public func clusteringCoefficient() -> Double? {
+    let triples = (0..<vertexCount).reduce(0) { $0 + pairCount(degree(of: $1)) }
+    return triples > 0 ? Double(triangleCounts().reduce(0, +)) / Double(triples) : nil
+  }
+
+  /// How much of the projection a vertex reaches on average, each other vertex counting as the reciprocal of its
+  /// distance.
+  ///
+  /// Σ 1/d(u, v) over ordered pairs of different vertices, divided by the number of vertices; 1/d is 0 without a path.
+  ///
+  /// - Returns: a number from 0 to that of vertices less 1; nil without vertices.
+  /// - Complexity: O(V·(V + E)) time, of the two-sided graph, in which 512 vertices are searched from at a time, on all
+  ///   threads; O(V + E) space, some 150 bytes a vertex for each thread.
+  ///
+  /// Weights are not used. Isolates stay in the denominator. For three vertices that share one neighbour: 2.
+  ///
+  /// Reference: M. A. Schilling, C. C. Phelps, "Interfirm collaboration networks: the impact of large-scale network
+  /// structure on firm innovation", 2007, doi:10.1287/mnsc.1060.0624.
+  public func distanceWeightedReach() -> Double? {
+    guard vertexCount > 0 else { return nil }
     // From the farthest pairs to the nearest: small terms first.
     let reciprocals = graph.distanceCounts(left: isLeft).enumerated().reversed().reduce(0.0) { sum, entry in
       entry.element > 0 ? sum + Double(entry.element) / Double(entry.offset) : sum
     }
-    return SmallWorld(
-      clustering: triples > 0 ? Double(closed) / Double(triples) : nil,
-      reach: count > 0 ? reciprocals / Double(count) : nil,
-      density: pairs > 0 ? Double(edgeCount) / Double(pairs) : nil,
-      meanDegree: count > 0 ? 2 * Double(edgeCount) / Double(count) : nil)
+    return reciprocals / Double(vertexCount)
   }
 }
 

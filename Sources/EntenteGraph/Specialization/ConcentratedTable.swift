@@ -50,20 +50,26 @@ struct ConcentratedTable {
 
   /// Moves units of two cells to where their rows and columns cross, as long as that raises the sum: all that the
   /// smaller one has, as a·ln a is convex. O(cells²) time a round, and space for the whole table.
-  mutating func improve() {
+  ///
+  /// - Parameter budget: how many pairs of cells may be looked at, about; with fewer the table is improved in part.
+  /// - Returns: how many were.
+  mutating func improve(budget: Int) -> Int {
     var amounts = [Int](repeating: 0, count: rowCount * columnCount)
     for cell in cells { amounts[cell.row * columnCount + cell.column] = cell.amount }
-    var isImproved = true
-    while isImproved, !Computation.isStopped {
+    var (work, isImproved) = (0, true)
+    while isImproved, work < budget, !Computation.isStopped {
       isImproved = false
       let places = amounts.indices.filter { amounts[$0] > 0 }
       for (index, first) in places.enumerated() {
+        guard work < budget, !Computation.isStopped else { break }
+        work += index
         for second in places[..<index] where amounts[first] > 0 && amounts[second] > 0 {
           if cross(first, second, &amounts) { isImproved = true }
         }
       }
     }
     self = ConcentratedTable(rows: rowCount, columns: columnCount, amounts: amounts)
+    return work
   }
 
   private func cross(_ first: Int, _ second: Int, _ amounts: inout [Int]) -> Bool {
@@ -86,23 +92,53 @@ struct ConcentratedTable {
   }
 }
 
-/// What is left of each total of a side, ascending.
+/// What is left of each total of a side.
 private struct Rests {
-  private var rests: [(amount: Int, vertex: Int)]
+  /// The vertices of each rest.
+  private var vertices: [Int: [Int]] = [:]
+  /// Each rest that some vertex has, or had, once: no parent is less than its children, at 2·i + 1 and 2·i + 2.
+  private var heap: [Int]
 
   init(_ totals: [Int]) {
-    rests = totals.enumerated().map { ($0.element, $0.offset) }.sorted { $0.0 < $1.0 }
+    for (vertex, total) in totals.enumerated() { vertices[total, default: []].append(vertex) }
+    // Descending, so a heap.
+    heap = vertices.keys.sorted(by: >)
   }
 
-  mutating func popLargest() -> (amount: Int, vertex: Int)? { rests.popLast() }
+  mutating func popLargest() -> (amount: Int, vertex: Int)? {
+    while let amount = heap.first {
+      if let vertex = pop(amount) { return (amount, vertex) }
+      vertices[amount] = nil
+      removeRoot()
+    }
+    return nil
+  }
 
   /// The vertex of a rest of that amount, which has none then.
-  mutating func pop(_ amount: Int) -> Int? {
-    let place = rests.indices.partitioningIndex { rests[$0].amount >= amount }
-    return place < rests.count && rests[place].amount == amount ? rests.remove(at: place).vertex : nil
-  }
+  mutating func pop(_ amount: Int) -> Int? { vertices[amount]?.popLast() }
 
   mutating func insert(_ rest: (amount: Int, vertex: Int)) {
-    rests.insert(rest, at: rests.indices.partitioningIndex { rests[$0].amount >= rest.amount })
+    if vertices[rest.amount] == nil {
+      heap.append(rest.amount)
+      var place = heap.count - 1
+      while place > 0, heap[(place - 1) / 2] < heap[place] {
+        heap.swapAt(place, (place - 1) / 2)
+        place = (place - 1) / 2
+      }
+    }
+    vertices[rest.amount, default: []].append(rest.vertex)
+  }
+
+  private mutating func removeRoot() {
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    var place = 0
+    while 2 * place + 1 < heap.count {
+      let second = min(2 * place + 2, heap.count - 1)
+      let larger = heap[second] > heap[2 * place + 1] ? second : 2 * place + 1
+      guard heap[larger] > heap[place] else { break }
+      heap.swapAt(place, larger)
+      place = larger
+    }
   }
 }

@@ -8,10 +8,10 @@ public struct NetworkSpecialization: Sendable, Equatable {
   public let entropy: Double
   /// The smallest entropy of a table of whole numbers with the same totals.
   public let smallestEntropy: Double
-  /// The largest one.
+  /// The largest one, or a bound that none exceeds if the search for it was too long.
   public let largestEntropy: Double
-  /// Whether it was proved that no table has a smaller entropy; if not, the value may be a little too large. The
-  /// largest one is always exact.
+  /// Whether it was proved that no table has a smaller entropy, and that one has the largest; if not, the value may be
+  /// too large, most often by little.
   public let isExact: Bool
 }
 
@@ -19,26 +19,31 @@ extension BipartiteGraph {
   /// How exclusively the two sides of a network choose each other: Blüthgen's H2′.
   ///
   /// The Shannon entropy H2 of the edges' weights is placed between the largest and the smallest that tables of whole
-  /// numbers with the same totals of every vertex have. The largest is exact. The smallest, a hard problem in general,
-  /// is searched by branch and bound within a fixed number of steps, and is exact if the search came to its end.
+  /// numbers with the same totals of every vertex have. The smallest, a hard problem in general, is searched by branch
+  /// and bound, the largest by shortest paths, both within a fixed number of steps. Each is exact if its search came to
+  /// an end; if not, the smallest is the least that was found, and the largest a bound of all: that of the expected
+  /// table, of each row's total times each column's divided by that of all, or a lower one.
   ///
   /// - Returns: the value and the entropies; nil if the smallest and the largest agree, or differ by less than rounding
   ///   can tell (a single pair, a star, edges of weight 1 without a common end), without edges, if some weight is no
-  ///   whole number, or if the weights add up to more than 2⁵³.
+  ///   whole number, if the weights add up to more than 2⁵³, or if the computation was stopped.
   /// - Complexity: for c₁ and c₂ different totals of the sides, O(c₁·c₂) space for the largest entropy, and up to
-  ///   O(c₁·c₂) time for each of the shortest paths to it, which are as many as expected numbers must be rounded. The
-  ///   search for the smallest is given about 2²⁶ looks at cells; it keeps copies of a table of the vertices whose
-  ///   totals no vertex of the other side shares, and is left out if that has more than 2²⁰ cells.
+  ///   O(c₁·c₂) time for each of the shortest paths to it, which are about as many as totals. This search is
+  ///   given about 2²⁹ looks at cells, and none if there are more than 2²² of them; that for the smallest 2²⁷. It keeps
+  ///   copies of a table of the vertices whose totals no vertex of the other side shares, and is left out if that has
+  ///   more than 2²⁰ cells.
   ///
   /// Isolates make no difference. For two edges of weights 2 and 2 without a common end: 1.
   ///
   /// Reference: N. Blüthgen, F. Menzel, N. Blüthgen, "Measuring specialization in species interaction networks", 2006,
   /// doi:10.1186/1472-6785-6-9.
   public func networkSpecialization() -> NetworkSpecialization? {
-    guard let table = WholeNumberTable(self), let least = table.smallestSum(),
-      let most = table.largestSum(budget: 1 << 26)
+    // With one vertex on a side there is one table.
+    guard let table = WholeNumberTable(self), min(table.rows.count, table.columns.count) > 1,
+      let least = table.smallestSum(budget: 1 << 29), let most = table.largestSum(budget: 1 << 27)
     else { return nil }
-    return NetworkSpecialization(table, least: least, most: most.sum, isExact: most.isExact)
+    return NetworkSpecialization(
+      table, least: least.sum, most: most.sum, isExact: least.isExact && most.isExact)
   }
 }
 

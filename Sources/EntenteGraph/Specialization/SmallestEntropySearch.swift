@@ -23,15 +23,15 @@ struct SmallestEntropySearch {
   func best() -> (sum: Double, isExact: Bool)? {
     let cellCount = rows.count * columns.count
     var table = ConcentratedTable(greedilyFrom: rows, columns)
-    // More cells are not worth their memory: there is no hope to search them.
-    let isSmall = cellCount <= 1 << 20
-    if isSmall { table.improve() }
     var best = table.sum
     // No entropy of a table is less than that of its totals on either side.
     let limit = [rows, columns].map { $0.reduce(0) { $0 + informationTerm($1) } }.reduce(.infinity, min)
     guard limit > best + tolerance else { return (best, true) }
-    guard isSmall else { return (best, false) }
-    var work = 0
+    // More cells are not worth their memory: there is no hope to search them.
+    guard cellCount <= 1 << 20 else { return (best, false) }
+    var work = table.improve(budget: budget)
+    best = table.sum
+    guard limit > best + tolerance else { return (best, true) }
     var nodes = [SearchNode(rows: rows, columns: columns)]
     while var node = nodes.popLast() {
       let before = node.work
@@ -43,7 +43,7 @@ struct SmallestEntropySearch {
       guard isSettled, node.bound > best + tolerance else { continue }
       var found = ConcentratedTable(rows: rows.count, columns: columns.count, amounts: node.amounts)
       if found.sum > best {
-        found.improve()
+        work += found.improve(budget: budget - work)
         best = found.sum
       }
       if limit <= best + tolerance { break }

@@ -40,16 +40,25 @@ struct Transportation {
     amounts[cell] = amount
   }
 
+  /// What the missing units cost at least, by the potentials: as a multiple of 2⁻⁴⁰, like all costs.
+  var costOfMissing: Double {
+    missing.indices.reduce(0) { sum, vertex in
+      let cost = Double(potentials[vertex]) * Double(missing[vertex])
+      return vertex < rowCount ? sum - cost : sum + cost
+    }
+  }
+
   /// Brings the totals to the given ones; false if no table has them, if it takes more looks at cells than the budget
   /// has, or if the computation was stopped.
-  mutating func balance(_ costs: some CellCosts, budget: Int = .max) -> Bool {
+  mutating func balance(_ costs: some CellCosts, budget: Int) -> Bool {
     let first = work
     var paths = ShortestPaths(count: rowCount + columnCount)
     // From one start at a time: many would all be settled before an end is met.
     while let start = missing.indices.first(where: { $0 < rowCount ? missing[$0] > 0 : missing[$0] < 0 }) {
-      guard !Computation.isStopped, work - first < budget, let end = paths.search(self, costs, from: start)
-      else { return false }
+      guard !Computation.isStopped, work - first < budget else { return false }
+      let end = paths.search(self, costs, from: start, budget: budget - (work - first))
       work += paths.work
+      guard let end else { return false }
       for (vertex, distance) in paths.settled { potentials[vertex] += distance - paths.length }
       augment(to: end, paths.parents, costs)
     }
@@ -106,15 +115,17 @@ private struct ShortestPaths {
     isSettled = [Bool](repeating: false, count: count)
   }
 
-  /// The nearest end of a path; nil if there is none.
-  mutating func search(_ table: Transportation, _ costs: some CellCosts, from start: Int) -> Int? {
+  /// The nearest end of a path; nil if there is none, if it takes more looks at cells than the budget has, or if the
+  /// computation was stopped.
+  mutating func search(_ table: Transportation, _ costs: some CellCosts, from start: Int, budget: Int) -> Int? {
     settled.removeAll(keepingCapacity: true)
     work = 0
     for vertex in parents.indices {
       (parents[vertex], distances[vertex], isSettled[vertex]) = (-1, .max, false)
     }
     distances[start] = 0
-    while true {
+    while work < budget {
+      if settled.count & 255 == 255, Computation.isStopped { return nil }
       var nearest = -1
       for vertex in distances.indices where !isSettled[vertex] && distances[vertex] < .max {
         if nearest < 0 || distances[vertex] < distances[nearest] { nearest = vertex }
@@ -128,7 +139,8 @@ private struct ShortestPaths {
       isSettled[nearest] = true
       settled.append((nearest, distances[nearest]))
       let others = isRow ? table.rowCount..<distances.count : 0..<table.rowCount
-      work += others.count
+      // Those that may be the nearest are looked at as well.
+      work += others.count + distances.count
       for next in others where !isSettled[next] {
         let (cost, capacity) = table.step(from: nearest, to: next, costs)
         guard capacity > 0 else { continue }
@@ -139,5 +151,6 @@ private struct ShortestPaths {
         }
       }
     }
+    return nil
   }
 }

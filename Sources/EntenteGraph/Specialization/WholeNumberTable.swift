@@ -1,5 +1,5 @@
 /// What a network of whole-number weights has in common with all tables of the same row and column totals.
-struct WholeNumberTable {
+package struct WholeNumberTable {
   /// The totals of the vertices of each side that have an edge, in the order of the vertices.
   let rows: [Int]
   let columns: [Int]
@@ -8,7 +8,7 @@ struct WholeNumberTable {
   let sum: Double
 
   /// Nil without edges, if some weight is no whole number, or if the total is above 2⁵³.
-  init?(_ graph: BipartiteGraph) {
+  package init?(_ graph: BipartiteGraph) {
     guard graph.edgeCount > 0 else { return nil }
     var totals = [Int](repeating: 0, count: graph.vertexCount)
     var (total, terms) = (0, [Double]())
