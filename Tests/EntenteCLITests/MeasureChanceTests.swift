@@ -132,4 +132,19 @@ import Testing
     #expect(run.status == 64 && run.output.isEmpty)
     #expect(run.errors.contains(message), "\(run.errors)")
   }
+
+  @Test func labelsAreNotTested() throws {
+    let run = try entente("metrics", "community", "degree", "--chance", "--null", "uniform", "--draws", "9")
+    #expect(run.status == 0 && run.output.contains("– community: not tested, a label, not a number"))
+    #expect(try run.table("By chance").dropFirst(2).allSatisfy { cells($0)[0] == "degree" })
+    let models = try tests("community", "--null", "uniform", "--draws", "9")
+    #expect((models[0]["reason"] as? String)?.hasSuffix("a label, not a number") == true)
+    for arguments in [
+      ["sensitivity", "--measures", "community"], ["draw", "network", "--party-size", "community", "-o", "-"],
+      ["draw", "network", "--party-shade", "community:seed=2", "-o", "-"],
+    ] {
+      let run = try entente(arguments)
+      #expect(run.status != 0 && run.errors.contains("community is a label, not a number"), "\(run.errors)")
+    }
+  }
 }

@@ -184,4 +184,18 @@ import Testing
       }
     }
   }
+
+  @Test func wholeParametersAreInFull() throws {
+    let run = try entente("metrics", "community:seed=1234567891234567")
+    #expect(run.status == 0 && run.output.contains("seed 1234567891234567"))
+  }
+
+  @Test func whoIsLeftOutIsSaidOnce() throws {
+    let options = ["metrics", "degree", "hhi", "--drop-isolates", "--to", "2016"]
+    let run = try entente(options)
+    #expect(run.status == 0 && run.output.contains("Left out  10 parties without a partner\n"), "\(run.errors)")
+    #expect(!run.output.contains("parties that have no partner"))
+    let results = try #require(try entente(options + ["--format", "json"]).json()["results"] as? [[String: Any]])
+    #expect(results.allSatisfy { ($0["note"] as? String)?.contains("parties that have no partner") == true })
+  }
 }

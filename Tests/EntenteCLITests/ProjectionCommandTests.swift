@@ -35,6 +35,49 @@ import Testing
     #expect(run.status == 0 && run.output.contains("By tier"))
   }
 
+  /// One bank of thousands of firms would join all of them with each other.
+  @Test func aBankOfThousandsOfFirms() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "pairs.csv")
+      let pairs = (0..<9000).map { "f\(10_000 + $0),hub" } + (0..<50).map { "f\(10_000 + $0),other" }
+      try Data((["firm,bank"] + pairs).joined(separator: "\n").utf8).write(to: file)
+      let made = try entente(
+        "import", file.path, "--firm", "firm", "--bank", "bank", "-o", folder.appending(path: "made.csv").path)
+      #expect(made.status == 0, "\(made.errors)")
+      let ledger = folder.appending(path: "made.csv").path
+      let run = try entente("projection", "--ledger", ledger, "--side", "firm", "--model", "disparity")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("of 9000 firms with the most partners, ties by id"))
+      #expect(run.output.contains("more rows: --top prints as many as it says"))
+      #expect(run.output.split(separator: "\n").count < 1020)
+    }
+  }
+
+  @Test func tablesAreCutAndFilesAreNot() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "pairs.csv")
+      let pairs = (0..<60).map { "f\(10 + $0),hub" }
+      try Data((["firm,bank"] + pairs).joined(separator: "\n").utf8).write(to: file)
+      let ledger = folder.appending(path: "made.csv").path
+      #expect(try entente("import", file.path, "--firm", "firm", "--bank", "bank", "-o", ledger).status == 0)
+      let options = ["projection", "--ledger", ledger, "--side", "firm"]
+      #expect(try entente(options).output.contains("and 770 more rows"))
+      #expect(try !entente(options + ["--top", "1200"]).output.contains("more rows"))
+      #expect(try entente(options + ["--format", "csv"]).rows().count == 1770)
+      #expect(try #require(try entente(options + ["--format", "json"]).json()["edges"] as? [Any]).count == 1770)
+    }
+  }
+
+  @Test func pairsThatCouldNotBeAreCounted() throws {
+    let json = try entente("projection", "--format", "json").json()
+    let compared = try #require(json["comparedWith"] as? [String: Any])
+    let impossible = try #require(compared["impossiblePairs"] as? Int)
+    let run = try entente("projection")
+    #expect(run.output.contains("Taken as possible") == (impossible > 0))
+    let disparity = try entente("projection", "--model", "disparity")
+    #expect(!disparity.output.contains("Taken as possible"))
+  }
+
   @Test func nobodyShares() throws {
     let run = try entente("projection", "--side", "firm", "--firms", "tencent")
     #expect(run.status == 0 && run.output.contains("1 firm, 0 edges"))

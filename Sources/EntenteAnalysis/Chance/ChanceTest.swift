@@ -33,10 +33,7 @@ public struct ChanceTest: Sendable, Equatable {
   public internal(set) var familySize = 0
 
   /// Whether the model leaves nothing of it to chance: it is the same in all draws, and here.
-  public var isFixed: Bool {
-    guard let observed, let mean else { return false }
-    return standardDeviation == 0 && abs(observed - mean) <= RunningMoments.tolerance(of: observed)
-  }
+  public let isFixed: Bool
 
   /// How far the observed value is from the mean, in standard deviations; nil if there is none.
   public var deviations: Double? {
@@ -99,6 +96,12 @@ extension ChanceTest {
     draws = Int(drawn.count)
     mean = draws > 0 && drawn.mean.isFinite ? drawn.mean : nil
     standardDeviation = drawn.standardDeviation
+    isFixed =
+      if let here = observed.number, let mean, standardDeviation == 0 {
+        abs(here - mean) <= RunningMoments.tolerance(of: here, scale: drawn.scale)
+      } else {
+        false
+      }
     let isTested = self.observed != nil && draws > 0
     func p(_ count: Int32) -> Double { Double(count + 1) / Double(drawn.count + 1) }
     pLarger = isTested ? p(drawn.asLargeCount) : nil

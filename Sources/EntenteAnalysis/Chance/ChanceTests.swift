@@ -8,7 +8,8 @@ public struct ChanceTests: Sendable {
   /// Pairs of the network's parties that could not be, for the two never existed at the same time in its window.
   public let impossiblePairs: Int
   /// For each measure, in their order, its tests: one for the network, for each side, the left one first, for each vertex
-  /// or for each edge. Empty if the model does not exist here, see ``reason``.
+  /// or for each edge. Measures whose values are labels have none. Empty if the model does not exist here, see
+  /// ``reason``.
   public let tests: [ChanceTest]
   public let reason: String?
   /// How many tests are made: those of values that are neither fixed by the model nor undefined. They are one family, for
@@ -16,6 +17,9 @@ public struct ChanceTests: Sendable {
   public let familySize: Int
   /// The model in words, and what becomes of numbers of agreements where a measure counts them.
   public let sentence: String
+
+  /// Why measures of labels are not tested.
+  package static let reasonOfLabels = "a label, not a number"
 
   /// The tests of one measure.
   public func tests(of measure: Measure) -> [ChanceTest] { tests.filter { $0.measure == measure } }
@@ -40,7 +44,8 @@ extension BipartiteGraph {
   ///     graph.chanceTests(of: [.nodf], against: .bothDegrees, among: allowed, draws: 999, seed: 1).tests[0].sentence
   ///
   /// - Parameters:
-  ///   - measures: of parties, pairs, sides or the network.
+  ///   - measures: of parties, pairs, sides or the network; those whose values are labels are left out
+  ///     (``Measure/isNominal``).
   ///   - model: what is left to chance.
   ///   - allowed: the pairs that could be; the others are not drawn.
   ///   - draws: how many random networks; 1 at least.
@@ -67,12 +72,14 @@ extension BipartiteGraph {
     precondition(draws > 0, "a p needs one draw at least")
     precondition(
       allowed.leftCount == leftCount && allowed.rightCount == rightCount, "the sides differ in size")
+    let measures = measures.filter { !$0.isNominal }
     let countsAgreements = measures.contains(where: \.countsAgreements)
     func result(_ tests: [ChanceTest], _ familySize: Int, _ reason: String?) -> ChanceTests {
       ChanceTests(
         model: model, draws: draws, seed: seed, impossiblePairs: leftCount * rightCount - allowed.count, tests: tests,
         reason: reason, familySize: familySize, sentence: model.sentence(countingAgreements: countsAgreements))
     }
+    if measures.isEmpty { return result([], 0, "no measure to test: \(ChanceTests.reasonOfLabels)") }
     if edgeCount == 0 { return result([], 0, "no pairs") }
     let sampler: NullSampler
     do throws(NullSampler.Unavailable) {

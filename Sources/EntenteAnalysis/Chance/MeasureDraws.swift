@@ -8,6 +8,8 @@ struct MeasureDraws: Sendable {
   /// The values of all measures in the network itself.
   let observed: [MeasureValue]
   private let graph: BipartiteGraph
+  /// For each measure the largest absolute value in the network itself; not below what is lost to rounding.
+  private let scales: [Double]
   private let values: @Sendable (BipartiteGraph, Measure) -> [MeasureValue]
 
   /// - Parameters:
@@ -26,6 +28,9 @@ struct MeasureDraws: Sendable {
       observed += values(graph, measure)
       places.append((measure, start..<observed.count))
     }
+    // Values below, where others are not, are what rounding leaves of 0; the units of weights may be small themselves.
+    let least = 0.01 * min(1, graph.edges().reduce(0) { max($0, $1.weight) })
+    scales = places.map { max(least, observed[$0.values].largestMagnitude) }
     (self.places, self.observed) = (places, observed)
   }
 
@@ -61,24 +66,30 @@ struct MeasureDraws: Sendable {
 
   private func add(_ drawn: BipartiteGraph, to moments: inout [RunningMoments], beside observed: [Double?]) {
     var edges: [Int?]?
-    for (measure, places) in places {
+    for ((measure, places), scale) in zip(places, scales) {
       let values = values(drawn, measure)
+      let scale = max(scale, values[...].largestMagnitude)
       if measure.scope == .pair {
         let found = edges ?? graph.edgeNumbers(in: drawn)
         edges = found
         for (index, edge) in zip(places, found) {
           // A measure that was stopped may have fewer values.
           guard let edge, edge < values.count, let value = values[edge].number else { continue }
-          moments[index].add(value, beside: observed[index])
+          moments[index].add(value, beside: observed[index], scale: scale)
         }
       } else {
         for (index, value) in zip(places, values) {
           guard let value = value.number else { continue }
-          moments[index].add(value, beside: observed[index])
+          moments[index].add(value, beside: observed[index], scale: scale)
         }
       }
     }
   }
+}
+
+extension ArraySlice<MeasureValue> {
+  /// The largest absolute value; 0 if none is defined.
+  fileprivate var largestMagnitude: Double { reduce(0) { Swift.max($0, abs($1.number ?? 0)) } }
 }
 
 extension BipartiteGraph {

@@ -62,14 +62,14 @@ package struct ProjectionOutline: Sendable {
     self.edge(edge, projection.intermediaries(of: edge.first, and: edge.second))
   }
 
-  func edge(_ edge: Edge, _ intermediaries: [Int32]) -> Projection.Edge {
+  package func edge(_ edge: Edge, _ intermediaries: [Int32]) -> Projection.Edge {
     Projection.Edge(
       first: parties[edge.first], second: parties[edge.second], weight: edge.weight,
       intermediaries: intermediaries.map { others[Int($0)] }, p: edge.p, q: edge.q)
   }
 
   /// Of every edge, in the order of ``forEachEdge(_:)``.
-  func allIntermediaries() -> [[Int32]] { projection.intermediaries() }
+  package func allIntermediaries() -> [[Int32]] { projection.intermediaries() }
 }
 
 extension View {

@@ -171,7 +171,10 @@ struct Metrics: EntenteCommand {
   private func report(on network: MeasuredNetwork, _ measures: [Measure], isLarge: Bool) async throws -> Output {
     network.warn(of: measures)
     if explain { return try await explanation(of: measures, on: network) }
+    let clock = ContinuousClock()
+    let start = clock.now
     let results = try await results(of: measures.map { ($0, convention) }, on: network)
+    let duration = clock.now - start
     if Set(results.map(\.measure)).count < results.count {
       throw MeasureError(problems: ["a measure is named twice, with the same parameters"])
     }
@@ -180,7 +183,7 @@ struct Metrics: EntenteCommand {
       network: network, results: results, sides: side.sides, top: top ?? (isCut ? Self.shownOfLarge : nil),
       wasAsked: top != nil)
     guard chanceOptions.chance else { return report.output }
-    return MeasureChanceReport(report: report, tests: try await tests(of: measures, on: network)).output
+    return MeasureChanceReport(report: report, tests: try await tests(of: measures, on: network, each: duration)).output
   }
 
   /// Each measure under every convention that has it.
@@ -199,13 +202,18 @@ struct Metrics: EntenteCommand {
   }
 
   /// The measures against each null model.
-  private func tests(of measures: [Measure], on network: MeasuredNetwork) async throws -> [ChanceTests] {
+  ///
+  /// - Parameter duration: how long the measures took on the network itself.
+  private func tests(
+    of measures: [Measure], on network: MeasuredNetwork, each duration: Duration
+  ) async throws -> [ChanceTests] {
     let models = chanceOptions.nullModels
-    network.warn(of: chanceOptions.draws * models.count, measuring: measures)
-    let (graph, names, allowed) = (network.graph, network.names, network.allowed)
+    warn(of: chanceOptions.draws * models.count, each: duration, threads: computation.threads)
+    let (graph, names, allowedPairs) = (network.graph, network.names, network.allowedPairs)
     return try await computing(threads: computation.threads) {
       [chanceOptions, normalization, convention, dropIsolates] in
-      models.map { model in
+      let allowed = allowedPairs()
+      return models.map { model in
         graph.chanceTests(
           of: measures, against: model, among: allowed, draws: chanceOptions.draws, seed: chanceOptions.seed,
           names: names, normalization: normalization, convention: convention, droppingIsolates: dropIsolates)

@@ -11,6 +11,9 @@ struct ProjectionCommand: EntenteCommand {
       which it would be kept. Busy parties share partners by chance; --backbone keeps the edges that chance does not \
       explain.
 
+      Where there would be millions of edges, only the parties with the most partners are looked at, and the heading says \
+      how many.
+
       EXAMPLES:
         entente projection
         entente projection --side firm --weighting jaccard
@@ -29,12 +32,20 @@ struct ProjectionCommand: EntenteCommand {
   @Option(help: ArgumentHelp("What the weight of an edge is.", valueName: "weighting"))
   var weighting: ProjectionWeighting = .count
 
-  @Option(help: ArgumentHelp("Only the first so many edges, the most surprising first.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Only the first so many edges, the most surprising first (default: all; in tables \(rows)).", valueName: "count")
+  )
   var top: Int?
 
   @OptionGroup(title: "Backbone") var backbone: BackboneOptions
   @OptionGroup var computation: ComputationOptions
   @OptionGroup var output: OutputOptions
+
+  /// Σ d² over the parties' partners, twice the edges at least: past it all edges in JSON take gigabytes.
+  private static let work = 4_000_000
+  /// How many rows people see unless they ask for more.
+  private static let rows = 1000
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top is 1 or more") }
@@ -46,102 +57,115 @@ struct ProjectionCommand: EntenteCommand {
     try output.print(
       await grouping.output(of: ledger, recipe) { recipe in
         let view = try View(ledger, recipe)
-        let (side, weighting, model, kept) = (side, weighting, backbone.comparison, backbone.value)
-        let (whole, projection) = try await computing(threads: computation.threads) {
-          let whole = view.projection(onto: side, weighting: weighting, comparedWith: model)
-          return (whole, kept.map { whole.backbone(at: $0.level, adjusted: $0.isAdjusted) } ?? whole)
-        }
-        return describe(projection, of: whole, view)
+        return describe(
+          try await computing(threads: computation.threads) { [self] in
+            ProjectedEdges(
+              view, onto: side, weighting: weighting, comparedWith: backbone.comparison, keeping: backbone.value,
+              work: Self.work, most: top ?? (isForPeople ? Self.rows : nil))
+          }, view)
       })
   }
 
-  /// The most surprising first, then the heaviest, then by id.
-  private func ordered(_ projection: Projection) -> [Projection.Edge] {
-    projection.edges.sorted { a, b in
-      let (p, other) = (a.p ?? 2, b.p ?? 2)
-      if p != other { return p < other }
-      return a.weight != b.weight ? a.weight > b.weight : (a.first, a.second) < (b.first, b.second)
-    }
-  }
+  private var isForPeople: Bool { output.format == .table || output.format == .markdown }
 
-  private func describe(_ projection: Projection, of whole: Projection, _ view: View) -> Output {
-    let edges = ordered(projection)
-    let shown = top.map { Array(edges.prefix($0)) } ?? edges
+  private func describe(_ projected: ProjectedEdges, _ view: View) -> Output {
     var output = Output()
-    output.heading = view.heading + facts(projection, of: whole, view)
+    output.heading = view.heading + facts(projected, view)
     var table = Table([
       .init(name: side.rawValue), .init(name: "and"), .init(name: weighting.rawValue, isNumber: true),
       .init(name: "p", isNumber: true), .init(name: "q", isNumber: true), .init(name: "through"),
     ])
-    for edge in shown {
+    for edge in projected.shown {
       table.rows.append([
         view.cell(edge.first), view.cell(edge.second), .init(edge.weight), .init(edge.p), .init(edge.q),
         .init(
           listed(edge.intermediaries.map(view.name)), exact: edge.intermediaries.map(\.text).joined(separator: "|")),
       ])
     }
+    // Whoever asked for so many knows that there are more.
+    if top == nil { table.more = projected.keptCount - projected.shown.count }
+    table.moreBy = "--top prints as many as it says"
     output.sections = [.table(table)]
     output.main = table
-    output.footnotes = footnotes(whole)
-    output.json = { json(projection, shown, view) }
+    output.footnotes = footnotes(projected)
+    output.json = { json(projected, view) }
     return output
   }
 
-  private func facts(
-    _ projection: Projection, of whole: Projection, _ view: View
-  ) -> [(name: String, value: String)] {
-    let name = side == .firm ? "firm" : "bank"
+  private func facts(_ projected: ProjectedEdges, _ view: View) -> [(name: String, value: String)] {
+    let outline = projected.outline
     var facts = [
       (
         name: "Projection",
-        value: "\(count(whole.parties.count, name)), \(count(whole.edges.count, "edge")), "
-          + "\(count(whole.isolates().count, name)) in none; weight: \(weighting.definition)"
-      ),
-      (name: "Compared with", value: whole.model.definition),
+        value: "\(count(outline.parties.count, side.rawValue)), \(count(outline.edgeCount, "edge")), "
+          + "\(count(outline.isolates().count, side.rawValue)) in none; weight: \(weighting.definition)"
+      )
     ]
+    if let looked = projected.looked {
+      facts.append(
+        (
+          name: "Looked at",
+          value: "only the \(looked) of \(count(view.parties(on: side).count, side.rawValue)) with the most partners, "
+            + "ties by id: weights and counts are those among them"
+        ))
+    }
+    facts.append((name: "Compared with", value: backbone.comparison.definition))
+    if projected.impossiblePairs > 0 {
+      facts.append(
+        (
+          name: "Taken as possible",
+          value: projected.impossiblePairs == 1
+            ? "1 pair that could not be, of two that never existed at the same time"
+            : "\(projected.impossiblePairs) pairs that could not be, of two that never existed at the same time"
+        ))
+    }
     if let kept = backbone.value {
       let number = kept.isAdjusted ? "false discovery rate q" : "p"
       facts.append(
         (
           name: "Backbone",
           value:
-            "\(projection.edges.count) of \(count(whole.edges.count, "edge")), those of a \(number) below \(kept.level)"
+            "\(projected.keptCount) of \(count(outline.edgeCount, "edge")), those of a \(number) below \(kept.level)"
         ))
     }
     return facts
   }
 
-  private func footnotes(_ whole: Projection) -> [String] {
-    let pairs = whole.parties.count * (whole.parties.count - 1) / 2
-    let judged = whole.edges.count { $0.p != nil }
-    let tests =
-      whole.model == .disparity
-      ? "the \(count(judged, "edge")) that can be judged"
-      : "all \(count(pairs, "pair")) of \(side.rawValue)s, those that share nobody too"
-    if !whole.edges.isEmpty && judged == 0 {
+  private func footnotes(_ projected: ProjectedEdges) -> [String] {
+    let (parties, isDisparity) = (projected.outline.parties.count, backbone.comparison == .disparity)
+    let judged = projected.judgedCount
+    if projected.outline.edgeCount == 0 { return [] }
+    if judged == 0 {
       return [
-        whole.model == .disparity
+        isDisparity
           ? "– no edge can be judged: no party has two edges"
           : "– no edge can be judged: the numbers of partners leave the model no solution"
       ]
     }
-    return whole.edges.isEmpty
-      ? [] : ["q is p adjusted for \(tests) (Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x)."]
+    let tests =
+      isDisparity
+      ? "the \(count(judged, "edge")) that can be judged"
+      : "all \(count(parties * (parties - 1) / 2, "pair")) of \(side.rawValue)s, those that share nobody too"
+    return ["q is p adjusted for \(tests) (Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x)."]
   }
 
-  private func json(_ projection: Projection, _ shown: [Projection.Edge], _ view: View) -> JSONValue {
-    .object([
+  private func json(_ projected: ProjectedEdges, _ view: View) -> JSONValue {
+    let (outline, model) = (projected.outline, backbone.comparison)
+    return .object([
       "schema": "entente.projection/1", "ledger": view.ledger.json, "recipe": view.recipe.json,
       "accounting": view.accounting.json, "side": .string(side.rawValue), "weighting": .string(weighting.rawValue),
       "definition": .string(weighting.definition), "reference": .string(weighting.reference),
       "comparedWith": .object([
-        "model": .string(backbone.model.rawValue), "inWords": .string(projection.model.definition),
-        "reference": .string(projection.model.reference),
+        "model": .string(backbone.model.rawValue), "inWords": .string(model.definition),
+        "reference": .string(model.reference), "impossiblePairs": .int(projected.impossiblePairs),
       ]),
-      "level": JSONValue(projection.level), "adjusted": .bool(!backbone.unadjusted),
-      "parties": JSONValue(projection.parties.map(\.text)), "isolates": JSONValue(projection.isolates().map(\.text)),
+      "level": JSONValue(backbone.value?.level), "adjusted": .bool(!backbone.unadjusted),
+      "partiesOfSide": .int(view.parties(on: side).count), "parties": JSONValue(outline.parties.map(\.text)),
+      "isolates": JSONValue(
+        projected.keptPlaces.map { kept in outline.parties.indices.filter { !kept.contains($0) } }
+          .map { $0.map { outline.parties[$0].text } } ?? outline.isolates().map(\.text)),
       "edges": .array(
-        shown.map { edge in
+        projected.shown.map { edge in
           .object([
             "first": .string(edge.first.text), "second": .string(edge.second.text), "weight": JSONValue(edge.weight),
             "p": JSONValue(edge.p), "q": JSONValue(edge.q),

@@ -39,12 +39,20 @@ struct SensitivityCommand: EntenteCommand {
 
   @OptionGroup var output: OutputOptions
 
-  private var chosenMeasures: [Measure] { (try? Measure.list(parsing: measures, scope: .party)) ?? [] }
+  /// Labels rank nobody; those that `all` brings along are left out.
+  private var chosenMeasures: [Measure] {
+    ((try? Measure.list(parsing: measures, scope: .party)) ?? []).filter { !$0.isNominal }
+  }
   private var shares: [Double] { drop.split(separator: ",").compactMap { Double($0) } }
 
   func validate() throws {
     if measures.isEmpty { throw ValidationError("--measures names none") }
     do { _ = try Measure.list(parsing: measures, scope: .party) } catch { throw ValidationError(error.description) }
+    for measure in Measure.all where measure.isNominal {
+      if measures.split(separator: ",").contains(where: { $0.split(separator: ":").first == measure.name[...] }) {
+        throw ValidationError("\(measure.name) is a label, not a number: it ranks nobody")
+      }
+    }
     if shares.isEmpty || shares.count != drop.split(separator: ",").count || !shares.allSatisfy({ 0 < $0 && $0 < 1 }) {
       throw ValidationError("--drop is a list of shares between 0 and 1, such as 0.1,0.3")
     }

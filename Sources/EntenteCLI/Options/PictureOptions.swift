@@ -153,7 +153,7 @@ struct PartyMeasureOptions: ParsableArguments {
     transform: measure)
   var partyShade: Measure?
 
-  private static var names: [String] { Measure.all.filter { $0.scope == .party }.map(\.name) }
+  private static var names: [String] { Measure.all.filter { $0.scope == .party && !$0.isNominal }.map(\.name) }
 
   /// Refuses parameters that a view does not bear.
   func check(on view: View) throws(MeasureError) {
@@ -169,8 +169,11 @@ struct PartyMeasureOptions: ParsableArguments {
 @Sendable private func measure(_ text: String) throws -> Measure {
   do {
     let measures = try Measure.list(parsing: text, scope: .party)
-    if let measure = measures.first, measures.count == 1 { return measure }
-  } catch {
+    if let measure = measures.first, measures.count == 1 {
+      guard measure.isNominal else { return measure }
+      throw ValidationError("\(measure.name) is a label, not a number: it has no size and no shade")
+    }
+  } catch let error as MeasureError {
     throw ValidationError(error.description)
   }
   throw ValidationError("\"\(text)\" is more than one measure")

@@ -1,6 +1,7 @@
 import EntenteAnalysis
 import EntenteGraph
 import EntenteLedger
+import Foundation
 
 /// Measures of a network beside what chance would make of them: a table a null model.
 struct MeasureChanceReport {
@@ -9,12 +10,15 @@ struct MeasureChanceReport {
   let tests: [ChanceTests]
 
   private var network: MeasuredNetwork { report.network }
-  private var scopes: Set<Measure.Scope> { Set(report.results.map(\.measure.scope)) }
+  private var scopes: Set<Measure.Scope> {
+    Set(report.results.map(\.measure).filter { !$0.isNominal }.map(\.scope))
+  }
 
   var output: Output {
     var output = report.output
     output.sections += tests.filter { $0.reason == nil }.map { .table(table($0)) }
     output.footnotes += tests.compactMap { tests in tests.reason.map { "– \(tests.model.rawValue): not drawn, \($0)" } }
+    output.footnotes += labels.map { "– \($0.name): not tested, \(ChanceTests.reasonOfLabels)" }
     output.footnotes += remarks
     output.main = programTable
     let measured = output.json
@@ -25,6 +29,9 @@ struct MeasureChanceReport {
     }
     return output
   }
+
+  /// Of the report's measures those that are not tested.
+  private var labels: [Measure] { report.results.map(\.measure).filter(\.isNominal) }
 
   // MARK: Rows
 
@@ -39,7 +46,7 @@ struct MeasureChanceReport {
     guard tests.reason == nil else { return ([], 0) }
     var (rows, more): ([Row], Int) = ([], 0)
     var start = 0
-    for result in report.results {
+    for result in report.results where !result.measure.isNominal {
       let own = tests.tests[start..<start + result.values.count]
       let name = report.name(of: result.measure)
       func add(_ values: ArraySlice<MeasureValue>) {
@@ -166,6 +173,8 @@ struct MeasureChanceReport {
   private func json(_ tests: ChanceTests) -> JSONValue {
     let ends = scopes.contains(.pair) ? network.ends : []
     var object = tests.members
+    object["notTested"] = .array(
+      labels.map { .object(["measure": .string($0.name), "reason": .string(ChanceTests.reasonOfLabels)]) })
     object["tests"] = .array(
       rows(tests).shown.map { row in
         var object = row.test.members
@@ -212,15 +221,11 @@ extension ChanceTests {
   }
 }
 
-extension MeasuredNetwork {
-  /// Says beforehand that draws will take long.
-  func warn(of draws: Int, measuring measures: [Measure]) {
-    let size = Double(graph.vertexCount + graph.edgeCount)
-    let isSlow = measures.contains(where: \.looksAtAllPairs)
-    let work = Double(draws) * (isSlow ? Double(graph.vertexCount) * size : 50 * size)
-    guard work > 1e11 else { return }
-    printError(
-      "note: \(draws) networks of \(graph.edgeCount) pairs are drawn and measured, which may take "
-        + (work > 1e13 ? "hours" : "minutes") + "; --draws takes fewer")
-  }
+/// Says beforehand that draws will take long, judged by how long the network itself took.
+func warn(of draws: Int, each duration: Duration, threads: Int?) {
+  // Draws are shared among eight threads at most.
+  let threads = min(threads ?? ProcessInfo.processInfo.activeProcessorCount, 8)
+  let minutes = duration / .seconds(60) * Double(draws) / Double(threads)
+  guard minutes > 1 else { return }
+  printError("note: this may take about \(count(Int(minutes.rounded(.up)), "minute")): --draws takes fewer")
 }

@@ -16,8 +16,8 @@ struct MeasuredNetwork {
   let notes: [String]
   /// What parameters of measures may name.
   let names: MeasureNames
-  /// The pairs that could be.
-  let allowed: AllowedEdges
+  /// The pairs that could be: computed when asked for, as there may be very many.
+  let allowedPairs: @Sendable () -> AllowedEdges
 
   init(_ view: View) {
     let parties = view.firms + view.banks
@@ -27,13 +27,13 @@ struct MeasuredNetwork {
     notes = []
     cell = { view.cell(parties[$0]) }
     names = view.measureNames
-    allowed = view.allowedPairs
+    allowedPairs = { view.allowedPairs }
   }
 
   init(_ list: EdgeList, from path: String) {
     graph = list.graph
-    allowed = AllowedEdges(leftCount: graph.leftCount, rightCount: graph.rightCount)
-    let left = list.graph.leftCount
+    let (left, right) = (list.graph.leftCount, list.graph.rightCount)
+    allowedPairs = { AllowedEdges(leftCount: left, rightCount: right) }
     let pairs =
       count(graph.edgeCount, "pair") + (list.duplicateCount > 0 ? ", of \(count(list.pairCount, "line"))" : "")
     heading = [

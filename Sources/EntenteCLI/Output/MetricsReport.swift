@@ -1,5 +1,7 @@
 import EntenteAnalysis
+import EntenteGraph
 import EntenteLedger
+import Foundation
 
 /// Measures of a network as tables of parties, of pairs and of the network, and as JSON.
 struct MetricsReport {
@@ -46,13 +48,20 @@ struct MetricsReport {
   /// How values are given, and with which parameters.
   private var notes: [(name: String, value: String)] {
     let convention = results.first?.convention ?? .entente
+    let isolates = (0..<network.graph.vertexCount).count { network.graph.degree(of: $0) == 0 }
+    // What holds of all measures is said once.
+    let ofAll = "without the \(isolates) parties that have no partner"
+    let isSmaller = isolates > 0 && results.contains(where: \.dropsIsolates)
     let notes = results.compactMap { result -> (name: String, value: String)? in
       var parts = result.measure.parameters.filter { $0.value != nil }.map { "\($0.name) \($0.shownText)" }
       if result.normalization != .raw { parts.append(result.normalization.rawValue) }
-      if let note = result.note { parts.append(note) }
+      let note = (result.note ?? "").components(separatedBy: "; ").filter { !isSmaller || $0 != ofAll }
+        .joined(separator: "; ")
+      if !note.isEmpty { parts.append(note) }
       return parts.isEmpty ? nil : (name: result.measure.name, value: parts.joined(separator: ", "))
     }
-    return (convention == .entente ? [] : [(name: "Convention", value: convention.rawValue)]) + notes
+    return (convention == .entente ? [] : [(name: "Convention", value: convention.rawValue)])
+      + (isSmaller ? [(name: "Left out", value: count(isolates, "party") + " without a partner")] : []) + notes
   }
 
   /// Why there are dashes, each reason once for a measure.
@@ -279,8 +288,10 @@ extension Measure.Parameter {
     }
   }
 
-  /// The value for people: six digits of a number.
+  /// The value for people: six digits of a number that is not whole.
   fileprivate var shownText: String {
-    if case .number(let number) = value, text.count > 8 { significant(number, digits: 6) } else { text }
+    guard case .number(let number) = value else { return text }
+    if number == number.rounded(), abs(number) < 0x1p53 { return "\(Int(number))" }
+    return text.count > 8 ? significant(number, digits: 6) : text
   }
 }

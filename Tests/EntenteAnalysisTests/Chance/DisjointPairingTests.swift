@@ -1,4 +1,5 @@
 import EntenteAnalysis
+import EntenteGraph
 import EntenteLedger
 import Testing
 
@@ -97,6 +98,9 @@ import Testing
     for mode in Self.modes {
       let recipe = try Recipe(from: dayText(window.lowerBound), to: dayText(window.upperBound)).with { $0.mode = mode }
       let view = try View(ledger, recipe)
+      #expect(
+        view.impossiblePairCount(of: view.firms, and: view.banks)
+          == view.firms.count * view.banks.count - view.allowedPairs.count)
       let days = mode == .signed ? window : -100...window.upperBound
       let parties: ClosedRange<Int> =
         switch mode {

@@ -14,7 +14,9 @@ import Testing
   private static let allowed = AllowedEdges(leftCount: 6, rightCount: 5, forbidden: [(5, 0), (4, 4)])
   private static let measures: [Measure] = [.nodf, .multiHoming, .hhi, .betweenness, .edgeBetweenness, .katz]
 
-  private static func tests(_ model: NullModel, draws: Int = 100) -> [ChanceTest] {
+  private static func tests(
+    _ model: NullModel, among allowed: AllowedEdges = allowed, draws: Int = 100
+  ) -> [ChanceTest] {
     let result = graph.chanceTests(of: measures, against: model, among: allowed, draws: draws, seed: 4)
     #expect(result.reason == nil)
     return result.tests
@@ -64,10 +66,40 @@ import Testing
     }
   }
 
-  @Test(arguments: NullModel.allCases.filter { $0 != .totals }) func threadsChangeNothing(model: NullModel) {
-    let one = Computation.withThreads(1) { Self.tests(model) }
-    #expect(one.count == 46)
-    for threads in 2...4 { #expect(Computation.withThreads(threads) { Self.tests(model) } == one) }
+  @Test(arguments: NullModel.allCases) func threadsChangeNothing(model: NullModel) {
+    let complete = AllowedEdges(leftCount: 6, rightCount: 5)
+    // Totals have no form where some pairs could not be.
+    for allowed in model == .totals ? [complete] : [Self.allowed, complete] {
+      let one = Computation.withThreads(1) { Self.tests(model, among: allowed) }
+      #expect(one.count == 46)
+      for threads in 2...4 {
+        #expect(Computation.withThreads(threads) { Self.tests(model, among: allowed) } == one)
+      }
+    }
+  }
+
+  /// The unit of the weights is no matter: the same is fixed, and as probable, where it makes them very small.
+  @Test(arguments: NullModel.allCases.filter { $0 != .totals }) func smallWeightsAreNotFixed(model: NullModel) {
+    let factor = 1 / Double(1 << 60)
+    let small = BipartiteGraph(
+      leftCount: 6, rightCount: 5, edges: Self.graph.edges().map { ($0.left, $0.right, $0.weight * factor) })
+    let measures: [Measure] = [.strength, .hhi]
+    func tests(_ graph: BipartiteGraph) -> [ChanceTest] {
+      graph.chanceTests(of: measures, against: model, among: Self.allowed, draws: 99, seed: 4).tests
+    }
+    let (here, there) = (tests(Self.graph), tests(small))
+    #expect(here.contains { $0.measure == .strength && !$0.isFixed })
+    for (test, other) in zip(here, there) {
+      #expect(test.isFixed == other.isFixed && test.p == other.p && test.q == other.q, "\(test.measure)")
+    }
+  }
+
+  @Test func labelsAreNotTested() {
+    let allowed = AllowedEdges(leftCount: 6, rightCount: 5)
+    let both = Self.graph.chanceTests(of: [.community, .degree], against: .uniform, among: allowed, draws: 9)
+    #expect(both.reason == nil && both.tests.map(\.measure) == Array(repeating: .degree, count: 11))
+    let none = Self.graph.chanceTests(of: [.community], against: .uniform, among: allowed, draws: 9)
+    #expect(none.tests.isEmpty && none.reason == "no measure to test: a label, not a number")
   }
 
   /// Draws are told of, one by one, and not what is measured on each.
