@@ -46,5 +46,5 @@ extension Measure {
     parameters: [
       .number("alpha", "how much agreements count beside partners", "from 0", whenUnset: .fixed(0.5)) { $0 >= 0 }
     ]
-  ) { input in .values(input.graph.mixedDegree(alpha: input["alpha"])) }
+  ) { input in .values(input.graph.mixedDegree(alpha: input["alpha"]), else: "more than a number can hold") }
 }

@@ -115,12 +115,12 @@ extension Measure {
     takesProjections: true,
     conventions: [
       .networkx: .own("its transitivity of the projection: 0 where there is no path of two edges") { input in
-        input.smallWorlds(else: "") { $0.clustering ?? 0 }
+        input.byProjection(else: "") { $0.clusteringCoefficient() ?? 0 }
       },
       .igraph: .same("its transitivity_undirected of the projection"),
       .ucinet: .same("its weighted overall clustering coefficient of the projection"),
     ]
-  ) { input in input.smallWorlds(else: "no path of two edges") { $0.clustering } }
+  ) { input in input.byProjection(else: "no path of two edges") { $0.clusteringCoefficient() } }
 
   public static let projectionReach = Measure(
     "projection-reach", .side, label: ("distance-weighted reach", "距离加权可达"),
@@ -129,7 +129,7 @@ extension Measure {
       + "its parties",
     reference: smallWorldReference, looksAtAllPairs: true, takesProjections: true,
     conventions: [.ucinet: .unlike("its ARD is divided by the number of other parties, unless asked not to")]
-  ) { input in input.smallWorlds(else: "nobody on the side") { $0.reach } }
+  ) { input in input.byProjection(else: "nobody on the side") { $0.distanceWeightedReach() } }
 
   public static let projectionDensity = Measure(
     "projection-density", .side, label: ("density of the projection", "投影密度"),
@@ -187,12 +187,13 @@ extension Measure.Input {
     return count > 1 ? Double(graph.projectionEdgeCount(ontoLeft: isLeft)) / (count * (count - 1) / 2) : nil
   }
 
-  fileprivate func smallWorlds(else reason: String, _ value: (SmallWorld) -> Double?) -> Measure.Outcome {
+  /// A value of each side's projection.
+  fileprivate func byProjection(else reason: String, _ value: (OneModeProjection) -> Double?) -> Measure.Outcome {
     var outcome = Measure.Outcome(values: [])
     for isLeft in [true, false] {
       outcome.values +=
         graph.boundedProjection(ontoLeft: isLeft, .count).map {
-          Measure.Outcome.one(value($0.smallWorld()), else: reason).values
+          Measure.Outcome.one(value($0), else: reason).values
         }
         ?? [.undefined(Self.tooMany)]
     }
