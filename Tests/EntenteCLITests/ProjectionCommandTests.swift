@@ -69,13 +69,23 @@ import Testing
   }
 
   @Test func pairsThatCouldNotBeAreCounted() throws {
-    let json = try entente("projection", "--format", "json").json()
-    let compared = try #require(json["comparedWith"] as? [String: Any])
-    let impossible = try #require(compared["impossiblePairs"] as? Int)
-    let run = try entente("projection")
-    #expect(run.output.contains("Taken as possible") == (impossible > 0))
-    let disparity = try entente("projection", "--model", "disparity")
-    #expect(!disparity.output.contains("Taken as possible"))
+    try withTemporaryFolder { folder in
+      let parties = ["id,name,kind,since,until", "a,a,firm,,2001", "b,b,firm,,", "x,x,bank,2010,", "y,y,bank,,"]
+      let agreements = [
+        "id,date,parties,kind", "r1,2000,a|y,cooperation", "r2,2012,b|x,cooperation", "r3,2012,b|y,cooperation",
+      ]
+      let header = ["title: Lives", "sides: {firm: [firm], bank: [bank]}", "kinds: [cooperation]"]
+      for (name, lines) in [("ledger.yaml", header), ("parties.csv", parties), ("agreements.csv", agreements)] {
+        try Data(lines.joined(separator: "\n").utf8).write(to: folder.appending(path: name))
+      }
+      let options = ["projection", "--ledger", folder.path]
+      #expect(try entente(options).output.contains("Taken as possible  1 pair that could not be"))
+      let compared = try #require(try entente(options + ["--format", "json"]).json()["comparedWith"] as? [String: Any])
+      #expect(compared["impossiblePairs"] as? Int == 1)
+      // Looks at no pairs.
+      #expect(try !entente(options + ["--model", "disparity"]).output.contains("Taken as possible"))
+    }
+    #expect(try !entente("projection").output.contains("Taken as possible"))
   }
 
   @Test func nobodyShares() throws {
