@@ -69,7 +69,7 @@ extension Measure {
 
     /// A number without the point of a whole one.
     static func text(_ number: Double) -> String {
-      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+      number == number.rounded() && abs(number) <= 0x1p53 ? "\(Int(number))" : "\(number)"
     }
   }
 }

@@ -7,8 +7,9 @@ public struct MeasureResult: Sendable {
   public let measure: Measure
   public let normalization: Normalization
   public let convention: Convention
-  /// Whether parties without a partner were left out, as if they were not there.
+  /// Whether parties without a partner were left out, as if they were not there, and how many there were.
   public let dropsIsolates: Bool
+  public let leftOutCount: Int
   /// What has to be said of the values: how the convention differs from ours, or how good an estimate is.
   public let note: String?
   /// A value for each vertex, left ones first, for each edge, for each side, the left one first, or one, as the measure's
@@ -78,11 +79,11 @@ extension BipartiteGraph {
       problem = error.description
       outcome = .undefined(error.description, count: graph.valueCount(of: measure))
     }
-    if isSmaller { notes.append("without the \(vertexCount - kept.count) parties that have no partner") }
     notes += outcome.note.map { [$0] } ?? []
     let values = isSmaller && measure.scope == .party ? spread(outcome.values, to: kept) : outcome.values
     return MeasureResult(
       measure: settled, normalization: normalization, convention: convention, dropsIsolates: dropsIsolates,
+      leftOutCount: isSmaller ? vertexCount - kept.count : 0,
       note: notes.isEmpty ? nil : notes.joined(separator: "; "), values: values.map(\.checked), problem: problem,
       leftCount: leftCount)
   }

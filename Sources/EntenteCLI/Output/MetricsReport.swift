@@ -48,20 +48,15 @@ struct MetricsReport {
   /// How values are given, and with which parameters.
   private var notes: [(name: String, value: String)] {
     let convention = results.first?.convention ?? .entente
-    let isolates = (0..<network.graph.vertexCount).count { network.graph.degree(of: $0) == 0 }
-    // What holds of all measures is said once.
-    let ofAll = "without the \(isolates) parties that have no partner"
-    let isSmaller = isolates > 0 && results.contains(where: \.dropsIsolates)
+    let leftOut = results.map(\.leftOutCount).max() ?? 0
     let notes = results.compactMap { result -> (name: String, value: String)? in
       var parts = result.measure.parameters.filter { $0.value != nil }.map { "\($0.name) \($0.shownText)" }
       if result.normalization != .raw { parts.append(result.normalization.rawValue) }
-      let note = (result.note ?? "").components(separatedBy: "; ").filter { !isSmaller || $0 != ofAll }
-        .joined(separator: "; ")
-      if !note.isEmpty { parts.append(note) }
+      if let note = result.note { parts.append(note) }
       return parts.isEmpty ? nil : (name: result.measure.name, value: parts.joined(separator: ", "))
     }
     return (convention == .entente ? [] : [(name: "Convention", value: convention.rawValue)])
-      + (isSmaller ? [(name: "Left out", value: count(isolates, "party") + " without a partner")] : []) + notes
+      + (leftOut > 0 ? [(name: "Left out", value: count(leftOut, "party") + " without a partner")] : []) + notes
   }
 
   /// Why there are dashes, each reason once for a measure.
@@ -256,7 +251,7 @@ struct MetricsReport {
       "normalization": .string(result.normalization.rawValue), "convention": .string(result.convention.rawValue),
       "definition": .string(measure.definition), "reference": .string(measure.reference),
       "counts": .string(measure.counts.rawValue), "order": .string(measure.order.rawValue),
-      "dropsIsolates": .bool(result.dropsIsolates),
+      "dropsIsolates": .bool(result.dropsIsolates), "leftOut": .int(result.leftOutCount),
     ]
     if let note = result.note { object["note"] = .string(note) }
     if !measure.parameters.isEmpty {
