@@ -81,11 +81,6 @@ private func cubeRoot(_ x: Double) -> Double {
   return root
 }
 
-/// Whether there is a number, and it is close to another.
-func isClose(_ a: Double?, _ b: Double, tolerance: Double = 1e-9) -> Bool {
-  a.map { isClose($0, b, tolerance: tolerance) } ?? false
-}
-
 /// Mean and standard deviation.
 func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
   let mean = values.reduce(0, +) / Double(values.count)

@@ -151,6 +151,11 @@ func bruteForceBetweenness(_ graph: BipartiteGraph) -> [Double] {
 
 func isClose(_ a: Double, _ b: Double, tolerance: Double = 1e-9) -> Bool { abs(a - b) <= tolerance }
 
+/// Whether there is a number, and it is close to another.
+func isClose(_ a: Double?, _ b: Double, tolerance: Double = 1e-9) -> Bool {
+  a.map { isClose($0, b, tolerance: tolerance) } ?? false
+}
+
 func areClose(_ a: [Double], _ b: [Double], tolerance: Double = 1e-9) -> Bool {
   a.count == b.count && zip(a, b).allSatisfy { isClose($0, $1, tolerance: tolerance) }
 }

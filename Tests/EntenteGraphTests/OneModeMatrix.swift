@@ -94,7 +94,6 @@ struct OneModeMatrix {
   }
 }
 
-/// Numbers are close, and nil stands in the same places.
 extension BipartiteGraph {
   /// The sides in each other's place.
   var turned: BipartiteGraph {

@@ -45,5 +45,3 @@ extension BipartiteGraph {
       })
   }
 }
-
-/// Whether both are nil, or close.

@@ -33,6 +33,7 @@ extension BipartiteGraph {
     let pairs = pairCount(isLeft ? leftCount : rightCount)
     return pairs > 0 ? Double(checkerboardUnits()) / Double(pairs) : nil
   }
+
   /// The mean, over pairs of a side's vertices, of their checkerboard units as a share of the most that two vertices of
   /// these degrees can have; pairs that can have none are left out.
   ///
@@ -42,29 +43,54 @@ extension BipartiteGraph {
   /// - Parameter isLeft: whether the pairs are of left vertices, or of right ones.
   /// - Returns: a number in `0...1`; nil if no two vertices can have a unit, such as a vertex without neighbours or with
   ///   all of them beside any other.
-  /// - Complexity: O(n² + Σ d(c)²) time for n vertices of the side, over the vertices c of the other; O(V) space.
+  /// - Complexity: O(V + Σ d(c)²) time over the vertices c of the other side, on all threads; O(V) space for each.
   ///
   /// It is what R's bipartite calls the C-score. For two edges without a common end: 1.
   ///
   /// Reference: L. Stone, A. Roberts, "The checkerboard score and species distributions", 1990, doi:10.1007/BF00317345.
   public func relativeCheckerboardScore(left isLeft: Bool) -> Double? {
     let (side, others) = isLeft ? (left, rightCount) : (right, leftCount)
-    var shared = [Int](repeating: 0, count: vertexCount)
-    var (sum, pairs) = (0.0, 0)
-    for vertex in side {
-      if Computation.isStopped { return nil }
-      let degree = degree(of: vertex)
-      for middle in neighbors(of: vertex) { for end in neighbors(of: Int(middle)) { shared[Int(end)] += 1 } }
-      for other in vertex + 1..<max(vertex + 1, side.upperBound) {
-        let otherDegree = self.degree(of: other)
-        let least = max(0, degree + otherDegree - others)
-        let most = (degree - least) * (otherDegree - least)
-        guard most > 0 else { continue }
-        sum += Double((degree - shared[other]) * (otherDegree - shared[other])) / Double(most)
-        pairs += 1
+    let pieces = piecesByPaths().map { $0.clamped(to: side) }.filter { !$0.isEmpty }
+    let sums = parallelMap(pieces.count, named: "checkerboard units", scratch: { SharedCounts(for: self) }) {
+      piece, counts in
+      counts.withRows(of: self) { rows in
+        pieces[piece].reduce(into: SharingPairs()) { $0.add(higherThan: $1, rows, others: others) }
       }
-      for middle in neighbors(of: vertex) { for end in neighbors(of: Int(middle)) { shared[Int(end)] = 0 } }
     }
-    return pairs > 0 ? sum / Double(pairs) : nil
+    let sharing = sums.reduce(into: SharingPairs()) { $0.add($1) }
+    // Two others with neighbours have no more of them than there are, so that all of their pairs are units, and can be.
+    let apart = pairCount(side.count { degree(of: $0) > 0 }) - sharing.count
+    let pairs = apart + sharing.countWithUnits
+    return pairs > 0 ? (Double(apart) + sharing.shares) / Double(pairs) : nil
+  }
+}
+
+/// The pairs of vertices of a side that share a neighbour.
+private struct SharingPairs {
+  private(set) var count = 0
+  /// Those that can have units, and what these have as shares of the most.
+  private(set) var countWithUnits = 0
+  private(set) var shares = 0.0
+
+  /// Adds those of a vertex with vertices of higher numbers.
+  mutating func add(higherThan vertex: Int, _ rows: SharedCountRows, others: Int) {
+    let met = rows.fill(from: vertex)
+    let degree = rows.degree(of: vertex)
+    for end in met where Int(end) > vertex {
+      let (shared, otherDegree) = (Int(rows.counts[Int(end)]), rows.degree(of: Int(end)))
+      count += 1
+      let least = max(0, degree + otherDegree - others)
+      let most = (degree - least) * (otherDegree - least)
+      guard most > 0 else { continue }
+      countWithUnits += 1
+      shares += Double((degree - shared) * (otherDegree - shared)) / Double(most)
+    }
+    rows.clear(met)
+  }
+
+  mutating func add(_ others: SharingPairs) {
+    count += others.count
+    countWithUnits += others.countWithUnits
+    shares += others.shares
   }
 }
