@@ -17,7 +17,7 @@ import Testing
     let both = try run.table("By chance, if every firm and every bank has as many partners as here, and")
     #expect(
       cells(both[0]) == [
-        "measure", "side", "here", "mean", "sd", "deviations", "p large", "p small", "q", "in words",
+        "measure", "side", "here", "mean", "sd", "deviations", "p larger", "p smaller", "q", "in words",
       ])
     #expect(
       both.dropFirst(2).map { cells($0).prefix(2) } == [

@@ -57,6 +57,8 @@ public struct ChanceTest: Sendable, Equatable {
     let direction = pLarger < pSmaller ? "larger" : "smaller"
     if judged < 0.01 { return "clearly \(direction) than by chance" }
     if judged < 0.05 { return "\(direction) than by chance" }
+    // The smallest p that so many draws can give.
+    if 2 / Double(draws + 1) >= 0.05 { return "too few draws to tell" }
     return "chance could make it"
   }
 

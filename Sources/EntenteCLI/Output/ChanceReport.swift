@@ -65,7 +65,7 @@ struct ChanceReport {
     var table = Table(
       title: MeasureChanceReport.title(of: tests),
       [.init(name: "number")]
-        + ["here", "mean", "sd", "deviations", "p this large", "p this small", "q"].map {
+        + ["here", "mean", "sd", "deviations", "p larger", "p smaller", "q"].map {
           .init(name: $0, isNumber: true)
         } + [.init(name: "in words")])
     table.rows = tests.tests.map { [.init(Self.name(of: $0))] + $0.cells + [.init($0.verdict)] }

@@ -94,7 +94,7 @@ struct MeasureChanceReport {
     if hasSides { columns.append(.init(name: "side")) }
     if hasParties { columns.append(.init(name: "party")) }
     if hasPairs { columns += Side.allCases.map { .init(name: network.name(of: $0)) } }
-    columns += numbers(["here", "mean", "sd", "deviations", "p large", "p small", "q"])
+    columns += numbers(["here", "mean", "sd", "deviations", "p larger", "p smaller", "q"])
     if hasPairs { columns += numbers(["draws"]) }
     var table = Table(title: Self.title(of: tests), columns + [.init(name: "in words")])
     let ends = hasPairs ? network.ends : []
@@ -189,7 +189,7 @@ struct MeasureChanceReport {
 }
 
 extension ChanceTest {
-  /// Its numbers for people: here, mean, sd, deviations, p this large, p this small and q.
+  /// Its numbers for people: here, mean, sd, deviations, p larger, p smaller and q.
   var cells: [Table.Cell] {
     [
       .init(observed), .init(mean), .init(standardDeviation), .init(deviations.map { ($0 * 100).rounded() / 100 }),

@@ -73,8 +73,8 @@ extension EvolutionReport {
       ]
         + models.flatMap { model in
           [
-            .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p this large", isNumber: true),
-            .init(name: "p this small", isNumber: true),
+            .init(name: "mean, \(model.rawValue)", isNumber: true), .init(name: "p larger", isNumber: true),
+            .init(name: "p smaller", isNumber: true),
           ]
         })
     for (entry, chance) in zip(evolution.windows, chances) {
