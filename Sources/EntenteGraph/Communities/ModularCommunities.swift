@@ -30,7 +30,7 @@ extension BipartiteGraph {
   /// - Returns: the best communities of all runs, the first run's of equal ones; nil without edges. The vertices of a
   ///   community hang together by its edges. Each isolate is a community.
   /// - Complexity: O(runs · (V + E) · passes) time, where passes are some tens, and more below a hundred thousand
-  ///   edges; O(V + E) space a thread.
+  ///   edges; O(V + E) space a thread, and O(V) for each of up to 32 parts of the runs.
   ///
   /// Among equally good communities it depends on the seed, and on how the vertices are numbered, which are found. The
   /// result is the same for any number of threads. Two edges without a common end: each with its ends is a community,
@@ -46,16 +46,52 @@ extension BipartiteGraph {
     precondition(runs > 0, "communities are found by one run or more")
     guard edgeCount > 0 else { return nil }
     let network = CommunityNetwork(self, isWeighted: isWeighted)
-    let found = parallelMap(runs, named: "communities") { run in
-      var search = CommunitySearch(network, resolution: resolution, random: SplitMix(seed: seed, stream: run))
-      return search.bestCommunities()
+    let pieces = parts(of: 0..<runs, count: 32)
+    let progress = ProgressCount(named: "communities", of: runs)
+    let found = Computation.silently {
+      parallelMap(pieces.count, named: "communities") { piece in
+        var best = BestCommunities()
+        for run in pieces[piece] where !Computation.isStopped {
+          var search = CommunitySearch(network, resolution: resolution, random: SplitMix(seed: seed, stream: run))
+          best.add(search.bestCommunities())
+          progress.step()
+        }
+        return best
+      }
     }
-    guard let highest = found.map(\.modularity).max() else { return nil }
-    let best = found.filter { $0.modularity >= highest - CommunitySearch.tolerance }
+    let best = found.reduce(into: BestCommunities()) { $0.add($1) }
     guard let first = best.first else { return nil }
     return ModularCommunities(
       communities: first.communities.map { Int($0) }, count: Int(first.communities.max() ?? -1) + 1,
-      modularity: first.modularity, modularities: found.map(\.modularity), bestRunCount: best.count,
-      isUnique: best.allSatisfy { $0.communities == first.communities })
+      modularity: first.modularity, modularities: best.modularities,
+      bestRunCount: best.modularities.count { $0 >= first.modularity - CommunitySearch.tolerance },
+      isUnique: best.isUnique)
+  }
+}
+
+/// The best of several runs: all communities that they find would be more than memory holds.
+private struct BestCommunities {
+  /// The first of equally good ones.
+  private(set) var first: (communities: [Int32], modularity: Double)?
+  private(set) var isUnique = true
+  private(set) var modularities: [Double] = []
+
+  mutating func add(_ found: (communities: [Int32], modularity: Double)) {
+    modularities.append(found.modularity)
+    compare(with: found, isUnique: true)
+  }
+
+  mutating func add(_ later: BestCommunities) {
+    modularities += later.modularities
+    if let found = later.first { compare(with: found, isUnique: later.isUnique) }
+  }
+
+  private mutating func compare(with found: (communities: [Int32], modularity: Double), isUnique: Bool) {
+    let highest = first?.modularity ?? -.infinity
+    if found.modularity > highest + CommunitySearch.tolerance {
+      (first, self.isUnique) = (found, isUnique)
+    } else if found.modularity >= highest - CommunitySearch.tolerance {
+      self.isUnique = self.isUnique && isUnique && found.communities == first?.communities
+    }
   }
 }

@@ -97,22 +97,38 @@ extension CoreNetwork {
     }
   }
 
-  /// The core that each run of a search finds.
-  func searchedCores(runs: Int, seed: UInt64) -> [Core] {
-    let found = parallelMap(runs, named: "core") { run in
-      var random = SplitMix(seed: seed, stream: run)
-      var best = turns(from: start(of: run, &random))
-      let rounds = max(2, min(64, (1 << 18) / (rows.count + columns.count + rows.targets.count)))
-      for _ in 0..<rounds where !Computation.isStopped {
-        guard let last = best else { break }
-        var own = last.own
-        for _ in 0...random.below(1 + active.count / 8) { own[active[random.below(active.count)]].toggle() }
-        guard let next = turns(from: own), next.correlation > last.correlation + Self.tolerance else { continue }
-        best = next
+  /// The best cores of each of several parts of a search's runs, and the correlation that each run finds.
+  func searchedCores(runs: Int, seed: UInt64) -> (best: [Core], correlations: [Double]) {
+    let pieces = parts(of: 0..<runs, count: 32)
+    let progress = ProgressCount(named: "core", of: runs)
+    let found = Computation.silently {
+      parallelMap(pieces.count, named: "core") { piece in
+        var (best, correlations): (Core?, [Double]) = (nil, [])
+        for run in pieces[piece] where !Computation.isStopped {
+          defer { progress.step() }
+          guard let core = searchedCore(run: run, seed: seed) else { continue }
+          correlations.append(core.correlation)
+          if core.correlation > (best?.correlation ?? -.infinity) + Self.tolerance { best = core }
+        }
+        return (best: best, correlations: correlations)
       }
-      return best
     }
-    return found.compactMap(\.self)
+    return (found.compactMap(\.best), found.flatMap(\.correlations))
+  }
+
+  /// The core that a run finds.
+  private func searchedCore(run: Int, seed: UInt64) -> Core? {
+    var random = SplitMix(seed: seed, stream: run)
+    var best = turns(from: start(of: run, &random))
+    let rounds = max(2, min(64, (1 << 18) / (rows.count + columns.count + rows.targets.count)))
+    for _ in 0..<rounds where !Computation.isStopped {
+      guard let last = best else { break }
+      var own = last.own
+      for _ in 0...random.below(1 + active.count / 8) { own[active[random.below(active.count)]].toggle() }
+      guard let next = turns(from: own), next.correlation > last.correlation + Self.tolerance else { continue }
+      best = next
+    }
+    return best
   }
 
   /// The core of its own side that a run begins with: those of the highest degrees at first, then ever more at random.

@@ -26,7 +26,7 @@ extension BipartiteGraph {
   ///   - seed: the start of the random numbers; the same one gives the same core. Not used where it is exact.
   /// - Returns: nil where the edges are constant: there are none, or all; and so if a side is empty.
   /// - Complexity: O(2ˢ · (V + s)) time for s vertices with an edge on the smaller side where it is exact, else
-  ///   O(runs · (V + E) · turns), where turns are some tens; O(V + E) space.
+  ///   O(runs · (V + E) · turns), where turns are some tens; O(V + E) space, and O(V) for each of up to 64 parts.
   ///
   /// Isolates count as vertices of the periphery, and are never of the core. Vertices with the same neighbours are both
   /// of the core or neither. Of equally good cores it depends on the order of the vertices which is found. The result
@@ -41,12 +41,12 @@ extension BipartiteGraph {
     let fewer = activeCount(left: true) <= activeCount(left: false)
     let network = CoreNetwork(self, left: fewer)
     let isExact = network.isSmall
-    let found = isExact ? network.everyCore() : network.searchedCores(runs: runs, seed: seed)
-    guard var best = found.first else { return nil }
-    for core in found where core.correlation > best.correlation + CoreNetwork.tolerance { best = core }
+    let found = isExact ? (best: network.everyCore(), correlations: []) : network.searchedCores(runs: runs, seed: seed)
+    guard var best = found.best.first else { return nil }
+    for core in found.best where core.correlation > best.correlation + CoreNetwork.tolerance { best = core }
     return CorePeriphery(
       isCore: fewer ? best.own + best.other : best.other + best.own, correlation: best.correlation,
-      isExact: isExact, correlations: isExact ? [best.correlation] : found.map(\.correlation))
+      isExact: isExact, correlations: isExact ? [best.correlation] : found.correlations)
   }
 
   /// How many vertices of a side have an edge.

@@ -29,21 +29,25 @@ extension OneModeProjection {
     // added in any order.
     let pieces = min(draws, 8)
     let asMany = Mutex([Int32](repeating: 0, count: observed.count))
-    _ = parallelMap(pieces, named: "random graphs") { piece in
-      var generator = SplitMix(seed: seed, stream: piece)
-      guard var model = Curveball(of: graph) else { return }
-      var own = [Int32](repeating: 0, count: observed.count)
-      var scratch = [Int32](repeating: 0, count: vertexCount)
-      for _ in (piece * draws) / pieces..<((piece + 1) * draws) / pieces {
-        guard !Computation.isStopped else { return }
-        let sample = model.sample(using: &generator)
-        var edge = 0
-        forEachSharedCount(in: sample, &scratch) { _, _, count in
-          own[edge] += count >= observed[edge] ? 1 : 0
-          edge += 1
+    let progress = ProgressCount(named: "random graphs", of: draws)
+    Computation.silently {
+      _ = parallelMap(pieces, named: "random graphs") { piece in
+        var generator = SplitMix(seed: seed, stream: piece)
+        guard var model = Curveball(of: graph) else { return }
+        var own = [Int32](repeating: 0, count: observed.count)
+        var scratch = [Int32](repeating: 0, count: vertexCount)
+        for _ in (piece * draws) / pieces..<((piece + 1) * draws) / pieces {
+          guard !Computation.isStopped else { return }
+          let sample = model.sample(using: &generator)
+          var edge = 0
+          forEachSharedCount(in: sample, &scratch) { _, _, count in
+            own[edge] += count >= observed[edge] ? 1 : 0
+            edge += 1
+          }
+          progress.step()
         }
+        asMany.withLock { for edge in own.indices { $0[edge] += own[edge] } }
       }
-      asMany.withLock { for edge in own.indices { $0[edge] += own[edge] } }
     }
     return asMany.withLock { $0.map { (Double($0) + 1) / (Double(draws) + 1) } }
   }
