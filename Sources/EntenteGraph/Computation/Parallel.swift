@@ -154,6 +154,25 @@ func parts(of range: Range<Int>, count: Int, work: (_ below: Int) -> Int) -> [Ra
   return parts
 }
 
+/// A range cut into parts that are about the same work, none of them empty.
+///
+/// - Parameters:
+///   - range: what is cut.
+///   - count: how many parts there are to be; there are fewer where some number is more work than one part should be.
+///   - work: how much work each number of the range is: 0 or more.
+func evenParts(of range: Range<Int>, count: Int, workOf work: (Int) -> Int) -> [Range<Int>] {
+  let below = workBelow(range, workOf: work)
+  return parts(of: range, count: count) { below[$0 - range.lowerBound] }
+}
+
+/// How much work all numbers of a range below each of them are, and all together.
+func workBelow(_ range: Range<Int>, workOf work: (Int) -> Int) -> [Int] {
+  var below = [0]
+  below.reserveCapacity(range.count + 1)
+  for number in range { below.append(below[below.count - 1] + work(number)) }
+  return below
+}
+
 /// Gives out the numbers of pieces to threads, until there are none left or the computation is stopped.
 private func shareOut(_ count: Int, named name: String, _ thread: @Sendable (_ nextPiece: () -> Int?) -> Void) {
   let pieces = Pieces(count: count, name: name)

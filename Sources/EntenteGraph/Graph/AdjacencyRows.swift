@@ -76,7 +76,7 @@ extension AdjacencyRows {
 extension BipartiteGraph {
   /// The neighbours of one side's vertices, each side counted from 0.
   func rows(left isLeft: Bool) -> AdjacencyRows {
-    let side = isLeft ? left : right
+    let side = vertices(left: isLeft)
     let (first, last) = (offsets[side.lowerBound], offsets[side.upperBound])
     let shift = isLeft ? Int32(leftCount) : 0
     return AdjacencyRows(

@@ -34,6 +34,9 @@ public struct BipartiteGraph: Sendable, Equatable {
   public var left: Range<Int> { 0..<leftCount }
   public var right: Range<Int> { leftCount..<vertexCount }
 
+  /// The vertices of a side.
+  func vertices(left isLeft: Bool) -> Range<Int> { isLeft ? left : right }
+
   /// Whether a vertex is of the left side. O(1).
   public func isLeft(_ vertex: Int) -> Bool { vertex < leftCount }
 

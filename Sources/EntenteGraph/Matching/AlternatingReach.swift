@@ -8,7 +8,7 @@ extension BipartiteGraph {
     precondition(partners.count == vertexCount, "the matching is one of another graph")
     var isReached = [Bool](repeating: false, count: vertexCount)
     var open: [Int32] = []
-    for vertex in isLeft ? left : right where partners[vertex] < 0 {
+    for vertex in vertices(left: isLeft) where partners[vertex] < 0 {
       isReached[vertex] = true
       open.append(Int32(vertex))
     }

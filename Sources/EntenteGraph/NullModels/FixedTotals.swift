@@ -75,7 +75,7 @@ public struct FixedTotals: Sendable {
 extension BipartiteGraph {
   /// The places of one side's edges.
   fileprivate func places(ofLeft isLeft: Bool) -> Range<Int> {
-    let side = isLeft ? left : right
+    let side = vertices(left: isLeft)
     return Int(offsets[side.lowerBound])..<Int(offsets[side.upperBound])
   }
 }

@@ -20,7 +20,7 @@ public struct OneSideDegrees: Sendable {
     let allowed = allowed ?? AllowedEdges(leftCount: graph.leftCount, rightCount: graph.rightCount)
     precondition(
       allowed.leftCount == graph.leftCount && allowed.rightCount == graph.rightCount, "the sides differ in size")
-    degrees = (isLeft ? graph.left : graph.right).map(graph.degree)
+    degrees = graph.vertices(left: isLeft).map(graph.degree)
     self.isLeft = isLeft
     self.allowed = allowed
     for (vertex, degree) in degrees.enumerated() where degree > allowed.allowedCount(of: vertex, left: isLeft) {

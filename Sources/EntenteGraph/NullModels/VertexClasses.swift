@@ -12,7 +12,7 @@ struct VertexClasses: Sendable {
 
   /// - Complexity: O(V log V) time without forbidden edges; comparisons of lists of them add to it.
   init(of graph: BipartiteGraph, left isLeft: Bool, among allowed: AllowedEdges) {
-    let side = isLeft ? graph.left : graph.right
+    let side = graph.vertices(left: isLeft)
     let degreeOf = side.map(graph.degree)
     let forbidden = side.indices.map { allowed.forbidden(of: $0 - side.startIndex, left: isLeft) }
     let order = degreeOf.indices.sorted { a, b in

@@ -90,13 +90,10 @@ extension OneModeProjection {
 
   /// The vertices, cut into parts of about as much work, whose number depends on the projection alone.
   private func commonNeighborPieces(sumSize: Int) -> [Range<Int>] {
-    var work = [0]
-    work.reserveCapacity(vertexCount + 1)
-    for vertex in 0..<vertexCount {
-      work.append(
-        neighbors(of: vertex).reduce(work[vertex] + degree(of: vertex) + 1) { sum, neighbor in
-          isBefore(Int(neighbor), vertex) ? sum + degree(of: Int(neighbor)) : sum
-        })
+    let work = workBelow(0..<vertexCount) { vertex in
+      neighbors(of: vertex).reduce(degree(of: vertex) + 1) { sum, neighbor in
+        isBefore(Int(neighbor), vertex) ? sum + degree(of: Int(neighbor)) : sum
+      }
     }
     // A piece is to be more work than its sums are, and all sums must find room.
     let size = max(1, sumSize * vertexCount)

@@ -23,7 +23,7 @@ extension OneModeProjection {
       }
     }
     let strengths = strengths()
-    let measure = Redundancy(maxima: (0..<vertexCount).map { weights(of: $0).max() ?? 0 })
+    let measure = RedundantTies(maxima: (0..<vertexCount).map { weights(of: $0).max() ?? 0 })
     let sums = commonNeighborSums(of: measure, named: "effective size")
     return sums.indices.map { vertex in
       let degree = degree(of: vertex)
@@ -49,7 +49,7 @@ extension OneModeProjection {
 
 /// Σ w(u, v)·m(q, v) for each edge and either end q of it, over common neighbours: what the edge to v is worth to u,
 /// times how near v's other neighbours are to it. Each vertex has yet to divide by its strength.
-private struct Redundancy: CommonNeighborMeasure {
+private struct RedundantTies: CommonNeighborMeasure {
   /// The weight of the heaviest edge of each vertex; 0 for isolates.
   let maxima: [Double]
   let unmarked = SIMD2<Double>.zero

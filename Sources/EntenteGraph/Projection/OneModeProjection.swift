@@ -101,7 +101,7 @@ public struct OneModeProjection: Sendable, Equatable {
   ///   to: ascending, one at least.
   /// - Complexity: O(V + Σ d(c)²) time and space over the vertices c of the other side.
   public func intermediaries() -> [[Int32]] {
-    let side = isLeft ? graph.left : graph.right
+    let side = graph.vertices(left: isLeft)
     let other = isLeft ? Int32(graph.leftCount) : 0
     var found = [[Int32]](repeating: [], count: edgeCount)
     // One that was stopped has none, whatever its graph has.

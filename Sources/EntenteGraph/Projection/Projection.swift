@@ -79,7 +79,7 @@ private struct SharedNeighborRows: Sendable {
 
   init(of graph: BipartiteGraph, ontoLeft isLeft: Bool, weighting: OneModeProjection.Weighting) {
     (self.graph, self.weighting) = (graph, weighting)
-    side = isLeft ? graph.left : graph.right
+    side = graph.vertices(left: isLeft)
     let others = isLeft ? graph.right : graph.left
     firstOther = others.lowerBound
     shares = others.map { vertex in
@@ -100,12 +100,9 @@ private struct SharedNeighborRows: Sendable {
 
   /// The vertices of the side, counted from 0, cut into parts of about as much work.
   func pieces() -> [Range<Int>] {
-    var work = [0]
-    work.reserveCapacity(side.count + 1)
-    for vertex in side {
-      work.append(graph.neighbors(of: vertex).reduce(work[work.count - 1] + 1) { $0 + graph.degree(of: Int($1)) })
+    evenParts(of: 0..<side.count, count: 256) { vertex in
+      graph.neighbors(of: side.lowerBound + vertex).reduce(1) { $0 + graph.degree(of: Int($1)) }
     }
-    return parts(of: 0..<side.count, count: 256) { work[$0] }
   }
 
   /// With how many others each vertex shares a neighbour; nil if the computation was stopped.

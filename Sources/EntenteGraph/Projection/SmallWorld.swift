@@ -8,8 +8,8 @@ extension OneModeProjection {
   ///
   /// Weights are not used. Isolates stay in the denominators. In a projection all that share a neighbour are joined to
   /// each other, so that clustering is high and paths are short for any choice of partners: compare the numbers with
-  /// those of random graphs of the same degrees on both sides (Newman, Strogatz & Watts), not with 0. For three vertices
-  /// that share one neighbour: clustering 1, reach 2.
+  /// those of random graphs of the same degrees on both sides (Newman, Strogatz & Watts), not with 0. For three
+  /// vertices that share one neighbour: clustering 1, reach 2.
   ///
   /// Reference: M. A. Schilling, C. C. Phelps, "Interfirm collaboration networks: the impact of large-scale network
   /// structure on firm innovation", 2007, doi:10.1287/mnsc.1060.0624; M. E. J. Newman, S. H. Strogatz, D. J. Watts,
@@ -75,8 +75,8 @@ public struct SmallWorld: Sendable, Equatable {
 }
 
 extension BipartiteGraph {
-  /// How many ordered pairs of different vertices of a side are at each distance in the projection onto it, from 0: half
-  /// of their distance here, where there are far fewer edges to search.
+  /// How many ordered pairs of different vertices of a side are at each distance in the projection onto it, from 0:
+  /// half of their distance here, where there are far fewer edges to search.
   fileprivate func distanceCounts(left isLeft: Bool) -> [Int] {
     var counts = SideDistances(leftCount: leftCount)
     addDistances(to: &counts, in: ComponentLists(self), named: "distances in the projection")

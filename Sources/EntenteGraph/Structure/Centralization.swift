@@ -19,7 +19,7 @@ extension BipartiteGraph {
   public func degreeCentralization(left isLeft: Bool) -> Double? {
     let (n, m) = sizes(left: isLeft)
     guard n > 1, m > 1 else { return nil }
-    return spread(of: side(left: isLeft).map { Double(degree(of: $0)) }) / (Double(n - 1) * Double(m - 1))
+    return spread(of: vertices(left: isLeft).map { Double(degree(of: $0)) }) / (Double(n - 1) * Double(m - 1))
   }
 
   /// How far one vertex of a side is between all others: its betweenness centralization.
@@ -42,7 +42,7 @@ extension BipartiteGraph {
     let maximum = betweennessMaximum(left: isLeft)
     guard sizes(left: isLeft).own > 1, maximum > 0 else { return nil }
     let values = betweennessCentrality()
-    let side = side(left: isLeft)
+    let side = vertices(left: isLeft)
     return spread(of: Array(values[side])) / (Double(side.count - 1) * maximum)
   }
 
@@ -67,11 +67,9 @@ extension BipartiteGraph {
   public func closenessCentralization(left isLeft: Bool) -> Double? {
     let (n, m) = sizes(left: isLeft)
     guard n > 1, m > 1 else { return nil }
-    let values = closenessCentrality(.twoMode)[side(left: isLeft)].compactMap(\.self)
+    let values = closenessCentrality(.twoMode)[vertices(left: isLeft)].compactMap(\.self)
     return values.count == n ? spread(of: values) / closenessSpreadMaximum(n, facing: m) : nil
   }
-
-  private func side(left isLeft: Bool) -> Range<Int> { isLeft ? left : right }
 
   private func sizes(left isLeft: Bool) -> (own: Int, other: Int) {
     isLeft ? (leftCount, rightCount) : (rightCount, leftCount)

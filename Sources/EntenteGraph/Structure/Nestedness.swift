@@ -80,6 +80,3 @@ extension Nestedness {
     whole = mean(ofLeft + ofRight, over: leftPairs + rightPairs)
   }
 }
-
-/// How many pairs can be formed of a number of things.
-func pairCount(_ count: Int) -> Int { count * (count - 1) / 2 }

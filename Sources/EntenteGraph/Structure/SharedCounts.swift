@@ -72,11 +72,8 @@ struct SharedCountRows {
 extension BipartiteGraph {
   /// All vertices, cut into parts of about as many paths of two edges.
   func piecesByPaths() -> [Range<Int>] {
-    var work = [0]
-    work.reserveCapacity(vertexCount + 1)
-    for vertex in 0..<vertexCount {
-      work.append(neighbors(of: vertex).reduce(work[vertex] + 1) { $0 + degree(of: Int($1)) })
+    evenParts(of: 0..<vertexCount, count: 256) { vertex in
+      neighbors(of: vertex).reduce(1) { $0 + degree(of: Int($1)) }
     }
-    return parts(of: 0..<vertexCount, count: 256) { work[$0] }
   }
 }

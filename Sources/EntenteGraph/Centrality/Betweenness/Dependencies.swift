@@ -67,8 +67,7 @@ extension WeightedBlocks {
 
   /// Ranges of batches that take about equally long; one if it is little work.
   private func pieces(of batches: [Batch], valueCount: Int) -> [Range<Int>] {
-    var costs = [0]
-    for batch in batches { costs.append(costs[costs.count - 1] + cost(ofBatchIn: blocks[batch.block])) }
+    let costs = workBelow(batches.indices) { cost(ofBatchIn: blocks[batches[$0].block]) }
     let count = min(costs[batches.count] >> 15, max(16, min(64, (1 << 24) / max(1, valueCount))))
     return parts(of: batches.indices, count: count) { costs[$0] }
   }

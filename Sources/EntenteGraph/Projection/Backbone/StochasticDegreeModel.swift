@@ -37,7 +37,7 @@ extension OneModeProjection {
     let edges = AdjacencyRows.places(of: 0..<own.count * own.count, in: pairOfEdge)
     let pairs = (0..<edges.count).filter { edges.degree(of: $0) > 0 }
     let largest = pairs.map { pair in edges.places(of: pair).reduce(0) { max($0, counts[Int(edges.targets[$1])]) } }
-    let pieces = parts(of: 0..<pairs.count, workOf: largest.map { Int($0) * other.count })
+    let pieces = evenParts(of: pairs.indices, count: 256) { Int(largest[$0]) * other.count }
     var significances = [Double](repeating: 1, count: edgeCount)
     significances.withUnsafeMutableBufferPointer { buffer in
       _ = parallelMap(
@@ -59,12 +59,4 @@ extension OneModeProjection {
     }
     return significances
   }
-}
-
-/// A range cut into parts that are about the same work.
-private func parts(of range: Range<Int>, workOf work: [Int]) -> [Range<Int>] {
-  var below = [0]
-  below.reserveCapacity(work.count + 1)
-  for work in work { below.append(below[below.count - 1] + work) }
-  return parts(of: range, count: 256) { below[$0] }
 }

@@ -14,7 +14,7 @@ struct FourPaths {
   private(set) var closed: [Int]
 
   init(of graph: BipartiteGraph, left isLeft: Bool) {
-    let side = isLeft ? graph.left : graph.right
+    let side = graph.vertices(left: isLeft)
     let first = side.lowerBound
     let pieces = Self.pieces(of: side, in: graph)
     // Whole numbers, whose sum is the same in whatever order the pieces are done.
@@ -41,11 +41,7 @@ struct FourPaths {
     for vertex in side {
       for neighbor in graph.neighbors(of: vertex) { further[Int(neighbor)] += graph.degree(of: vertex) }
     }
-    var work = [0]
-    work.reserveCapacity(side.count + 1)
-    for vertex in side {
-      work.append(graph.neighbors(of: vertex).reduce(work[work.count - 1]) { $0 + further[Int($1)] })
-    }
+    let work = workBelow(side) { vertex in graph.neighbors(of: vertex).reduce(0) { $0 + further[Int($1)] } }
     // In thousands, so that no product overflows.
     return parts(of: side, count: 64) { work[$0 - side.lowerBound] >> 10 }
   }

@@ -50,5 +50,5 @@ extension BipartiteGraph {
   }
 
   /// How many vertices of a side have an edge.
-  private func activeCount(left isLeft: Bool) -> Int { (isLeft ? left : right).count { degree(of: $0) > 0 } }
+  private func activeCount(left isLeft: Bool) -> Int { vertices(left: isLeft).count { degree(of: $0) > 0 } }
 }
