@@ -17,12 +17,14 @@ extension Measure {
       return .one(nil, else: input.graph.reasonAgainstWholeNumbers ?? "the parties' totals leave no choice")
     }
     var outcome = Outcome.values([specialization.value])
-    let isSingle = input.graph.strengths().elementsEqual(input.graph.degrees().map(Double.init))
     outcome.note =
-      isSingle
-      ? "0 whatever the network, as no pair has two agreements"
-      : specialization.isExact
-        ? "exact extremes" : "the smallest entropy is the best that a search found: the value may be a little too large"
+      if input.graph.strengths().elementsEqual(input.graph.degrees().map(Double.init)) {
+        "0 whatever the network, as no pair has two agreements"
+      } else if specialization.isExact {
+        "exact extremes"
+      } else {
+        "an extreme is the best that a search found: the value may be a little too large"
+      }
     return outcome
   }
 
