@@ -1,5 +1,3 @@
-import Synchronization
-
 extension OneModeProjection {
   /// How surprising it is that the ends of each edge share so many neighbours, if every vertex of both sides keeps its
   /// degree and all else is left to chance: the significance of the fixed degree sequence model.
@@ -25,30 +23,29 @@ extension OneModeProjection {
   public func fixedDegreeSignificances(draws: Int, seed: UInt64) -> [Double] {
     precondition(draws > 0, "a p needs one draw at least")
     let observed = sharedCounts()
-    // A chain a piece, so that the result does not depend on the number of threads; and whole numbers, which may be
-    // added in any order.
+    // A chain a piece, so that the result does not depend on the number of threads.
     let pieces = min(draws, 8)
-    let asMany = Mutex([Int32](repeating: 0, count: observed.count))
     let progress = ProgressCount(named: "random graphs", of: draws)
-    Computation.silently {
-      _ = parallelMap(pieces, named: "random graphs") { piece in
+    let counts = Computation.silently {
+      parallelMap(pieces, named: "random graphs") { piece in
         var generator = SplitMix(seed: seed, stream: piece)
-        guard var model = Curveball(of: graph) else { return }
-        var own = [Int32](repeating: 0, count: observed.count)
+        var asMany = [Int32](repeating: 0, count: observed.count)
+        guard var model = Curveball(of: graph) else { return asMany }
         var scratch = [Int32](repeating: 0, count: vertexCount)
-        for _ in (piece * draws) / pieces..<((piece + 1) * draws) / pieces {
-          guard !Computation.isStopped else { return }
+        for _ in (piece * draws) / pieces..<((piece + 1) * draws) / pieces where !Computation.isStopped {
           let sample = model.sample(using: &generator)
           var edge = 0
           forEachSharedCount(in: sample, &scratch) { _, _, count in
-            own[edge] += count >= observed[edge] ? 1 : 0
+            asMany[edge] += count >= observed[edge] ? 1 : 0
             edge += 1
           }
           progress.step()
         }
-        asMany.withLock { for edge in own.indices { $0[edge] += own[edge] } }
+        return asMany
       }
     }
-    return asMany.withLock { $0.map { (Double($0) + 1) / (Double(draws) + 1) } }
+    return observed.indices.map { edge in
+      (counts.reduce(0.0) { $0 + Double($1[edge]) } + 1) / (Double(draws) + 1)
+    }
   }
 }
